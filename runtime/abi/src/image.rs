@@ -1,0 +1,56 @@
+//! The frozen image: a header, then ROM objects in the layouts of [`crate::object`].
+//!
+//! ```text
+//! image_start   header, 16 words (this module's constants give the word indexes)
+//!               objects: arrays, strings, code, namespaces ..., each word aligned
+//!               module table: an Array of (name, Namespace, Code) triples, flat, sorted by import order
+//!               .data initial contents
+//! ```
+//!
+//! Every address in the image is the board's absolute address. The image is checked before anything in
+//! it runs: magic, format, board, firmware ABI, length, CRC-32 of everything after the header's CRC
+//! word (IEEE, as zlib computes it). RAM for `.bss` lies at the start of the free RAM that the firmware's
+//! info block states: slot n is the word at `ram_free_start + 4 n`; the first slots are inline-cache words.
+//!
+//! Inline caches and slots are numbered by the linker: a *site* is the number of an attribute, global or
+//! method access in extended opcodes, below [`SITES`]'s count; a *slot* is a module variable.
+
+/// Magic number in word 0: "MPYi".
+pub const MAGIC: u32 = u32::from_le_bytes(*b"MPYi");
+
+/// Version of everything in this crate that an image depends on.
+pub const FORMAT: u32 = 1;
+
+/// Header words.
+pub const HEADER_WORDS: u32 = 16;
+/// Word 0: [`MAGIC`].
+pub const W_MAGIC: u32 = 0;
+/// Word 1: CRC-32 of the words from 2 on, to the image's end.
+pub const W_CRC: u32 = 1;
+/// Word 2: length of the image in bytes, header included.
+pub const W_LENGTH: u32 = 2;
+/// Word 3: [`FORMAT`].
+pub const W_FORMAT: u32 = 3;
+/// Word 4: board id (low half), layout id (high half): 0 unless the image starts elsewhere than the flash map says.
+pub const W_BOARD: u32 = 4;
+/// Word 5: address of the module table (an `Array`).
+pub const W_MODULES: u32 = 5;
+/// Word 6: address of the entry module's name (string value).
+pub const W_ENTRY: u32 = 6;
+/// Word 7: address of the `Array` of the image's interned names, sorted by length, then bytes.
+pub const W_NAMES: u32 = 7;
+/// Word 8: number of `.bss` words (slots and inline caches together); all hold values.
+pub const W_BSS: u32 = 8;
+/// Word 9: number of inline-cache sites; they are the first `.bss` words.
+pub const W_SITES: u32 = 9;
+/// Word 10: address of the `.data` contents.
+pub const W_DATA: u32 = 10;
+/// Word 11: length of `.data` in words; it is copied behind `.bss`.
+pub const W_DATA_WORDS: u32 = 11;
+/// Word 12: value of the firmware info block's ABI hash this image was linked for.
+pub const W_ABI: u32 = 12;
+/// Words 13..=15: 0.
+pub const W_RESERVED: u32 = 13;
+
+/// Words of one entry of the module table: name, namespace, code of the body.
+pub const MODULE_ENTRY: u32 = 3;

@@ -1,0 +1,247 @@
+//! Layout of heap and ROM objects: the same little-endian words on board, host and in the image.
+//!
+//! Word 0 of every object is its header: kind in bits 0..=7, flags in bits 8..=15, size in words
+//! (header included) in bits 16..=31. Objects start at word addresses. Further words by kind:
+//!
+//! | kind | words 1.. |
+//! |---|---|
+//! | `Free` | next free chunk (0 = last); a chunk of one word has none |
+//! | `Int` | limb count; little-endian u16 limbs, two a word, magnitude; flag `NEGATIVE` |
+//! | `Float` | bits of a binary32 (board v2, where they do not fit an immediate) |
+//! | `Str` | byte length in bits 0..=19, hash in bits 20..=31 (0 = not computed); UTF-8, zero padded; flags `INTERNED`, `ASCII` |
+//! | `Bytes` | byte length; bytes, zero padded |
+//! | `Bytearray` | length in bytes; its `Blob` or NULL |
+//! | `Blob` | raw bytes |
+//! | `Array` | values; a list's items, a table of names or constants or children |
+//! | `Tuple` | items (length = size - 1) |
+//! | `List` | its `Array` or NULL; length (small int) |
+//! | `Dict` | its `DictTable` or NULL; entries in use (small int) |
+//! | `DictTable` | capacity (bits 0..=15), entries filled, deleted ones included (bits 16..=31); capacity × (key, value), in insertion order, deleted: key NULL; index of capacity×2 rounded up to a power of two u8 (u16 if capacity > 254), only if capacity > 8 |
+//! | `Set` | its `SetTable` or NULL; entries in use (small int); flag `FROZEN` |
+//! | `SetTable` | as `DictTable` with capacity × key |
+//! | `Range` | start, stop, step (int values) |
+//! | `Slice` | start, stop, step |
+//! | `Cell` | contents or NULL |
+//! | `Code` | see [`code`] |
+//! | `Function` | code; globals (`Dict`, `Namespace`); defaults (`Tuple` or NULL); keyword-only defaults (`Dict` or NULL); then the closure's cells |
+//! | `BoundMethod` | self; function |
+//! | `Generator` | see the runtime's `frame` module; the function first |
+//! | `Class` | see [`class`] |
+//! | `Instance` | class; overflow `Dict` or NULL; attribute slots in the order of the class's key table |
+//! | `Exception` | class (type value); args (`Tuple`, or `Message`); traceback (`Array` or NULL); attributes (`Dict` or NULL); context value of StopIteration and others is `args[0]` |
+//! | `Message` | message id (small int); its arguments |
+//! | `Module` | name; globals (`Dict` or `Namespace`) |
+//! | `Namespace` | see [`namespace`] |
+//! | `Iterator` | iterator kind (small int); its words, see the runtime's `iter` module |
+//! | `Pair` | two values with the meaning of the type in flags: `staticmethod`, `classmethod`, `property`, `super` ... see the runtime |
+//! | `Native` | type (type value); words of the board's own, the first `flags` of them values, the rest raw |
+//!
+//! Every word that the collector reads as a value must be one: raw numbers lie in fields that it
+//! skips, or are stored as small ints. [`traced`] says which words those are.
+
+use crate::value::Value;
+
+/// What an object is. The numbers are part of the image format.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+#[allow(missing_docs)] // the module's table documents each
+pub enum Kind {
+    Free = 0,
+    Int = 1,
+    Float = 2,
+    Str = 3,
+    Bytes = 4,
+    Bytearray = 5,
+    Blob = 6,
+    Array = 7,
+    Tuple = 8,
+    List = 9,
+    Dict = 10,
+    DictTable = 11,
+    Set = 12,
+    SetTable = 13,
+    Range = 14,
+    Slice = 15,
+    Cell = 16,
+    Code = 17,
+    Function = 18,
+    BoundMethod = 19,
+    Generator = 20,
+    Class = 21,
+    Instance = 22,
+    Exception = 23,
+    Message = 24,
+    Module = 25,
+    Namespace = 26,
+    Iterator = 27,
+    Pair = 28,
+    Native = 29,
+}
+
+impl Kind {
+    /// The kind with that number.
+    pub const fn from_u8(n: u8) -> Option<Kind> {
+        const KINDS: [Kind; 30] = [
+            Kind::Free,
+            Kind::Int,
+            Kind::Float,
+            Kind::Str,
+            Kind::Bytes,
+            Kind::Bytearray,
+            Kind::Blob,
+            Kind::Array,
+            Kind::Tuple,
+            Kind::List,
+            Kind::Dict,
+            Kind::DictTable,
+            Kind::Set,
+            Kind::SetTable,
+            Kind::Range,
+            Kind::Slice,
+            Kind::Cell,
+            Kind::Code,
+            Kind::Function,
+            Kind::BoundMethod,
+            Kind::Generator,
+            Kind::Class,
+            Kind::Instance,
+            Kind::Exception,
+            Kind::Message,
+            Kind::Module,
+            Kind::Namespace,
+            Kind::Iterator,
+            Kind::Pair,
+            Kind::Native,
+        ];
+        if (n as usize) < KINDS.len() { Some(KINDS[n as usize]) } else { None }
+    }
+}
+
+/// Flags of a header, bits 0..=7 of its second byte.
+pub mod flag {
+    /// Any heap object: reached by the collector's current pass.
+    pub const MARK: u8 = 0x80;
+    /// `Int`: below zero.
+    pub const NEGATIVE: u8 = 0x01;
+    /// `Str`: the one object with this text; identity is equality among interned strings.
+    pub const INTERNED: u8 = 0x01;
+    /// `Str`: every character is one byte.
+    pub const ASCII: u8 = 0x02;
+    /// `Set`: a frozenset.
+    pub const FROZEN: u8 = 0x01;
+}
+
+/// The header word. `words` counts the header, 1..=65535.
+pub const fn header(kind: Kind, flags: u8, words: u32) -> u32 {
+    kind as u32 | (flags as u32) << 8 | words << 16
+}
+
+/// Size in words that a header states.
+pub const fn words(header: u32) -> u32 {
+    header >> 16
+}
+
+/// Flags that a header states.
+pub const fn flags(header: u32) -> u8 {
+    (header >> 8) as u8
+}
+
+/// Most words that an object can have.
+pub const MAX_WORDS: u32 = 0xFFFF;
+
+/// Words after the header, from word 1 on, that hold values; `word1` is the object's word 1.
+pub const fn traced(header: u32, word1: u32) -> (u32, u32) {
+    let size = words(header);
+    match header as u8 {
+        k if k == Kind::Free as u8 => (1, 1),
+        k if k == Kind::Int as u8
+            || k == Kind::Float as u8
+            || k == Kind::Str as u8
+            || k == Kind::Bytes as u8
+            || k == Kind::Blob as u8 =>
+        {
+            (1, 1)
+        }
+        k if k == Kind::Bytearray as u8 => (2, 3),
+        k if k == Kind::DictTable as u8 => (2, 2 + 2 * (word1 & 0xFFFF)),
+        k if k == Kind::SetTable as u8 => (2, 2 + (word1 & 0xFFFF)),
+        k if k == Kind::Code as u8 => (code::TRACED.0, code::TRACED.1),
+        k if k == Kind::Native as u8 => (1, 2 + (flags(header) & 0x7F) as u32),
+        _ => (1, size),
+    }
+}
+
+/// Words of a `Code` object. Prelude fields are decoded by whoever makes the object.
+pub mod code {
+    /// `n_state` (u16), size of the exception stack (u8), scope flags (u8; [`GENERATOR`] ...).
+    pub const SHAPE: u32 = 1;
+    /// Positional parameters (u8), keyword-only ones (u8), positional defaults (u8), locals (u8: 255 = that or more, see `LOCALS`).
+    pub const PARAMS: u32 = 2;
+    /// The `Array` of names of its unit (values).
+    pub const NAMES: u32 = 3;
+    /// The `Array` of constants of its unit.
+    pub const CONSTS: u32 = 4;
+    /// The `Array` of child `Code` objects, or NULL.
+    pub const CHILDREN: u32 = 5;
+    /// The function's name (string value).
+    pub const NAME: u32 = 6;
+    /// The `Blob` that holds, in this order: parameter names (varuint indexes into `NAMES`), line table, cell list, opcodes.
+    pub const BLOB: u32 = 7;
+    /// Byte offsets in the blob's data: line table (u16), cell list (u16).
+    pub const INFO_OFFSETS: u32 = 8;
+    /// Byte offset of the opcodes in the blob's data (u16), number of locals (u16).
+    pub const CODE_OFFSET: u32 = 9;
+    /// Byte length of the opcodes.
+    pub const CODE_LENGTH: u32 = 10;
+    /// Size of a `Code` object in words.
+    pub const WORDS: u32 = 11;
+    /// First traced word and the one after the last.
+    pub const TRACED: (u32, u32) = (NAMES, INFO_OFFSETS);
+
+    /// Scope flag: a generator function.
+    pub const GENERATOR: u8 = 1;
+    /// Scope flag: takes `**kwargs`.
+    pub const VAR_KEYWORDS: u8 = 2;
+    /// Scope flag: takes `*args`.
+    pub const VAR_ARGS: u8 = 4;
+    /// Scope flag: has keyword-only defaults.
+    pub const KW_DEFAULTS: u8 = 8;
+}
+
+/// Words of a `Class` object.
+pub mod class {
+    /// Name (string value).
+    pub const NAME: u32 = 1;
+    /// Bases: a `Tuple` of types and classes; `()` means `object`.
+    pub const BASES: u32 = 2;
+    /// Namespace: a `Dict`, or for a frozen class a `Namespace`.
+    pub const NAMESPACE: u32 = 3;
+    /// Linear order of the class and its ancestors: a `Tuple`.
+    pub const MRO: u32 = 4;
+    /// Names of instance attributes in slot order: an `Array`, or NULL.
+    pub const KEYS: u32 = 5;
+    /// Bits (small int): see the constants below; bits 8..=15: the built-in type that instances are laid out as ([`crate::types::TypeId`], 0 = object).
+    pub const BITS: u32 = 6;
+    /// Size in words.
+    pub const WORDS: u32 = 7;
+
+    /// The class or an ancestor defines `__getattr__`.
+    pub const HAS_GETATTR: i32 = 1;
+    /// ... `__setattr__` or `__delattr__`.
+    pub const HAS_SETATTR: i32 = 2;
+    /// ... a property or another descriptor.
+    pub const HAS_DESCRIPTORS: i32 = 4;
+}
+
+/// Words of a `Namespace`: the ROM name table of a frozen module or class.
+pub mod namespace {
+    /// Slot (a [`Value`] of kind `Slot`) that holds the spill `Dict` for names unknown at build, or NULL.
+    pub const SPILL: u32 = 1;
+    /// First of the entries (name, value); a value of kind `Slot` stands for the contents of that RAM slot, NULL there means unbound.
+    pub const ENTRIES: u32 = 2;
+}
+
+/// Whether a value may be the address of a heap object in `[low, high)`.
+pub const fn in_heap(v: Value, low: u32, high: u32) -> bool {
+    v.0 & 3 == 0 && v.0 >= low && v.0 < high
+}
