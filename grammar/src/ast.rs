@@ -87,11 +87,7 @@ impl<T> List<T> {
     pub const EMPTY: Self = List::new(0, 0);
 
     pub(crate) const fn new(start: u32, len: u32) -> Self {
-        List {
-            start,
-            len,
-            element: PhantomData,
-        }
+        List { start, len, element: PhantomData }
     }
 
     /// How many elements there are.
@@ -263,49 +259,25 @@ pub enum ExprKind {
     /// `target := value`
     NamedExpr { target: ExprId, value: ExprId },
     /// `left op right`
-    BinOp {
-        left: ExprId,
-        op: Operator,
-        right: ExprId,
-    },
+    BinOp { left: ExprId, op: Operator, right: ExprId },
     /// `op operand`
     UnaryOp { op: UnaryOp, operand: ExprId },
     /// `lambda args: body`
     Lambda { args: ArgumentsId, body: ExprId },
     /// `body if test else orelse`
-    IfExp {
-        test: ExprId,
-        body: ExprId,
-        orelse: ExprId,
-    },
+    IfExp { test: ExprId, body: ExprId, orelse: ExprId },
     /// `{k: v, **m}`: a key of `None` stands for `**`.
-    Dict {
-        keys: List<Option<ExprId>>,
-        values: List<ExprId>,
-    },
+    Dict { keys: List<Option<ExprId>>, values: List<ExprId> },
     /// `{a, b}`
     Set { elts: List<ExprId> },
     /// `[elt for ...]`
-    ListComp {
-        elt: ExprId,
-        generators: List<Comprehension>,
-    },
+    ListComp { elt: ExprId, generators: List<Comprehension> },
     /// `{elt for ...}`
-    SetComp {
-        elt: ExprId,
-        generators: List<Comprehension>,
-    },
+    SetComp { elt: ExprId, generators: List<Comprehension> },
     /// `{key: value for ...}`
-    DictComp {
-        key: ExprId,
-        value: ExprId,
-        generators: List<Comprehension>,
-    },
+    DictComp { key: ExprId, value: ExprId, generators: List<Comprehension> },
     /// `(elt for ...)`
-    GeneratorExp {
-        elt: ExprId,
-        generators: List<Comprehension>,
-    },
+    GeneratorExp { elt: ExprId, generators: List<Comprehension> },
     /// `await value`
     Await { value: ExprId },
     /// `yield value`
@@ -313,59 +285,29 @@ pub enum ExprKind {
     /// `yield from value`
     YieldFrom { value: ExprId },
     /// `left op comparator op comparator ...`
-    Compare {
-        left: ExprId,
-        ops: List<CmpOp>,
-        comparators: List<ExprId>,
-    },
+    Compare { left: ExprId, ops: List<CmpOp>, comparators: List<ExprId> },
     /// `func(args, keywords)`: `*args` is a `Starred`, `**kwargs` a keyword without name.
-    Call {
-        func: ExprId,
-        args: List<ExprId>,
-        keywords: List<Keyword>,
-    },
+    Call { func: ExprId, args: List<ExprId>, keywords: List<Keyword> },
     /// `{value!conversion:format_spec}` in an f-string; the spec is a `JoinedStr`.
-    FormattedValue {
-        value: ExprId,
-        conversion: Conversion,
-        format_spec: Option<ExprId>,
-    },
+    FormattedValue { value: ExprId, conversion: Conversion, format_spec: Option<ExprId> },
     /// An f-string: `Constant` strings and `FormattedValue`s.
     JoinedStr { values: List<ExprId> },
     /// A literal; `u_prefix` says that the (first) string had a `u` before it (CPython's `kind`).
     Constant { value: Constant, u_prefix: bool },
     /// `value.attr`
-    Attribute {
-        value: ExprId,
-        attr: Ident,
-        ctx: ExprContext,
-    },
+    Attribute { value: ExprId, attr: Ident, ctx: ExprContext },
     /// `value[slice]`
-    Subscript {
-        value: ExprId,
-        slice: ExprId,
-        ctx: ExprContext,
-    },
+    Subscript { value: ExprId, slice: ExprId, ctx: ExprContext },
     /// `*value`
     Starred { value: ExprId, ctx: ExprContext },
     /// A variable.
     Name { id: Name, ctx: ExprContext },
     /// `[a, b]`
-    List {
-        elts: List<ExprId>,
-        ctx: ExprContext,
-    },
+    List { elts: List<ExprId>, ctx: ExprContext },
     /// `(a, b)` or `a, b`
-    Tuple {
-        elts: List<ExprId>,
-        ctx: ExprContext,
-    },
+    Tuple { elts: List<ExprId>, ctx: ExprContext },
     /// `lower:upper:step` in a subscript.
-    Slice {
-        lower: Option<ExprId>,
-        upper: Option<ExprId>,
-        step: Option<ExprId>,
-    },
+    Slice { lower: Option<ExprId>, upper: Option<ExprId>, step: Option<ExprId> },
 }
 
 /// One `for ... in ... if ...` of a comprehension.
@@ -622,25 +564,13 @@ pub enum PatternKind {
     /// `[a, *b]`, `(a, b)` or `a, b`
     MatchSequence { patterns: List<PatternId> },
     /// `{key: pattern, **rest}`
-    MatchMapping {
-        keys: List<ExprId>,
-        patterns: List<PatternId>,
-        rest: Option<Ident>,
-    },
+    MatchMapping { keys: List<ExprId>, patterns: List<PatternId>, rest: Option<Ident> },
     /// `cls(patterns, kwd_attrs=kwd_patterns)`
-    MatchClass {
-        cls: ExprId,
-        patterns: List<PatternId>,
-        kwd_attrs: List<Ident>,
-        kwd_patterns: List<PatternId>,
-    },
+    MatchClass { cls: ExprId, patterns: List<PatternId>, kwd_attrs: List<Ident>, kwd_patterns: List<PatternId> },
     /// `*name`; `*_` has no name.
     MatchStar { name: Option<Ident> },
     /// `pattern as name`, a capture (no pattern), or the wildcard `_` (neither).
-    MatchAs {
-        pattern: Option<PatternId>,
-        name: Option<Ident>,
-    },
+    MatchAs { pattern: Option<PatternId>, name: Option<Ident> },
     /// `a | b`
     MatchOr { patterns: List<PatternId> },
 }

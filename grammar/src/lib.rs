@@ -31,9 +31,6 @@ pub const MAX_INDENT: u32 = 100;
 /// Parses a source file.
 pub fn parse(source: &[u8]) -> (Module, Vec<ParseError>) {
     let span = Span::new(0, source.len() as u32);
-    let error = ParseError {
-        kind: ParseErrorKind::InvalidSyntax,
-        span,
-    };
+    let error = ParseError { kind: ParseErrorKind::InvalidSyntax, span };
     (Module::default(), vec![error])
 }

@@ -5,9 +5,8 @@
 //! unrelated nodes. Dropping a module frees a few vectors: it never recurses.
 
 use crate::ast::{
-    Alias, Arg, Arguments, ArgumentsId, CmpOp, Comprehension, ExceptHandler, Expr, ExprId,
-    ExprKind, Ident, Keyword, List, MatchCase, Pattern, PatternId, PatternKind, Stmt, StmtId,
-    StmtKind, Text, TypeParam, WithItem,
+    Alias, Arg, Arguments, ArgumentsId, CmpOp, Comprehension, ExceptHandler, Expr, ExprId, ExprKind, Ident, Keyword,
+    List, MatchCase, Pattern, PatternId, PatternKind, Stmt, StmtId, StmtKind, Text, TypeParam, WithItem,
 };
 use crate::names::{Name, Names};
 use crate::span::Span;
@@ -178,9 +177,6 @@ impl Module {
     pub(crate) fn add_text(&mut self, bytes: &[u8]) -> Text {
         let start = self.texts.len() as u32;
         self.texts.extend_from_slice(bytes);
-        Text {
-            start,
-            len: bytes.len() as u32,
-        }
+        Text { start, len: bytes.len() as u32 }
     }
 }

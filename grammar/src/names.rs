@@ -66,10 +66,7 @@ impl Names {
 
     /// All names with their texts, in order of first appearance.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Name, &str)> {
-        self.texts
-            .iter()
-            .enumerate()
-            .map(|(index, text)| (Name(index as u32), &**text))
+        self.texts.iter().enumerate().map(|(index, text)| (Name(index as u32), &**text))
     }
 
     fn find(&self, head: u32, text: &str) -> Option<Name> {
@@ -97,17 +94,10 @@ fn hash(text: &[u8]) -> u64 {
     let mut state = text.len() as u64;
     let mut words = text.chunks_exact(8);
     for word in &mut words {
-        let word = word
-            .iter()
-            .rev()
-            .fold(0, |value, &byte| value << 8 | u64::from(byte));
+        let word = word.iter().rev().fold(0, |value, &byte| value << 8 | u64::from(byte));
         state = (state ^ word).wrapping_mul(MULTIPLIER).rotate_left(29);
     }
-    let tail = words
-        .remainder()
-        .iter()
-        .rev()
-        .fold(0, |value, &byte| value << 8 | u64::from(byte));
+    let tail = words.remainder().iter().rev().fold(0, |value, &byte| value << 8 | u64::from(byte));
     let mixed = (state ^ tail).wrapping_mul(MULTIPLIER);
     mixed ^ mixed >> 32
 }
@@ -150,9 +140,7 @@ mod tests {
     #[test]
     fn many_names_keep_their_numbers() {
         let mut names = Names::default();
-        let all: Vec<Name> = (0..5000)
-            .map(|i| names.intern(&format!("name_{i}")))
-            .collect();
+        let all: Vec<Name> = (0..5000).map(|i| names.intern(&format!("name_{i}"))).collect();
         for (i, &name) in all.iter().enumerate() {
             assert_eq!(names.text(name), format!("name_{i}"));
             assert_eq!(names.intern(&format!("name_{i}")), name);

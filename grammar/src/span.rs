@@ -106,10 +106,7 @@ impl LineIndex {
     pub fn line_column(&self, offset: u32) -> LineColumn {
         let line = self.line(offset);
         let start = self.line_start(line).unwrap_or(0);
-        LineColumn {
-            line,
-            column: offset.saturating_sub(start),
-        }
+        LineColumn { line, column: offset.saturating_sub(start) }
     }
 }
 
@@ -120,10 +117,7 @@ mod tests {
     #[test]
     fn lines_end_at_every_kind_of_newline() {
         let index = LineIndex::new("a\nb\r\nc\rd");
-        let lines: Vec<u32> = [0, 1, 2, 3, 4, 5, 6, 7]
-            .iter()
-            .map(|&at| index.line(at))
-            .collect();
+        let lines: Vec<u32> = [0, 1, 2, 3, 4, 5, 6, 7].iter().map(|&at| index.line(at)).collect();
         assert_eq!(lines, [1, 1, 2, 2, 2, 3, 3, 4]);
         assert_eq!(index.line_count(), 4);
     }
