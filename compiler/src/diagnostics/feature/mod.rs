@@ -1,0 +1,8 @@
+//! Python that the bytecode or the board cannot express.
+
+use crate::diagnostics::registry::folder;
+
+folder! {
+    unsupported_feature
+    unsupported_decorator
+}

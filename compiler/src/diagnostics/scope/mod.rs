@@ -1,0 +1,40 @@
+//! Names and scopes, and statements that stand in the wrong place.
+
+use crate::diagnostics::registry::folder;
+
+folder! {
+    return_outside_function
+    yield_outside_function
+    await_outside_async
+    break_outside_loop
+    continue_outside_loop
+    jump_out_of_except_star
+    nonlocal_at_module_level
+    nonlocal_without_binding
+    declared_after_use
+    parameter_and_declared
+    global_and_nonlocal
+    annotated_and_declared
+    duplicate_parameter
+    import_star_in_function
+    late_future_import
+    unknown_future_feature
+    bare_except_not_last
+    two_starred_targets
+    starred_outside_list
+    walrus_in_iterable
+    walrus_rebinds_loop_name
+    walrus_in_class_comprehension
+    yield_in_comprehension
+    yield_from_in_async
+    return_value_in_async_generator
+    unreachable_case
+    alternatives_bind_differently
+    name_bound_twice_in_pattern
+    two_starred_patterns
+    duplicate_type_parameter
+    duplicate_keyword_argument
+    constant_target
+    duplicate_mapping_key
+    duplicate_pattern_attribute
+}

@@ -1,0 +1,51 @@
+//! Helpers for the tests of single diagnostics.
+
+use super::{Diagnostic, HumanStyle, Info, SourceFile, Span, human};
+
+/// The wrong example of a diagnostic, with a finder of places in it.
+pub(crate) struct Example {
+    text: &'static str,
+}
+
+impl Example {
+    /// The span of the first occurrence of `part`.
+    pub(crate) fn find(&self, part: &str) -> Span {
+        self.nth(part, 0)
+    }
+
+    /// The span of occurrence number `n` (from 0) of `part`.
+    pub(crate) fn nth(&self, part: &str, n: usize) -> Span {
+        let (start, _) = self
+            .text
+            .match_indices(part)
+            .nth(n)
+            .expect("the example has no such part");
+        Span {
+            start: start as u32,
+            end: (start + part.len()) as u32,
+        }
+    }
+
+    /// The empty span after occurrence number `n` (from 0) of `part`.
+    pub(crate) fn after(&self, part: &str, n: usize) -> Span {
+        let end = self.nth(part, n).end;
+        Span { start: end, end }
+    }
+}
+
+/// Holds the look of a diagnostic in `snapshots/CODE.snap`: its wrong example and the drawing.
+pub(crate) fn shows(info: &Info, make: impl FnOnce(&Example) -> Diagnostic) {
+    let diagnostic = make(&Example { text: info.wrong });
+    assert_eq!(diagnostic.code, info.code);
+    assert!(
+        !diagnostic.message.ends_with('.'),
+        "a message has no full stop: {}",
+        diagnostic.message
+    );
+    let file = SourceFile::new("example.py", info.wrong);
+    let drawn = human(&diagnostic, &file, HumanStyle::default());
+    let page = format!("----- SOURCE\n{}\n----- DIAGNOSTIC\n{drawn}", info.wrong);
+    insta::with_settings!({snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!(info.code.to_string(), page);
+    });
+}
