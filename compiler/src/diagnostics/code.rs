@@ -34,18 +34,12 @@ pub struct Code {
 impl Code {
     /// The code `E` followed by `number`.
     pub const fn error(number: u16) -> Self {
-        Self {
-            severity: Severity::Error,
-            number,
-        }
+        Self { severity: Severity::Error, number }
     }
 
     /// The code `W` followed by `number`.
     pub const fn warning(number: u16) -> Self {
-        Self {
-            severity: Severity::Warning,
-            number,
-        }
+        Self { severity: Severity::Warning, number }
     }
 
     /// Whether a diagnostic with this code is an error or a warning.
@@ -83,11 +77,7 @@ impl FromStr for Code {
     fn from_str(text: &str) -> Result<Self, ParseCodeError> {
         let (letter, digits) = text.split_at_checked(1).ok_or(ParseCodeError)?;
         let decimal = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        let number = digits
-            .parse()
-            .ok()
-            .filter(|_| decimal)
-            .ok_or(ParseCodeError)?;
+        let number = digits.parse().ok().filter(|_| decimal).ok_or(ParseCodeError)?;
         match letter {
             "E" | "e" => Ok(Self::error(number)),
             "W" | "w" => Ok(Self::warning(number)),

@@ -39,10 +39,7 @@ impl Diagnostic {
     /// Adds a part of the source that supports the finding.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label {
-            span,
-            text: text.into(),
-        });
+        self.labels.push(Label { span, text: text.into() });
         self
     }
 
@@ -72,21 +69,11 @@ pub struct Info {
 impl Info {
     /// A finding of this kind about the whole build.
     pub fn diagnostic(&self, message: impl Into<String>) -> Diagnostic {
-        Diagnostic {
-            code: self.code,
-            message: message.into(),
-            labels: Vec::new(),
-            help: Vec::new(),
-        }
+        Diagnostic { code: self.code, message: message.into(), labels: Vec::new(), help: Vec::new() }
     }
 
     /// A finding of this kind at `span`; `text` says what about it.
-    pub fn at(
-        &self,
-        span: Span,
-        message: impl Into<String>,
-        text: impl Into<String>,
-    ) -> Diagnostic {
+    pub fn at(&self, span: Span, message: impl Into<String>, text: impl Into<String>) -> Diagnostic {
         self.diagnostic(message).label(span, text)
     }
 }

@@ -25,7 +25,6 @@ mod info;
 pub mod registry;
 mod render;
 mod source;
-mod span;
 
 pub mod feature;
 pub mod limit;
@@ -36,12 +35,12 @@ mod testing;
 
 pub use code::{Code, ParseCodeError, Severity};
 pub use info::{Diagnostic, Info, Label};
+pub use mpyc_grammar::Span;
 pub use registry::{explain, find};
 pub use render::human::{HumanStyle, human};
 pub use render::json::json;
 pub use render::short::short;
 pub use source::{Location, SourceFile};
-pub use span::Span;
 
 /// What every diagnostic's file needs.
 mod prelude {

@@ -5,10 +5,7 @@ use super::{feature, limit, scope};
 
 /// The rows of every folder, in the order of their codes within a folder.
 pub fn all() -> impl Iterator<Item = &'static Info> {
-    [scope::ALL, feature::ALL, limit::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [scope::ALL, feature::ALL, limit::ALL].into_iter().flatten().copied()
 }
 
 /// The row of a code; `None` if no diagnostic has it.
@@ -22,19 +19,10 @@ pub fn explain(info: &Info) -> String {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let mut page = format!(
-        "{} ({severity}): {}\n\n{}\n",
-        info.code,
-        info.title,
-        info.explain.trim_end()
-    );
+    let mut page = format!("{} ({severity}): {}\n\n{}\n", info.code, info.title, info.explain.trim_end());
     for (heading, program) in [("Wrong:", info.wrong), ("Right:", info.right)] {
         page.push_str(&format!("\n{heading}\n\n"));
-        page.extend(
-            program
-                .lines()
-                .map(|line| format!("    {line}").trim_end().to_owned() + "\n"),
-        );
+        page.extend(program.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n"));
     }
     page
 }
@@ -75,21 +63,9 @@ mod tests {
     #[test]
     fn every_code_is_explained() {
         for info in all() {
-            assert!(
-                !info.title.is_empty() && !info.title.ends_with('.'),
-                "{}: title",
-                info.code
-            );
-            assert!(
-                info.explain.len() > 60,
-                "{}: explain says too little",
-                info.code
-            );
-            assert!(
-                info.wrong.ends_with('\n') && info.right.ends_with('\n'),
-                "{}: examples",
-                info.code
-            );
+            assert!(!info.title.is_empty() && !info.title.ends_with('.'), "{}: title", info.code);
+            assert!(info.explain.len() > 60, "{}: explain says too little", info.code);
+            assert!(info.wrong.ends_with('\n') && info.right.ends_with('\n'), "{}: examples", info.code);
             assert_ne!(info.wrong, info.right, "{}: examples", info.code);
         }
     }

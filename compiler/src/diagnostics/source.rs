@@ -29,11 +29,7 @@ impl SourceFile {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let line_starts = line_starts(&text);
-        Self {
-            name: name.into(),
-            text,
-            line_starts,
-        }
+        Self { name: name.into(), text, line_starts }
     }
 
     /// The name that diagnostics show.
@@ -60,11 +56,7 @@ impl SourceFile {
     /// The bytes of a line (index from 0), its line end included; `None` behind the last line.
     pub fn line_range(&self, index: usize) -> Option<Range<usize>> {
         let start = *self.line_starts.get(index)?;
-        let end = self
-            .line_starts
-            .get(index + 1)
-            .copied()
-            .unwrap_or(self.text.len());
+        let end = self.line_starts.get(index + 1).copied().unwrap_or(self.text.len());
         Some(start..end)
     }
 
@@ -74,17 +66,12 @@ impl SourceFile {
         let offset = self.floor_char_boundary(offset);
         let index = self.line_index(offset);
         let start = self.line_starts[index];
-        Location {
-            line: index + 1,
-            column: self.text[start..offset].chars().count() + 1,
-        }
+        Location { line: index + 1, column: self.text[start..offset].chars().count() + 1 }
     }
 
     /// Number of characters before a byte offset.
     pub fn char_offset(&self, offset: usize) -> usize {
-        self.text[..self.floor_char_boundary(offset)]
-            .chars()
-            .count()
+        self.text[..self.floor_char_boundary(offset)].chars().count()
     }
 
     /// The nearest start of a character at or before `offset`.
@@ -105,11 +92,7 @@ fn line_starts(text: &str) -> Vec<usize> {
         b'\r' => bytes.get(i + 1) != Some(&b'\n'),
         _ => false,
     };
-    let after_ends = bytes
-        .iter()
-        .enumerate()
-        .filter(ends_line)
-        .map(|(i, _)| i + 1);
+    let after_ends = bytes.iter().enumerate().filter(ends_line).map(|(i, _)| i + 1);
     std::iter::once(0).chain(after_ends).collect()
 }
 
@@ -153,10 +136,8 @@ mod tests {
     #[test]
     fn line_ranges_join_to_the_text() {
         let file = SourceFile::new("f.py", "a\r\nbb\n\nc");
-        let joined: String = (0..file.line_count())
-            .filter_map(|i| file.line_range(i))
-            .map(|r| &file.text()[r])
-            .collect();
+        let joined: String =
+            (0..file.line_count()).filter_map(|i| file.line_range(i)).map(|r| &file.text()[r]).collect();
         assert_eq!(joined, file.text());
         assert_eq!(file.line_range(4), None);
     }

@@ -15,21 +15,8 @@ impl Example {
 
     /// The span of occurrence number `n` (from 0) of `part`.
     pub(crate) fn nth(&self, part: &str, n: usize) -> Span {
-        let (start, _) = self
-            .text
-            .match_indices(part)
-            .nth(n)
-            .expect("the example has no such part");
-        Span {
-            start: start as u32,
-            end: (start + part.len()) as u32,
-        }
-    }
-
-    /// The empty span after occurrence number `n` (from 0) of `part`.
-    pub(crate) fn after(&self, part: &str, n: usize) -> Span {
-        let end = self.nth(part, n).end;
-        Span { start: end, end }
+        let (start, _) = self.text.match_indices(part).nth(n).expect("the example has no such part");
+        Span { start: start as u32, end: (start + part.len()) as u32 }
     }
 }
 
@@ -37,11 +24,7 @@ impl Example {
 pub(crate) fn shows(info: &Info, make: impl FnOnce(&Example) -> Diagnostic) {
     let diagnostic = make(&Example { text: info.wrong });
     assert_eq!(diagnostic.code, info.code);
-    assert!(
-        !diagnostic.message.ends_with('.'),
-        "a message has no full stop: {}",
-        diagnostic.message
-    );
+    assert!(!diagnostic.message.ends_with('.'), "a message has no full stop: {}", diagnostic.message);
     let file = SourceFile::new("example.py", info.wrong);
     let drawn = human(&diagnostic, &file, HumanStyle::default());
     let page = format!("----- SOURCE\n{}\n----- DIAGNOSTIC\n{drawn}", info.wrong);

@@ -18,11 +18,7 @@ pub struct HumanStyle {
 impl Default for HumanStyle {
     /// Plain text for 80 columns.
     fn default() -> Self {
-        Self {
-            color: false,
-            width: 80,
-            ascii: false,
-        }
+        Self { color: false, width: 80, ascii: false }
     }
 }
 
@@ -48,11 +44,7 @@ fn draw(diagnostic: &Diagnostic, file: &SourceFile, span: Span, style: HumanStyl
         let end = file.char_offset(span.end as usize);
         (file.name(), start..end.max(start))
     };
-    let char_set = if style.ascii {
-        CharSet::Ascii
-    } else {
-        CharSet::Unicode
-    };
+    let char_set = if style.ascii { CharSet::Ascii } else { CharSet::Unicode };
     let config = Config::default()
         .with_color(style.color)
         .with_char_set(char_set)
@@ -62,16 +54,13 @@ fn draw(diagnostic: &Diagnostic, file: &SourceFile, span: Span, style: HumanStyl
         .with_config(config)
         .with_code(diagnostic.code)
         .with_message(&diagnostic.message);
-    for (i, label) in diagnostic.labels.iter().enumerate() {
+    let mut labels: Vec<_> = diagnostic.labels.iter().enumerate().collect();
+    // ariadne starts a new snippet whenever a label lies before the last one.
+    labels.sort_by_key(|(_, label)| label.span);
+    for (i, label) in labels {
         let color = if i == 0 { color } else { Color::Cyan };
-        let drawn = Label::new(place(label.span))
-            .with_color(color)
-            .with_order(i as i32);
-        report.add_label(if label.text.is_empty() {
-            drawn
-        } else {
-            drawn.with_message(&label.text)
-        });
+        let drawn = Label::new(place(label.span)).with_color(color);
+        report.add_label(if label.text.is_empty() { drawn } else { drawn.with_message(&label.text) });
     }
     for help in &diagnostic.help {
         report.add_help(wrap(help, style.width.saturating_sub(HELP_INDENT)));
@@ -151,9 +140,7 @@ fn wrap(text: &str, width: usize) -> String {
 
 /// Removes blanks at line ends, which ariadne writes under short lines.
 fn trim_lines(text: &str) -> String {
-    text.lines()
-        .flat_map(|line| [line.trim_end(), "\n"])
-        .collect()
+    text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 #[cfg(test)]
@@ -166,7 +153,9 @@ mod tests {
             code: Code::error(9999),
             message: "a message".into(),
             labels: Vec::new(),
-            help: vec!["Some help that is long enough that it has to be broken into two lines of eighty columns.".into()],
+            help: vec![
+                "Some help that is long enough that it has to be broken into two lines of eighty columns.".into(),
+            ],
         };
         for &(start, end, text) in labels {
             made = made.label(Span { start, end }, text);
@@ -184,43 +173,27 @@ mod tests {
     #[test]
     fn empty_span_at_the_end_of_the_text() {
         let file = SourceFile::new("a.py", "if x\n");
-        insta::assert_snapshot!(human(
-            &diagnostic(&[(5, 5, "here")]),
-            &file,
-            HumanStyle::default()
-        ));
+        insta::assert_snapshot!(human(&diagnostic(&[(5, 5, "here")]), &file, HumanStyle::default()));
     }
 
     #[test]
     fn empty_text() {
         let file = SourceFile::new("a.py", "");
-        insta::assert_snapshot!(human(
-            &diagnostic(&[(0, 0, "here")]),
-            &file,
-            HumanStyle::default()
-        ));
+        insta::assert_snapshot!(human(&diagnostic(&[(0, 0, "here")]), &file, HumanStyle::default()));
     }
 
     #[test]
     fn tabs_wide_characters_and_odd_line_separators_keep_the_line_number() {
         let file = SourceFile::new("a.py", "a\x0c\u{2028}b\n\té = \x1b[31m字 $\n");
         let dollar = file.text().find('$').unwrap() as u32;
-        insta::assert_snapshot!(human(
-            &diagnostic(&[(dollar, dollar + 1, "here")]),
-            &file,
-            HumanStyle::default()
-        ));
+        insta::assert_snapshot!(human(&diagnostic(&[(dollar, dollar + 1, "here")]), &file, HumanStyle::default()));
     }
 
     #[test]
     fn a_span_outside_the_text_does_not_panic() {
         let file = SourceFile::new("a.py", "é");
         for (start, end) in [(1, 1), (7, 9), (2, 1), (u32::MAX, 0)] {
-            human(
-                &diagnostic(&[(start, end, "x")]),
-                &file,
-                HumanStyle::default(),
-            );
+            human(&diagnostic(&[(start, end, "x")]), &file, HumanStyle::default());
         }
     }
 
@@ -229,14 +202,7 @@ mod tests {
         let file = SourceFile::new("a.py", "x");
         let d = diagnostic(&[]);
         insta::assert_snapshot!(human(&d, &file, HumanStyle::default()));
-        let colored = human(
-            &d,
-            &file,
-            HumanStyle {
-                color: true,
-                ..HumanStyle::default()
-            },
-        );
+        let colored = human(&d, &file, HumanStyle { color: true, ..HumanStyle::default() });
         assert!(colored.starts_with("\x1b[31m[E9999] Error:\x1b[0m a message\n"));
     }
 
@@ -244,36 +210,16 @@ mod tests {
     fn colour_and_ascii_are_the_callers_choice() {
         let file = SourceFile::new("a.py", "x = $\n");
         let d = diagnostic(&[(4, 5, "here")]);
-        let ascii = human(
-            &d,
-            &file,
-            HumanStyle {
-                ascii: true,
-                ..HumanStyle::default()
-            },
-        );
+        let ascii = human(&d, &file, HumanStyle { ascii: true, ..HumanStyle::default() });
         assert!(ascii.is_ascii(), "{ascii}");
-        let colored = human(
-            &d,
-            &file,
-            HumanStyle {
-                color: true,
-                ..HumanStyle::default()
-            },
-        );
+        let colored = human(&d, &file, HumanStyle { color: true, ..HumanStyle::default() });
         assert!(colored.contains("\x1b["));
     }
 
     #[test]
     fn wrapping_keeps_words_and_paragraphs() {
-        assert_eq!(
-            wrap("one two three four five six", 20),
-            "one two three four\nfive six"
-        );
+        assert_eq!(wrap("one two three four five six", 20), "one two three four\nfive six");
         assert_eq!(wrap("a\nb", 20), "a\nb");
-        assert_eq!(
-            wrap("averyveryverylongwordindeed x", 20),
-            "averyveryverylongwordindeed\nx"
-        );
+        assert_eq!(wrap("averyveryverylongwordindeed x", 20), "averyveryverylongwordindeed\nx");
     }
 }

@@ -18,11 +18,7 @@ use crate::diagnostics::{Diagnostic, Label, SourceFile};
 
 /// One line for one diagnostic of `file`, with its newline.
 pub fn json(diagnostic: &Diagnostic, file: &SourceFile) -> String {
-    let labels: Vec<Value> = diagnostic
-        .labels
-        .iter()
-        .map(|each| label(each, file))
-        .collect();
+    let labels: Vec<Value> = diagnostic.labels.iter().map(|each| label(each, file)).collect();
     let name = (!labels.is_empty()).then(|| file.name());
     let line = object!({
         "code": diagnostic.code.to_string(),
@@ -58,12 +54,7 @@ mod tests {
     #[test]
     fn fields_are_as_documented() {
         let file = SourceFile::new("a.py", "é = \"\n");
-        let d = Diagnostic {
-            code: Code::error(12),
-            message: "a \"q\"".into(),
-            labels: vec![],
-            help: vec!["h".into()],
-        };
+        let d = Diagnostic { code: Code::error(12), message: "a \"q\"".into(), labels: vec![], help: vec!["h".into()] };
         let line = json(&d.clone().label(Span { start: 5, end: 6 }, "t"), &file);
         assert_eq!(line.matches('\n').count(), 1);
         let read: Value = serde_json::from_str(&line).unwrap();

@@ -14,25 +14,14 @@ pub fn short(diagnostic: &Diagnostic, file: &SourceFile) -> String {
         Severity::Error => codespan::Severity::Error,
         Severity::Warning => codespan::Severity::Warning,
     };
-    let label = diagnostic
-        .span()
-        .map(|span| codespan::Label::primary((), range(span, file)));
+    let label = diagnostic.span().map(|span| codespan::Label::primary((), range(span, file)));
     let converted = codespan::Diagnostic::new(severity)
         .with_code(diagnostic.code.to_string())
         .with_message(&diagnostic.message)
         .with_labels(label.into_iter().collect());
-    let config = Config {
-        display_style: DisplayStyle::Short,
-        ..Config::default()
-    };
-    emit_into_string(&config, file, &converted).unwrap_or_else(|_| {
-        format!(
-            "{}[{}]: {}\n",
-            diagnostic.severity().name(),
-            diagnostic.code,
-            diagnostic.message
-        )
-    })
+    let config = Config { display_style: DisplayStyle::Short, ..Config::default() };
+    emit_into_string(&config, file, &converted)
+        .unwrap_or_else(|_| format!("{}[{}]: {}\n", diagnostic.severity().name(), diagnostic.code, diagnostic.message))
 }
 
 /// The span cut to the text.
@@ -63,10 +52,7 @@ impl<'a> Files<'a> for SourceFile {
     }
 
     fn line_range(&'a self, (): (), line: usize) -> Result<Range<usize>, Error> {
-        SourceFile::line_range(self, line).ok_or(Error::LineTooLarge {
-            given: line,
-            max: self.line_count() - 1,
-        })
+        SourceFile::line_range(self, line).ok_or(Error::LineTooLarge { given: line, max: self.line_count() - 1 })
     }
 }
 
@@ -78,12 +64,7 @@ mod tests {
     #[test]
     fn line_and_column_count_characters_and_lone_carriage_returns() {
         let file = SourceFile::new("dir/a.py", "a\ré = $\n");
-        let d = Diagnostic {
-            code: Code::warning(1),
-            message: "odd".into(),
-            labels: vec![],
-            help: vec!["h".into()],
-        };
+        let d = Diagnostic { code: Code::warning(1), message: "odd".into(), labels: vec![], help: vec!["h".into()] };
         assert_eq!(
             short(&d.clone().label(Span { start: 7, end: 8 }, "x"), &file),
             "dir/a.py:2:5: warning[W0001]: odd\n"

@@ -10,17 +10,17 @@ pub(crate) const INFO: Info = Info {
 `global` and `nonlocal` say different things about where a variable lives, so one function
 cannot say both of the same name.",
     wrong: r"def outer():
-    n = 0
+    score = 0
     def inner():
-        global n
-        nonlocal n
-        n = 1
+        global score
+        nonlocal score
+        score = 1
 ",
     right: r"def outer():
-    n = 0
+    score = 0
     def inner():
-        nonlocal n
-        n = 1
+        nonlocal score
+        score = 1
 ",
 };
 
@@ -37,6 +37,6 @@ mod tests {
 
     #[test]
     fn is_drawn_with_its_example() {
-        shows(&INFO, |at| global_and_nonlocal(at.nth("n\n        n", 0), "n", at.find("n\n        nonlocal")));
+        shows(&INFO, |at| global_and_nonlocal(at.nth("score", 2), "score", at.nth("score", 1)));
     }
 }
