@@ -5,10 +5,17 @@
 #![no_std]
 
 pub mod board;
+pub mod code;
 pub mod image;
+pub mod lines;
 pub mod modules;
+pub mod mpy;
 pub mod names;
 pub mod object;
+pub mod opcode;
+pub mod prelude;
+pub mod qstr;
 pub mod tables;
 pub mod types;
 pub mod value;
+pub mod varint;
