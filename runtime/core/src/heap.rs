@@ -1,0 +1,376 @@
+//! The heap and its collector: non-moving, precise mark and sweep.
+//!
+//! The heap grows down from the end of RAM, the VM stack grows up towards it; the *frontier* is the
+//! lowest address of the heap. From the frontier to the end, objects and free chunks lie one after the
+//! other, so the heap can be walked by the sizes in their headers (layouts: `mpyc_abi::object`).
+//!
+//! Roots are the words of the VM stack, the VM's root registers and the image's RAM slots; all hold
+//! values. A chunk that the sweep frees at the frontier is given back to the gap between heap and stack.
+//!
+//! Modes for tests (feature `host`): a collection at every allocation, with freed memory poisoned; and
+//! refusal of every Nth allocation.
+
+use crate::mem::{clear, r32, w32};
+use mpyc_abi::object::{self, Kind, flag, header, traced, words};
+use mpyc_abi::value::Value;
+
+/// Chunks of 2..=`CLASSES + 1` words have a free list each; larger ones share the last.
+const CLASSES: usize = 8;
+/// Objects marked but not yet scanned that the collector remembers; beyond that it walks the heap again.
+const MARK_STACK: usize = 24;
+/// What freed memory is filled with in stress mode: no object, no small address.
+#[cfg(any(feature = "host", test))]
+const POISON: u32 = 0xDEAD_BEEC;
+
+/// The heap of one virtual machine.
+pub struct Heap {
+    frontier: u32,
+    end: u32,
+    free: [u32; CLASSES + 1],
+    /// Modes for tests.
+    #[cfg(any(feature = "host", test))]
+    pub modes: Modes,
+}
+
+/// Modes for tests.
+#[cfg(any(feature = "host", test))]
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Modes {
+    /// Collect before every allocation and poison what is freed.
+    pub stress: bool,
+    /// Refuse every Nth allocation; 0 never.
+    pub refuse_every: u32,
+    count: u32,
+}
+
+impl Heap {
+    /// An empty heap below `end`.
+    pub const fn new(end: u32) -> Heap {
+        Heap {
+            frontier: end,
+            end,
+            free: [0; CLASSES + 1],
+            #[cfg(any(feature = "host", test))]
+            modes: Modes { stress: false, refuse_every: 0, count: 0 },
+        }
+    }
+
+    /// Lowest address of the heap.
+    #[inline(always)]
+    pub fn frontier(&self) -> u32 {
+        self.frontier
+    }
+
+    /// End of the heap.
+    pub fn end(&self) -> u32 {
+        self.end
+    }
+
+    /// Bytes in free chunks.
+    pub fn free_bytes(&self) -> u32 {
+        let mut total = 0;
+        self.walk(|address, h| {
+            let _ = address;
+            if h as u8 == Kind::Free as u8 {
+                total += words(h) * 4;
+            }
+        });
+        total
+    }
+
+    fn walk(&self, mut each: impl FnMut(u32, u32)) {
+        let mut at = self.frontier;
+        while at < self.end {
+            let h = r32(at);
+            each(at, h);
+            at += words(h).max(1) * 4;
+        }
+    }
+
+    /// Whether the mode for tests refuses this allocation.
+    pub(crate) fn refuses(&mut self) -> bool {
+        #[cfg(any(feature = "host", test))]
+        if self.modes.refuse_every != 0 {
+            self.modes.count += 1;
+            return self.modes.count % self.modes.refuse_every == 0;
+        }
+        false
+    }
+
+    /// Whether the mode for tests wants a collection before each allocation.
+    pub(crate) fn stressed(&self) -> bool {
+        #[cfg(any(feature = "host", test))]
+        return self.modes.stress;
+        #[cfg(not(any(feature = "host", test)))]
+        false
+    }
+
+    /// A zeroed object of `size` words (2..=65535), header written; the frontier may fall to `limit`.
+    /// `None`: no chunk is large enough; a collection may help.
+    pub(crate) fn allocate(&mut self, kind: Kind, flags: u8, size: u32, limit: u32) -> Option<u32> {
+        let address = self.take(size, limit)?;
+        w32(address, header(kind, flags, size));
+        clear(address + 4, size - 1);
+        Some(address)
+    }
+
+    fn take(&mut self, size: u32, limit: u32) -> Option<u32> {
+        let class = class_of(size);
+        if class < CLASSES && self.free[class] != 0 {
+            return Some(self.pop(class));
+        }
+        self.take_larger(size).or_else(|| self.take_from(size, class + 1)).or_else(|| self.take_frontier(size, limit))
+    }
+
+    fn pop(&mut self, class: usize) -> u32 {
+        let chunk = self.free[class];
+        self.free[class] = r32(chunk + 4);
+        chunk
+    }
+
+    /// First fit in the list of large chunks.
+    fn take_larger(&mut self, size: u32) -> Option<u32> {
+        let mut link = 0;
+        let mut chunk = self.free[CLASSES];
+        while chunk != 0 {
+            let next = r32(chunk + 4);
+            if words(r32(chunk)) >= size {
+                if link == 0 {
+                    self.free[CLASSES] = next;
+                } else {
+                    w32(link + 4, next);
+                }
+                self.give_back_tail(chunk, size);
+                return Some(chunk);
+            }
+            link = chunk;
+            chunk = next;
+        }
+        None
+    }
+
+    fn take_from(&mut self, size: u32, first: usize) -> Option<u32> {
+        let class = (first..CLASSES).find(|&c| self.free[c] != 0)?;
+        let chunk = self.pop(class);
+        self.give_back_tail(chunk, size);
+        Some(chunk)
+    }
+
+    fn give_back_tail(&mut self, chunk: u32, size: u32) {
+        let rest = words(r32(chunk)) - size;
+        if rest > 0 {
+            self.add_free(chunk + size * 4, rest);
+        }
+    }
+
+    fn take_frontier(&mut self, size: u32, limit: u32) -> Option<u32> {
+        let address = self.frontier.checked_sub(size * 4)?;
+        if address < limit {
+            return None;
+        }
+        self.frontier = address;
+        Some(address)
+    }
+
+    /// Writes the header of a free chunk and links it, if it is long enough to hold a link.
+    fn add_free(&mut self, address: u32, size: u32) {
+        w32(address, header(Kind::Free, 0, size));
+        if size > 1 {
+            let class = class_of(size);
+            w32(address + 4, self.free[class]);
+            self.free[class] = address;
+        }
+    }
+
+    /// Frees one object at once; only for an object that nothing refers to.
+    pub(crate) fn release(&mut self, address: u32) {
+        self.add_free(address, words(r32(address)));
+    }
+
+    /// Cuts an object to `size` words (2 or more, at most its size) and frees the rest.
+    pub fn shrink(&mut self, address: u32, size: u32) {
+        let h = r32(address);
+        let rest = words(h) - size;
+        if rest > 0 {
+            w32(address, h & 0xFFFF | size << 16);
+            self.add_free(address + size * 4, rest);
+        }
+    }
+
+    /// Marks what `root` reaches.
+    pub(crate) fn mark(&mut self, root: Value) {
+        let mut marker = Marker { low: self.frontier, high: self.end, stack: [0; MARK_STACK], depth: 0, lost: false };
+        marker.visit(root);
+        marker.drain();
+        while marker.lost {
+            marker.lost = false;
+            self.walk(|address, h| {
+                if object::flags(h) & flag::MARK != 0 {
+                    marker.scan(address, h);
+                    marker.drain();
+                }
+            });
+        }
+    }
+
+    /// Frees every object that is not marked and clears the marks of the others.
+    pub(crate) fn sweep(&mut self) {
+        self.free = [0; CLASSES + 1];
+        let (mut at, mut run) = (self.frontier, 0);
+        let first = self.frontier;
+        while at < self.end {
+            let h = r32(at);
+            let size = words(h).max(1);
+            if object::flags(h) & flag::MARK != 0 {
+                w32(at, h & !((flag::MARK as u32) << 8));
+                self.end_run(at, run, first);
+                run = 0;
+            } else {
+                run += size;
+            }
+            at += size * 4;
+        }
+        self.end_run(self.end, run, first);
+    }
+
+    /// Links the run of `size` free words that ends at `end`, or gives it back if it starts the heap.
+    fn end_run(&mut self, end: u32, size: u32, first: u32) {
+        let mut start = end - size * 4;
+        #[cfg(any(feature = "host", test))]
+        if self.modes.stress {
+            for i in 0..size {
+                w32(start + i * 4, POISON);
+            }
+        }
+        if start == first {
+            self.frontier = end;
+            return;
+        }
+        let mut left = size;
+        while left > 0 {
+            let part = left.min(object::MAX_WORDS);
+            self.add_free(start, part);
+            start += part * 4;
+            left -= part;
+        }
+    }
+}
+
+fn class_of(size: u32) -> usize {
+    (size as usize).saturating_sub(2).min(CLASSES)
+}
+
+/// The grey objects of one marking pass.
+struct Marker {
+    low: u32,
+    high: u32,
+    stack: [u32; MARK_STACK],
+    depth: usize,
+    lost: bool,
+}
+
+impl Marker {
+    fn visit(&mut self, v: Value) {
+        if !object::in_heap(v, self.low, self.high) {
+            return;
+        }
+        let h = r32(v.0);
+        if object::flags(h) & flag::MARK != 0 {
+            return;
+        }
+        w32(v.0, h | (flag::MARK as u32) << 8);
+        if let Some(place) = self.stack.get_mut(self.depth) {
+            *place = v.0;
+            self.depth += 1;
+        } else {
+            self.lost = true;
+        }
+    }
+
+    fn drain(&mut self) {
+        while self.depth > 0 {
+            self.depth -= 1;
+            let address = self.stack[self.depth];
+            self.scan(address, r32(address));
+        }
+    }
+
+    fn scan(&mut self, address: u32, h: u32) {
+        let (from, to) = traced(h, r32(address + 4));
+        let mut i = from;
+        while i < to {
+            self.visit(Value(r32(address + i * 4)));
+            i += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mem::{self, Space};
+    use crate::testing::machine;
+    use mpyc_abi::object::Kind;
+    use mpyc_abi::value::Value;
+
+    #[test]
+    fn unreachable_objects_are_freed_and_reused() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let kept = vm.allocate(Kind::Tuple, 0, 3).unwrap();
+        vm.push(Value::object(kept));
+        let before = vm.free_bytes();
+        for _ in 0..5000 {
+            vm.allocate(Kind::Tuple, 0, 7).unwrap();
+        }
+        vm.collect();
+        assert_eq!(vm.free_bytes(), before);
+        assert_eq!(mem::r32(kept) >> 16, 3);
+    }
+
+    #[test]
+    fn deep_structures_are_marked_without_recursion() {
+        let _space = Space::new();
+        let mut vm = machine();
+        vm.push(Value::NONE);
+        let mut chain = Value::NONE;
+        for _ in 0..500 {
+            let cell = vm.allocate(Kind::Tuple, 0, 3).unwrap();
+            mem::w32(cell + 4, chain.0);
+            mem::w32(cell + 8, chain.0);
+            chain = Value::object(cell);
+            vm.pop();
+            vm.push(chain);
+        }
+        vm.collect();
+        let mut length = 0;
+        while chain != Value::NONE {
+            assert_eq!(mem::r32(chain.0) as u8, Kind::Tuple as u8);
+            chain = Value(mem::r32(chain.0 + 4));
+            length += 1;
+        }
+        assert_eq!(length, 500);
+    }
+
+    #[test]
+    fn a_full_heap_is_a_memory_error_and_recovers() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let mark = vm.mark();
+        while let Ok(o) = vm.allocate(Kind::Array, 0, 64) {
+            vm.push(Value::object(o));
+        }
+        assert!(!vm.exception().is_null());
+        vm.cut(mark);
+        assert!(vm.allocate(Kind::Array, 0, 64).is_ok());
+    }
+
+    #[test]
+    fn stress_mode_collects_at_every_allocation() {
+        let _space = Space::new();
+        let mut vm = machine();
+        vm.heap.modes.stress = true;
+        let lost = vm.allocate(Kind::Array, 0, 4).unwrap();
+        vm.allocate(Kind::Array, 0, 2).unwrap();
+        assert_ne!(mem::r32(lost), mpyc_abi::object::header(Kind::Array, 0, 4));
+    }
+}

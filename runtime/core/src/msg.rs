@@ -1,0 +1,81 @@
+//! Texts of built-in exceptions, by number: formatted only when they are printed or asked for.
+//!
+//! `{}` takes the next argument: a string as its text, a type or class as its name, an int in decimal,
+//! anything else as `repr` shows it. The texts are those of MicroPython, as programs and tools test them.
+
+/// Number of a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Msg(pub u16);
+
+macro_rules! messages {
+    ($($ident:ident = $text:literal;)*) => {
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
+        #[repr(u16)]
+        enum Number { $($ident),* }
+        impl Msg {
+            $(
+                #[doc = concat!("`", $text, "`")]
+                pub const $ident: Msg = Msg(Number::$ident as u16);
+            )*
+            /// The text, with `{}` for each argument.
+            pub fn text(self) -> &'static str {
+                const TEXTS: &[&str] = &[$($text),*];
+                TEXTS.get(self.0 as usize).copied().unwrap_or("")
+            }
+        }
+    };
+}
+
+messages! {
+    // Calls and arguments.
+    NOT_CALLABLE = "'{}' object isn't callable";
+    WRONG_ARG_COUNT = "function takes {} positional arguments but {} were given";
+    MISSING_ARGS = "function missing {} required positional arguments";
+    EXPECTED_AT_MOST = "function expected at most {} arguments, got {}";
+    MISSING_POSITIONAL = "function missing required positional argument #{}";
+    MISSING_KEYWORD = "function missing required keyword argument '{}'";
+    MULTIPLE_VALUES = "function got multiple values for argument '{}'";
+    UNEXPECTED_KEYWORD = "unexpected keyword argument '{}'";
+    NO_KEYWORDS = "function doesn't take keyword arguments";
+    WRONG_ARGUMENTS = "argument num/types mismatch";
+    // Operators.
+    UNSUPPORTED_BINARY = "unsupported types for {}: '{}', '{}'";
+    UNSUPPORTED_UNARY = "unsupported type for {}: '{}'";
+    NOT_ITERABLE = "'{}' object isn't iterable";
+    NOT_AN_ITERATOR = "'{}' object isn't an iterator";
+    NOT_SUBSCRIPTABLE = "'{}' object isn't subscriptable";
+    NO_ITEM_ASSIGNMENT = "'{}' object doesn't support item assignment";
+    NO_ITEM_DELETION = "'{}' object doesn't support item deletion";
+    NO_LEN = "object of type '{}' has no len()";
+    UNHASHABLE = "unhashable type: '{}'";
+    INDEX_TYPE = "{} indices must be integers, not {}";
+    INDEX_RANGE = "{} index out of range";
+    DIVIDE_BY_ZERO = "divide by zero";
+    NEGATIVE_SHIFT = "negative shift count";
+    // Names and attributes.
+    NAME_NOT_DEFINED = "name '{}' isn't defined";
+    LOCAL_UNBOUND = "local variable referenced before assignment";
+    NO_ATTRIBUTE = "'{}' object has no attribute '{}'";
+    TYPE_NO_ATTRIBUTE = "type object '{}' has no attribute '{}'";
+    NO_MODULE = "no module named '{}'";
+    CANNOT_IMPORT = "can't import name {}";
+    // Unpacking.
+    NEED_MORE_VALUES = "need more than {} values to unpack";
+    TOO_MANY_VALUES = "too many values to unpack (expected {})";
+    // Memory and stack.
+    MEMORY = "memory allocation failed, allocating {} bytes";
+    RECURSION = "maximum recursion depth exceeded";
+    // Exceptions.
+    NOT_AN_EXCEPTION = "exceptions must derive from BaseException";
+    NO_ACTIVE_EXCEPTION = "no active exception to reraise";
+    GENERATOR_RUNNING = "generator already executing";
+    GENERATOR_IGNORED_EXIT = "generator ignored GeneratorExit";
+    GENERATOR_STOP = "generator raised StopIteration";
+    CANT_SEND = "can't send non-None value to a just-started generator";
+    // Conversions.
+    CANT_CONVERT = "can't convert {} to {}";
+    CANT_CONVERT_IMPLICITLY = "can't convert '{}' object to {} implicitly";
+    INVALID_INT = "invalid syntax for integer with base {}";
+    NOT_IN_LIST = "object not in sequence";
+    POP_EMPTY = "pop from empty {}";
+}

@@ -1,0 +1,195 @@
+//! Native functions: signature, arguments, and the member tables made from `mpyc_abi::tables`.
+
+use crate::mem::r32;
+use crate::ops::{Binary, Unary};
+use crate::out::Out;
+use crate::vm::{Res, Vm};
+use mpyc_abi::tables;
+use mpyc_abi::value::Value;
+
+/// A function written in Rust. It gets its arguments on the VM stack and leaves the stack as it likes:
+/// the caller cuts it back.
+pub type NativeFn = fn(&mut Vm, Args) -> Res;
+
+/// Arguments of a native call: `pos` values, then `kw` pairs (name, value), on the VM stack.
+#[derive(Clone, Copy)]
+pub struct Args {
+    base: u32,
+    pos: u8,
+    kw: u8,
+}
+
+impl Args {
+    /// Arguments that start at a stack address.
+    pub fn new(base: u32, pos: u8, kw: u8) -> Args {
+        Args { base, pos, kw }
+    }
+
+    /// Number of positional arguments.
+    #[inline(always)]
+    pub fn len(self) -> u32 {
+        self.pos as u32
+    }
+
+    /// Whether there are no positional arguments.
+    pub fn is_empty(self) -> bool {
+        self.pos == 0
+    }
+
+    /// Positional argument `i`; NULL if it was not given.
+    #[inline(always)]
+    pub fn get(self, i: u32) -> Value {
+        if i < self.pos as u32 { Value(r32(self.base + i * 4)) } else { Value::NULL }
+    }
+
+    /// Positional argument `i`, or `default` if it was not given.
+    pub fn or(self, i: u32, default: Value) -> Value {
+        let v = self.get(i);
+        if v.is_null() { default } else { v }
+    }
+
+    /// Number of keyword arguments.
+    pub fn kw_len(self) -> u32 {
+        self.kw as u32
+    }
+
+    /// Keyword argument number `i`: name and value.
+    pub fn kw_at(self, i: u32) -> (Value, Value) {
+        let at = self.base + (self.pos as u32 + i * 2) * 4;
+        (Value(r32(at)), Value(r32(at + 4)))
+    }
+
+    /// Keyword argument of that built-in name; NULL if it was not given.
+    pub fn kw(self, name: u16) -> Value {
+        let name = Value::str(name);
+        (0..self.kw_len()).map(|i| self.kw_at(i)).find(|(n, _)| *n == name).map_or(Value::NULL, |(_, v)| v)
+    }
+
+    /// The arguments from `skip` on.
+    pub fn skip(self, skip: u8) -> Args {
+        let skip = skip.min(self.pos);
+        Args { base: self.base + skip as u32 * 4, pos: self.pos - skip, kw: self.kw }
+    }
+
+    /// Address of the first argument.
+    pub fn base(self) -> u32 {
+        self.base
+    }
+}
+
+/// One member of a built-in type or module.
+pub struct Member {
+    /// Its name, a number in `mpyc_abi::names`.
+    pub name: u16,
+    /// Fewest positional arguments; [`VALUE`] for a row that is a value.
+    pub min: u8,
+    /// Most positional arguments, [`tables::VAR`] for any number.
+    pub max: u8,
+    /// Flags of [`tables`].
+    pub flags: u8,
+    /// The function or value.
+    pub item: Item,
+}
+
+/// `Member::min` of a row that is a value.
+pub const VALUE: u8 = 0xFF;
+
+/// A member's function or value: [`Member::min`] says which.
+#[derive(Clone, Copy)]
+pub union Item {
+    /// The function.
+    pub function: NativeFn,
+    /// The value.
+    pub value: Value,
+}
+
+/// What a member is.
+pub enum MemberKind {
+    /// A native function.
+    Function(NativeFn),
+    /// A value.
+    Value(Value),
+}
+
+impl Member {
+    /// A row `fn`.
+    pub const fn function(name: u16, min: u8, max: u8, flags: u8, function: NativeFn) -> Member {
+        Member { name, min, max, flags, item: Item { function } }
+    }
+
+    /// A row `value`.
+    pub const fn value(name: u16, value: Value) -> Member {
+        Member { name, min: VALUE, max: 0, flags: 0, item: Item { value } }
+    }
+
+    /// The row's function or value.
+    pub fn kind(&self) -> MemberKind {
+        // Safety: both constructors set `min` to match the field of the union that they set.
+        unsafe {
+            if self.min == VALUE {
+                MemberKind::Value(self.item.value)
+            } else {
+                MemberKind::Function(self.item.function)
+            }
+        }
+    }
+}
+
+/// Makes the `static` table of a type's or module's members from its rows; see `mpyc_abi::tables`.
+#[macro_export]
+macro_rules! member_table {
+    (@rows [$($done:tt)*]) => { &[$($done)*] };
+    (@rows [$($done:tt)*] fn $name:ident ($min:expr, $max:expr) $flags:expr => $path:path; $($rest:tt)*) => {
+        $crate::member_table!(@rows [$($done)* $crate::native::Member::function(
+            ::mpyc_abi::names::$name, $min, $max, { use ::mpyc_abi::tables::*; $flags }, $path),] $($rest)*)
+    };
+    (@rows [$($done:tt)*] value $name:ident => $value:expr; $($rest:tt)*) => {
+        $crate::member_table!(@rows [$($done)* $crate::native::Member::value(::mpyc_abi::names::$name, $value),] $($rest)*)
+    };
+    ($($rows:tt)*) => { $crate::member_table!(@rows [] $($rows)*) };
+}
+
+/// A built-in module of core or board.
+pub struct ModuleRow {
+    /// Its name, a number in `mpyc_abi::names`.
+    pub name: u16,
+    /// Its members.
+    pub members: &'static [Member],
+    /// Called at the first import.
+    pub init: Option<fn(&mut Vm) -> Res<()>>,
+}
+
+/// A type of the board. `None` in a slot: the operation is a TypeError (or, for `print`, the usual `<Name>`).
+pub struct TypeRow {
+    /// Its name, a number in `mpyc_abi::names`.
+    pub name: u16,
+    /// Its members.
+    pub members: &'static [Member],
+    /// Called with the arguments of a call of the type.
+    pub make: Option<NativeFn>,
+    /// Writes `str` or (last argument true) `repr`.
+    pub print: Option<fn(&mut Vm, Value, &mut Out, bool) -> Res<()>>,
+    /// Binary operator with an operand of this type on the left (or, if that gave NotImplemented, on the right).
+    pub binary: Option<fn(&mut Vm, Binary, Value, Value) -> Res>,
+    /// Unary operator.
+    pub unary: Option<fn(&mut Vm, Unary, Value) -> Res>,
+    /// Subscript: object, index, value (NULL: load; the `Value::NOT_IMPLEMENTED` mark: delete).
+    pub subscript: Option<fn(&mut Vm, Value, Value, Value) -> Res>,
+    /// An iterator over the object.
+    pub iter: Option<fn(&mut Vm, Value) -> Res>,
+    /// Its length.
+    pub len: Option<fn(&mut Vm, Value) -> Res<u32>>,
+}
+
+/// A built-in object of the board: an index of `Immediate::Object`.
+pub struct BoardObject {
+    /// Its type: a number of the board's.
+    pub type_number: u8,
+    /// Board data, such as the address or number of what it stands for.
+    pub data: u32,
+}
+
+/// Whether a member can be called with that many positional arguments.
+pub fn accepts(m: &Member, given: u32) -> bool {
+    given >= m.min as u32 && (m.max == tables::VAR || given <= m.max as u32)
+}

@@ -1,0 +1,35 @@
+//! The world outside the machine, as a table of functions: output, time, and the board's own types,
+//! modules and objects. The firmware and the simulator each make one.
+
+use crate::native::{BoardObject, ModuleRow, TypeRow};
+use core::sync::atomic::AtomicU8;
+
+/// Bits of the poll flag, which the interpreter tests at back-jumps and long natives test in their loops.
+pub mod poll {
+    /// Ctrl-C was received: raise KeyboardInterrupt.
+    pub const INTERRUPT: u8 = 1;
+    /// The board has work to do outside interrupts (animations, scheduled calls): call [`super::Port::poll`].
+    pub const BOARD: u8 = 2;
+}
+
+/// See the module.
+pub struct Port {
+    /// Writes bytes to the console as they are (the interpreter's `print` ends lines with `\n`; a serial port makes that `\r\n`).
+    pub write: fn(&[u8]),
+    /// Microseconds since start, wrapping.
+    pub ticks_us: fn() -> u32,
+    /// Milliseconds since start, wrapping.
+    pub ticks_ms: fn() -> u32,
+    /// Waits for the next interrupt (or, on the host, lets time pass); returns after at most about a millisecond.
+    pub idle: fn(),
+    /// Does the board's pending work (see [`poll::BOARD`]).
+    pub poll: fn(&mut crate::vm::Vm) -> crate::vm::Res<()>,
+    /// The poll flag: bits of [`poll`], set by interrupts, cleared by whoever serves them.
+    pub pending: &'static AtomicU8,
+    /// The board's types: row n is type number `BOARD_TYPES + n`.
+    pub types: &'static [TypeRow],
+    /// The board's modules: row n is module number `BOARD_MODULES + n`.
+    pub modules: &'static [ModuleRow],
+    /// The board's built-in objects, by index.
+    pub objects: &'static [BoardObject],
+}

@@ -1,0 +1,32 @@
+//! A machine for unit tests: 16 KiB of RAM, no board, output thrown away.
+
+use crate::port::Port;
+use crate::vm::{Config, Res, Vm};
+use core::sync::atomic::AtomicU8;
+use mpyc_abi::board::FloatWidth;
+
+static PENDING: AtomicU8 = AtomicU8::new(0);
+
+static PORT: Port = Port {
+    write: |_| {},
+    ticks_us: || 0,
+    ticks_ms: || 0,
+    idle: || {},
+    poll: |_: &mut Vm| -> Res<()> { Ok(()) },
+    pending: &PENDING,
+    types: &[],
+    modules: &[],
+    objects: &[],
+};
+
+/// A machine in the current [`crate::mem::Space`].
+pub fn machine() -> Vm {
+    Vm::new(Config {
+        ram_start: 0x2000_1000,
+        ram_end: 0x2000_4000,
+        slot_words: 0,
+        native_stack_limit: 0,
+        float: FloatWidth::Bits30,
+        port: &PORT,
+    })
+}

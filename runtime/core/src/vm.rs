@@ -1,0 +1,332 @@
+//! The virtual machine's state: stack, heap, roots, pending exception; allocation and raising.
+//!
+//! **Stack.** One VM stack of words grows up from `stack_base` towards the heap. Every word on it is a
+//! [`Value`]: numbers that the interpreter keeps there are small ints. Frames are described in `frame`.
+//!
+//! **Rooting.** The collector may run at every allocation and frees what is not reachable from the stack
+//! or the roots. So a native function pushes every new object that it still needs before it allocates
+//! again; its arguments lie on the stack already. The stack is cut back when a native returns, so there is
+//! nothing to pop on the way out. [`HEADROOM`] words are free when a native starts; one that pushes more
+//! calls [`Vm::reserve`] first.
+//!
+//! **Errors.** A function that can raise returns [`Res`]; `Err(Raised)` says that the exception object is
+//! in `vm.exception`. `Raised` can only be made by raising.
+
+use crate::heap::Heap;
+use crate::mem::{r32, w32};
+use crate::msg::Msg;
+use crate::port::Port;
+use mpyc_abi::board::FloatWidth;
+use mpyc_abi::object::{Kind, header};
+use mpyc_abi::types::{self, TypeId};
+use mpyc_abi::value::Value;
+
+/// Proof that an exception was raised: it is in [`Vm::exception`].
+#[derive(Debug)]
+#[must_use]
+pub struct Raised(());
+
+/// Result of whatever can raise.
+pub type Res<T = Value> = Result<T, Raised>;
+
+/// Words of stack that every native function may push without asking.
+pub const HEADROOM: u32 = 32;
+
+/// Registers that hold values for the whole life of the machine.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(usize)]
+pub enum Root {
+    /// The exception that [`Raised`] speaks of.
+    Exception,
+    /// An exception object kept ready for when there is no memory for one.
+    MemoryError,
+    /// `Dict` of loaded modules, by name.
+    Modules,
+    /// `Dict` of strings interned at run time (string to itself), or NULL.
+    Interned,
+    /// Globals of `__main__`.
+    Main,
+    /// First of the registers for the board's modules (animations, callbacks).
+    Board0,
+    /// See `Board0`.
+    Board1,
+    /// See `Board0`.
+    Board2,
+    /// See `Board0`.
+    Board3,
+}
+
+/// Number of [`Root`]s.
+pub const ROOTS: usize = 9;
+
+/// What a machine is made of.
+#[derive(Clone, Copy)]
+pub struct Config {
+    /// Start of the RAM it owns: image slots, then stack and heap.
+    pub ram_start: u32,
+    /// End of that RAM.
+    pub ram_end: u32,
+    /// Words of image slots (`.bss` and `.data`) at the start of the RAM; all hold values.
+    pub slot_words: u32,
+    /// Lowest address that the native stack may reach, or 0 for no check.
+    pub native_stack_limit: usize,
+    /// Width of floats.
+    pub float: FloatWidth,
+    /// The world outside: output, time, the board's types and modules.
+    pub port: &'static Port,
+}
+
+/// One virtual machine.
+pub struct Vm {
+    /// Heap and collector.
+    pub heap: Heap,
+    /// Address of the first free stack word.
+    pub(crate) sp: u32,
+    /// Address of the first stack word.
+    pub(crate) stack_base: u32,
+    /// Start of the image's slots; `slot_words` of them.
+    pub slots: u32,
+    slot_words: u32,
+    roots: [Value; ROOTS],
+    /// Lowest address for the native stack pointer; 0: unchecked.
+    native_stack_limit: usize,
+    /// Width of floats.
+    pub float: FloatWidth,
+    /// The world outside.
+    pub port: &'static Port,
+    /// While set, allocation raises MemoryError (`micropython.heap_lock`); counts locks.
+    pub heap_lock: u16,
+    /// Interpreter registers.
+    pub(crate) frame: crate::frame::Registers,
+}
+
+impl Vm {
+    /// A machine with an empty heap. The RAM must be zeroed or at least free to use.
+    pub fn new(config: Config) -> Vm {
+        let slots = config.ram_start;
+        let empty_tuple = slots + config.slot_words * 4;
+        let stack_base = empty_tuple + 4;
+        crate::mem::clear(slots, config.slot_words);
+        w32(empty_tuple, header(Kind::Tuple, 0, 1));
+        let mut vm = Vm {
+            heap: Heap::new(config.ram_end & !3),
+            sp: stack_base,
+            stack_base,
+            slots,
+            slot_words: config.slot_words,
+            roots: [Value::NULL; ROOTS],
+            native_stack_limit: config.native_stack_limit,
+            float: config.float,
+            port: config.port,
+            heap_lock: 0,
+            frame: crate::frame::Registers::default(),
+        };
+        vm.prepare();
+        vm
+    }
+
+    /// Makes the objects that must exist before anything can fail.
+    fn prepare(&mut self) {
+        if let Some(e) = self.try_allocate(Kind::Exception, 0, crate::obj::exception::WORDS) {
+            w32(e + 4, Value::typ(types::MEMORY_ERROR).0);
+            w32(e + 8, self.empty_tuple().0);
+            self.set_root(Root::MemoryError, Value::object(e));
+        }
+    }
+
+    /// The empty tuple: there is just one.
+    pub fn empty_tuple(&self) -> Value {
+        Value::object(self.stack_base - 4)
+    }
+
+    // ---- roots
+
+    /// Reads a register.
+    pub fn root(&self, r: Root) -> Value {
+        self.roots[r as usize]
+    }
+
+    /// Writes a register.
+    pub fn set_root(&mut self, r: Root, v: Value) {
+        self.roots[r as usize] = v;
+    }
+
+    /// The exception that was raised last.
+    pub fn exception(&self) -> Value {
+        self.root(Root::Exception)
+    }
+
+    // ---- stack
+
+    /// Pushes a value. See the module's rooting rule for how many a native may push.
+    #[inline(always)]
+    pub fn push(&mut self, v: Value) {
+        w32(self.sp, v.0);
+        self.sp += 4;
+    }
+
+    /// Pops the top value.
+    #[inline(always)]
+    pub fn pop(&mut self) -> Value {
+        self.sp -= 4;
+        Value(r32(self.sp))
+    }
+
+    /// The value `depth` below the top (0 is the top).
+    #[inline(always)]
+    pub fn peek(&self, depth: u32) -> Value {
+        Value(r32(self.sp - 4 - depth * 4))
+    }
+
+    /// Address of the next free stack word: with [`Vm::cut`], a way to drop what was pushed since.
+    #[inline(always)]
+    pub fn mark(&self) -> u32 {
+        self.sp
+    }
+
+    /// Cuts the stack back to a [`Vm::mark`].
+    #[inline(always)]
+    pub fn cut(&mut self, mark: u32) {
+        self.sp = mark;
+    }
+
+    /// The value at a stack address.
+    #[inline(always)]
+    pub fn at(&self, address: u32) -> Value {
+        Value(r32(address))
+    }
+
+    /// Makes sure that `words` more can be pushed on top of [`HEADROOM`].
+    ///
+    /// # Errors
+    /// RuntimeError when stack and heap would meet even after a collection.
+    pub fn reserve(&mut self, words: u32) -> Res<()> {
+        let need = self.sp.saturating_add((words + HEADROOM) * 4);
+        if need <= self.heap.frontier() {
+            return Ok(());
+        }
+        self.collect();
+        if need <= self.heap.frontier() {
+            return Ok(());
+        }
+        Err(self.raise(types::RUNTIME_ERROR, Msg::RECURSION, &[]))
+    }
+
+    /// Raises RuntimeError if the native stack is nearly used up. Called by every native recursion.
+    ///
+    /// # Errors
+    /// RuntimeError.
+    #[inline]
+    pub fn check_native_stack(&mut self) -> Res<()> {
+        let here = 0u8;
+        if (&raw const here as usize) < self.native_stack_limit {
+            return Err(self.raise(types::RUNTIME_ERROR, Msg::RECURSION, &[]));
+        }
+        Ok(())
+    }
+
+    // ---- heap
+
+    /// A zeroed object of that kind and size in words (header included), collecting if needed.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn allocate(&mut self, kind: Kind, flags: u8, words: u32) -> Res<u32> {
+        if words > mpyc_abi::object::MAX_WORDS {
+            return Err(self.raise_memory(words));
+        }
+        match self.try_allocate(kind, flags, words) {
+            Some(address) => Ok(address),
+            None => Err(self.raise_memory(words)),
+        }
+    }
+
+    fn try_allocate(&mut self, kind: Kind, flags: u8, words: u32) -> Option<u32> {
+        if self.heap_lock != 0 || self.heap.refuses() {
+            return None;
+        }
+        if self.heap.stressed() {
+            self.collect();
+        }
+        let words = words.max(2);
+        let limit = self.sp + HEADROOM * 4;
+        if let Some(address) = self.heap.allocate(kind, flags, words, limit) {
+            return Some(address);
+        }
+        self.collect();
+        self.heap.allocate(kind, flags, words, limit)
+    }
+
+    /// Runs the collector.
+    pub fn collect(&mut self) {
+        let mut at = self.stack_base;
+        while at < self.sp {
+            self.heap.mark(Value(r32(at)));
+            at += 4;
+        }
+        for i in 0..self.slot_words {
+            self.heap.mark(Value(r32(self.slots + i * 4)));
+        }
+        for i in 0..ROOTS {
+            self.heap.mark(self.roots[i]);
+        }
+        self.heap.sweep();
+    }
+
+    /// Bytes that can still be allocated: free chunks and the gap above the stack.
+    pub fn free_bytes(&self) -> u32 {
+        self.heap.free_bytes() + self.heap.frontier().saturating_sub(self.sp + HEADROOM * 4)
+    }
+
+    /// Bytes in use by objects.
+    pub fn used_bytes(&self) -> u32 {
+        self.heap.end() - self.heap.frontier() - self.heap.free_bytes()
+    }
+
+    // ---- raising
+
+    /// Raises a built-in exception with a text. Arguments are kept, the text is made when asked for.
+    pub fn raise(&mut self, t: TypeId, text: Msg, args: &[Value]) -> Raised {
+        let mark = self.sp;
+        let made = crate::obj::exception::new_message(self, t, text, args);
+        self.cut(mark);
+        match made {
+            Ok(e) => self.raise_object(e),
+            Err(raised) => raised,
+        }
+    }
+
+    /// Raises a built-in exception with one argument (`KeyError(key)`, `StopIteration(value)`), or none for NULL.
+    pub fn raise_value(&mut self, t: TypeId, arg: Value) -> Raised {
+        let mark = self.sp;
+        let made = crate::obj::exception::new_value(self, t, arg);
+        self.cut(mark);
+        match made {
+            Ok(e) => self.raise_object(e),
+            Err(raised) => raised,
+        }
+    }
+
+    /// Raises an exception object.
+    pub fn raise_object(&mut self, e: Value) -> Raised {
+        self.set_root(Root::Exception, e);
+        Raised(())
+    }
+
+    /// Raises `TypeError` with a text.
+    pub fn type_error(&mut self, text: Msg, args: &[Value]) -> Raised {
+        self.raise(types::TYPE_ERROR, text, args)
+    }
+
+    /// Raises `ValueError` with a text.
+    pub fn value_error(&mut self, text: Msg, args: &[Value]) -> Raised {
+        self.raise(types::VALUE_ERROR, text, args)
+    }
+
+    /// Raises MemoryError without allocating: with the object kept ready.
+    fn raise_memory(&mut self, _words: u32) -> Raised {
+        let e = self.root(Root::MemoryError);
+        crate::obj::exception::forget(self, e);
+        self.raise_object(e)
+    }
+}
