@@ -13,6 +13,7 @@ pub mod heap;
 pub mod mem;
 pub mod msg;
 pub mod native;
+pub mod num;
 pub mod obj;
 pub mod ops;
 pub mod out;
