@@ -280,7 +280,7 @@ fn write_decimal(a: &mut [Limb], out: &mut [u8]) -> usize {
 /// `n / 10` for `n` below 65,536.
 #[must_use]
 pub fn divide_by_10(n: u32) -> u32 {
-    n * 0xcccd >> 19
+    (n * 0xcccd) >> 19
 }
 
 /// Divides `a` by 10,000 in place and gives the remainder.
@@ -289,7 +289,7 @@ pub fn divide_by_10000(a: &mut [Limb]) -> u32 {
     for slot in a.iter_mut().rev() {
         let n = rest << 16 | u32::from(*slot);
         // n is below 10,000 * 65,536; the product with 2**29 / 10,000 is at most 3 too low.
-        let mut quotient = (n >> 14) * 53_687 >> 15;
+        let mut quotient = ((n >> 14) * 53_687) >> 15;
         rest = n - quotient * 10_000;
         while rest >= 10_000 {
             rest -= 10_000;
