@@ -1,1 +1,3 @@
-//! Skeleton.
+//! What the tests share: the emulated board.
+
+pub mod qemu;

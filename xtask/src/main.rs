@@ -1,2 +1,70 @@
-//! Skeleton.
-fn main() {}
+//! The habits of the project as commands: `cargo xtask COMMAND`.
+
+mod budgets;
+mod ci;
+mod firmware;
+mod process;
+mod setup;
+mod toolchain;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+
+/// The habits of the project as commands.
+#[derive(Parser)]
+#[command(name = "cargo xtask", disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what building the firmware and running the tests need; does nothing when all is there
+    Setup,
+    /// Build the firmware and put it where the command line tool carries it
+    Firmware {
+        /// Change nothing; fail when the stored firmware is not what the sources give
+        #[arg(long)]
+        check: bool,
+    },
+    /// Run the full gate: everything that must hold before a change lands
+    Ci {
+        /// Run only these stages (their names are printed by a full run)
+        stages: Vec<String>,
+    },
+    /// Print what the firmware takes of flash and RAM, against its budgets
+    Budgets,
+}
+
+fn main() -> ExitCode {
+    match perform(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(command: Command) -> Result<()> {
+    let root = root()?;
+    match command {
+        Command::Setup => setup::setup(&root),
+        Command::Firmware { check: false } => firmware::store(&root),
+        Command::Firmware { check: true } => firmware::check(&root),
+        Command::Ci { stages } => ci::gate(&root, &stages),
+        Command::Budgets => budgets::check(&root),
+    }
+}
+
+/// The workspace's folder.
+fn root() -> Result<PathBuf> {
+    let parent = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+    Ok(parent.context("xtask lies outside a workspace")?.to_path_buf())
+}

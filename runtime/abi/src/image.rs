@@ -13,7 +13,7 @@
 //! info block states: slot n is the word at `ram_free_start + 4 n`; the first slots are inline-cache words.
 //!
 //! Inline caches and slots are numbered by the linker: a *site* is the number of an attribute, global or
-//! method access in extended opcodes, below [`SITES`]'s count; a *slot* is a module variable.
+//! method access in extended opcodes, below the count in word [`W_SITES`]; a *slot* is a module variable.
 
 /// Magic number in word 0: "MPYi".
 pub const MAGIC: u32 = u32::from_le_bytes(*b"MPYi");

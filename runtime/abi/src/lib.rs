@@ -7,6 +7,7 @@
 pub mod board;
 pub mod code;
 pub mod image;
+pub mod info;
 pub mod lines;
 pub mod modules;
 pub mod mpy;
@@ -19,4 +20,3 @@ pub mod tables;
 pub mod types;
 pub mod value;
 pub mod varint;
-pub mod verify;

@@ -235,7 +235,7 @@ pub mod class {
 
 /// Words of a `Namespace`: the ROM name table of a frozen module or class.
 pub mod namespace {
-    /// Slot (a [`Value`] of kind `Slot`) that holds the spill `Dict` for names unknown at build, or NULL.
+    /// Slot (a [`crate::value::Value`] of kind `Slot`) that holds the spill `Dict` for names unknown at build, or NULL.
     pub const SPILL: u32 = 1;
     /// First of the entries (name, value); a value of kind `Slot` stands for the contents of that RAM slot, NULL there means unbound.
     pub const ENTRIES: u32 = 2;

@@ -1,0 +1,83 @@
+//! The micro:bit v1 as [`Board`].
+
+use cortex_m::peripheral::{NVIC, SCB};
+use mpyc_microbit::{Board, Shared};
+use nrf51_pac::Interrupt;
+
+use crate::{
+    chip::{self, PIN_BUTTON_A, PIN_BUTTON_B, PIN_RESET},
+    clock, fault, matrix, uart,
+};
+
+/// What the tick and the program share.
+pub static SHARED: Shared = Shared::new();
+
+/// The one micro:bit there is.
+pub struct Microbit;
+
+/// Starts all hardware, interrupts last.
+pub fn start() {
+    chip::pins().pin_cnf[PIN_BUTTON_A as usize].write(|w| w.input().connect());
+    chip::pins().pin_cnf[PIN_BUTTON_B as usize].write(|w| w.input().connect());
+    chip::pins().pin_cnf[PIN_RESET as usize].write(|w| w.input().connect().pull().pullup());
+    matrix::start();
+    clock::start();
+    uart::start();
+    // Safety: the handlers share nothing with the program but atomics.
+    unsafe {
+        NVIC::unmask(Interrupt::TIMER0);
+        NVIC::unmask(Interrupt::UART0);
+    }
+}
+
+/// The board's part of the tick, in the timer's interrupt.
+pub fn tick() {
+    if chip::is_low(PIN_RESET) {
+        SCB::sys_reset();
+    }
+    SHARED.tick(chip::is_low(PIN_BUTTON_A), chip::is_low(PIN_BUTTON_B));
+}
+
+impl Board for Microbit {
+    fn uart_write(&self, byte: u8) {
+        uart::write(byte);
+    }
+
+    fn uart_read(&self) -> Option<u8> {
+        uart::read()
+    }
+
+    fn ticks_us(&self) -> u64 {
+        clock::ticks_us()
+    }
+
+    fn ticks_ms(&self) -> u64 {
+        clock::ticks_ms()
+    }
+
+    fn idle(&self) {
+        cortex_m::asm::wfi();
+    }
+
+    fn shared(&self) -> &Shared {
+        &SHARED
+    }
+
+    fn drive_display(&self, on: bool) {
+        matrix::drive(on);
+    }
+
+    fn unique_id(&self) -> [u8; 8] {
+        let [low, high] = &chip::factory().deviceid;
+        let id = u64::from(high.read().bits()) << 32 | u64::from(low.read().bits());
+        id.to_le_bytes()
+    }
+
+    fn reset(&self) -> ! {
+        SCB::sys_reset()
+    }
+
+    fn panic(&self, code: u16) -> ! {
+        fault::show(code)
+    }
+}

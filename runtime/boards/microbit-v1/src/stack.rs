@@ -1,0 +1,33 @@
+//! Two native stacks in the one region at the bottom of RAM.
+//!
+//! ```text
+//! 0x20000000  program (process stack), grows down: an overflow leaves RAM and faults
+//!      +1664  interrupts and the fault handler (main stack), bounded by design
+//!      +2048  statics
+//! ```
+//!
+//! Because the fault handler has a stack of its own, it still runs after the program's overflowed.
+
+use core::arch::asm;
+
+/// Bytes at the top of the native stack region that belong to interrupts.
+pub const INTERRUPT_BYTES: usize = 384;
+
+/// Moves to the program's stack for ever and calls `run`.
+pub fn run_on_program_stack(run: extern "C" fn() -> !) -> ! {
+    let top = &raw const crate::info::_stack_start as usize - INTERRUPT_BYTES;
+    // Safety: `top` is the 8-aligned end of memory that only the program's stack uses; nothing
+    // returns to the frame that is left behind on the main stack, which holds no references.
+    unsafe {
+        asm!(
+            "msr psp, {top}",
+            "msr control, {two}",
+            "isb",
+            "bx {run}",
+            top = in(reg) top,
+            two = in(reg) 2,
+            run = in(reg) run,
+            options(noreturn),
+        )
+    }
+}

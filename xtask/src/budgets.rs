@@ -1,0 +1,104 @@
+//! What the firmware takes of flash and RAM, held against `xtask/budgets.toml`.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+use goblin::elf::{Elf, Sym, program_header::PT_LOAD, sym::STT_FUNC};
+use serde::Deserialize;
+
+use crate::firmware;
+
+const RAM_START: u64 = 0x2000_0000;
+
+/// The checked-in limits, all in bytes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Budgets {
+    /// The whole firmware in flash.
+    flash: u64,
+    /// Statics, native stack excluded.
+    statics: u64,
+    /// Flash of each component, by name.
+    components: BTreeMap<String, Component>,
+}
+
+/// A part of the firmware: functions and constants whose names contain one of the words.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Component {
+    /// Limit in bytes.
+    flash: u64,
+    /// Words of symbol names, as the compiler mangles them; the first component that fits takes a symbol.
+    words: Vec<String>,
+}
+
+/// Prints the firmware's sizes and fails when one is over its limit.
+pub fn check(root: &Path) -> Result<()> {
+    let budgets: Budgets = toml::from_str(&fs::read_to_string(root.join("xtask/budgets.toml"))?)?;
+    let bytes = fs::read(firmware::build(root)?)?;
+    let elf = Elf::parse(&bytes)?;
+    let mut over = Vec::new();
+    let mut line = |name: &str, used: u64, limit: u64| {
+        println!("{name:<24} {used:>8} of {limit:>8} B");
+        if used > limit {
+            over.push(name.to_owned());
+        }
+    };
+    line("flash", flash(&elf), budgets.flash);
+    line("statics", statics(&elf)?, budgets.statics);
+    let sizes = sizes(&elf, &budgets);
+    for (name, component) in &budgets.components {
+        line(name, sizes.get(name.as_str()).copied().unwrap_or(0), component.flash);
+    }
+    let forbidden = forbidden(&elf);
+    if !forbidden.is_empty() {
+        bail!("the firmware links what it must not: {}", forbidden.join(" "));
+    }
+    if !over.is_empty() {
+        bail!("over budget: {}", over.join(", "));
+    }
+    Ok(())
+}
+
+/// Bytes of flash that are loaded.
+fn flash(elf: &Elf<'_>) -> u64 {
+    elf.program_headers.iter().filter(|header| header.p_type == PT_LOAD).map(|header| header.p_filesz).sum()
+}
+
+/// Bytes of RAM below the free RAM, native stack excluded.
+fn statics(elf: &Elf<'_>) -> Result<u64> {
+    let address = |wanted: &str| {
+        let found = elf.syms.iter().find(|symbol| elf.strtab.get_at(symbol.st_name) == Some(wanted));
+        found.map(|symbol| symbol.st_value).with_context(|| format!("the firmware has no symbol {wanted}"))
+    };
+    Ok(address("__sheap")? - address("_stack_start")?)
+}
+
+/// Bytes of each component's functions and constants in flash.
+fn sizes<'a>(elf: &Elf<'_>, budgets: &'a Budgets) -> BTreeMap<&'a str, u64> {
+    let mut sizes = BTreeMap::new();
+    for (name, symbol) in symbols(elf) {
+        if symbol.st_value >= RAM_START {
+            continue;
+        }
+        let fits = |component: &Component| component.words.iter().any(|word| name.contains(word.as_str()));
+        if let Some((component, _)) = budgets.components.iter().find(|(_, component)| fits(component)) {
+            *sizes.entry(component.as_str()).or_default() += symbol.st_size;
+        }
+    }
+    sizes
+}
+
+/// Functions that the design keeps out: text formatting, double precision, panics with text.
+fn forbidden(elf: &Elf<'_>) -> Vec<String> {
+    const DOUBLES: [&str; 6] = ["__aeabi_d", "__adddf3", "__muldf3", "__divdf3", "__subdf3", "df2"];
+    let is_forbidden = |name: &str| {
+        name.contains("4core3fmt") || name.contains("panic_fmt") || DOUBLES.iter().any(|part| name.contains(part))
+    };
+    let functions = symbols(elf).filter(|(_, symbol)| symbol.st_type() == STT_FUNC && symbol.st_size > 0);
+    functions.filter(|(name, _)| is_forbidden(name)).map(|(name, _)| name.to_owned()).collect()
+}
+
+fn symbols<'a>(elf: &'a Elf<'_>) -> impl Iterator<Item = (&'a str, Sym)> {
+    elf.syms.iter().filter_map(|symbol| Some((elf.strtab.get_at(symbol.st_name)?, symbol)))
+}

@@ -1,0 +1,176 @@
+//! Building the firmware and storing it in the command line tool's folder.
+//!
+//! The stored ELF keeps what is loaded and one symbol, the info block. A stamp beside it says what it
+//! was made from, so that anyone with the same compiler can make the same bytes again.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    process::{cargo, command, output, run},
+    toolchain::{self, Toolchain},
+};
+
+const BOARD: &str = "microbit-v1";
+const TARGET: &str = "thumbv6m-none-eabi";
+const STORED: &str = "compiler/cli/firmware";
+const INFO_BLOCK: &[u8] = b"MPYC_INFO";
+/// What the firmware is made from, in the workspace.
+const SOURCES: [&str; 6] =
+    ["Cargo.toml", "runtime/abi", "runtime/core", "runtime/microbit", "runtime/boards/microbit-v1", ".cargo"];
+/// Compiler flags: where `core` or the firmware would panic, it aborts, without text.
+const FLAGS: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
+
+/// What a stored firmware was made from.
+#[derive(Serialize, Deserialize)]
+struct Stamp {
+    /// The board's name.
+    board: String,
+    /// SHA-256 of the stored ELF.
+    elf: String,
+    /// SHA-256 of the sources' paths and contents.
+    sources: String,
+    /// SHA-256 of `Cargo.lock`.
+    lock: String,
+    /// `rustc -vV` of the compiler.
+    rustc: String,
+    /// First line of the linker's version.
+    linker: String,
+    /// Compiler flags.
+    flags: Vec<String>,
+}
+
+/// Builds the firmware and stores it with its stamp.
+pub fn store(root: &Path) -> Result<()> {
+    let (elf, stamp) = make(root)?;
+    fs::create_dir_all(root.join(STORED))?;
+    fs::write(elf_path(root), elf)?;
+    fs::write(stamp_path(root), serde_json::to_string_pretty(&stamp)? + "\n")?;
+    println!("{} {}", stamp.elf, elf_path(root).display());
+    Ok(())
+}
+
+/// Builds the firmware and compares it with the stored one: equal bytes are asked of an equal compiler.
+pub fn check(root: &Path) -> Result<()> {
+    let stored = fs::read(elf_path(root)).context("no stored firmware: run `cargo xtask firmware`")?;
+    let stamp = read_stamp(root)?;
+    if stamp.elf != digest(&stored) {
+        bail!("the stored firmware is not the one that its stamp names: run `cargo xtask firmware`");
+    }
+    let (elf, made) = make(root)?;
+    if elf == stored {
+        println!("the stored firmware is what the sources give, byte for byte");
+    } else if made.rustc == stamp.rustc && made.linker == stamp.linker {
+        bail!("the stored firmware is not what the sources give: run `cargo xtask firmware`");
+    } else {
+        println!("warning: another compiler than the stored firmware's gives other bytes");
+    }
+    Ok(())
+}
+
+/// Builds the firmware; gives the ELF with all its symbols, in the build's own folder.
+pub fn build(root: &Path) -> Result<PathBuf> {
+    let stamped = read_stamp(root).map(|stamp| stamp.rustc);
+    build_with(root, &toolchain::find(root, stamped.ok().as_deref())?)
+}
+
+fn build_with(root: &Path, toolchain: &Toolchain) -> Result<PathBuf> {
+    let package = format!("mpyc-board-{BOARD}");
+    let mut build = cargo(root, &["build", "-Zbuild-std=core", "--target", TARGET, "--target-dir", "target/firmware"]);
+    build.args(["--profile", "firmware", "--locked", "--package", &package]);
+    // The linker's path is not a flag: flags go into every symbol's hash, and paths differ by machine.
+    build.env("CARGO_TARGET_THUMBV6M_NONE_EABI_LINKER", &toolchain.linker);
+    build.env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\x1f"));
+    build.env("RUSTC", &toolchain.rustc);
+    build.env("RUSTC_BOOTSTRAP", "1");
+    build.env_remove("RUSTC_WRAPPER").env_remove("RUSTFLAGS");
+    run(&mut build)?;
+    Ok(root.join("target/firmware").join(TARGET).join("firmware").join(BOARD))
+}
+
+fn make(root: &Path) -> Result<(Vec<u8>, Stamp)> {
+    let stamped = read_stamp(root).map(|stamp| stamp.rustc);
+    let toolchain = toolchain::find(root, stamped.ok().as_deref())?;
+    let elf = strip(&fs::read(build_with(root, &toolchain)?)?)?;
+    let linker = output(&mut command(root, &toolchain.linker, &["-flavor", "gnu", "--version"]))?;
+    let stamp = Stamp {
+        board: BOARD.into(),
+        elf: digest(&elf),
+        sources: digest_of_sources(root)?,
+        lock: digest(&fs::read(root.join("Cargo.lock"))?),
+        rustc: toolchain.version,
+        linker: linker.lines().next().unwrap_or_default().into(),
+        flags: FLAGS.map(Into::into).to_vec(),
+    };
+    Ok((elf, stamp))
+}
+
+/// An ELF with the same loaded contents and no symbol but the info block's.
+fn strip(elf: &[u8]) -> Result<Vec<u8>> {
+    let mut builder = object::build::elf::Builder::read(elf)?;
+    for symbol in &mut builder.symbols {
+        symbol.delete = symbol.name.as_slice() != INFO_BLOCK;
+    }
+    for section in &mut builder.sections {
+        let name = section.name.as_slice();
+        section.delete = name == b".comment" || name == b".ARM.attributes" || name.starts_with(b".debug");
+    }
+    let mut stripped = Vec::new();
+    builder.write(&mut stripped)?;
+    Ok(stripped)
+}
+
+fn elf_path(root: &Path) -> PathBuf {
+    root.join(STORED).join(BOARD).with_extension("elf")
+}
+
+fn stamp_path(root: &Path) -> PathBuf {
+    root.join(STORED).join(BOARD).with_extension("json")
+}
+
+fn read_stamp(root: &Path) -> Result<Stamp> {
+    let text = fs::read_to_string(stamp_path(root)).context("no stamp: run `cargo xtask firmware`")?;
+    Ok(serde_json::from_str(&text)?)
+}
+
+fn digest(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// One hash over all sources: each file's path, length and contents, in order of path.
+fn digest_of_sources(root: &Path) -> Result<String> {
+    let mut files = Vec::new();
+    for source in SOURCES {
+        list_files(&root.join(source), &mut files)?;
+    }
+    files.sort();
+    let mut hash = Sha256::new();
+    for file in files {
+        let contents = fs::read(&file)?;
+        let path = file.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
+        hash.update(format!("{path}\0{}\0", contents.len()));
+        hash.update(contents);
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+fn list_files(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    if path.is_dir() {
+        for entry in path.read_dir()? {
+            list_files(&entry?.path(), files)?;
+        }
+    } else {
+        files.push(path.to_path_buf());
+    }
+    Ok(())
+}
