@@ -3,3 +3,6 @@
 //! Contract: no I/O, no printing, no exit, no panic on any input; the same input gives the same bytes.
 
 pub mod diagnostics;
+pub mod front;
+pub mod imports;
+pub mod link;

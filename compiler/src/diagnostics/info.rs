@@ -31,6 +31,11 @@ impl Diagnostic {
         self.code.severity()
     }
 
+    /// Whether it is an error, so that there is nothing to run.
+    pub fn is_error(&self) -> bool {
+        self.severity() == Severity::Error
+    }
+
     /// The place the finding is about, if it is about one.
     pub fn span(&self) -> Option<Span> {
         self.labels.first().map(|label| label.span)

@@ -22,25 +22,34 @@
 
 mod code;
 mod info;
+mod nearest;
 pub mod registry;
 mod render;
 mod source;
 
 pub mod feature;
+pub mod import;
 pub mod limit;
 pub mod scope;
+pub mod syntax;
 
 #[cfg(test)]
 mod testing;
 
 pub use code::{Code, ParseCodeError, Severity};
+pub use feature::*;
+pub use import::*;
 pub use info::{Diagnostic, Info, Label};
+pub use limit::*;
 pub use mpyc_grammar::Span;
+pub use nearest::nearest;
 pub use registry::{explain, find};
 pub use render::human::{HumanStyle, human};
 pub use render::json::json;
 pub use render::short::short;
+pub use scope::*;
 pub use source::{Location, SourceFile};
+pub use syntax::*;
 
 /// What every diagnostic's file needs.
 mod prelude {

@@ -1,0 +1,7 @@
+//! Text, tokens, lines, blocks, statements and expressions.
+
+use crate::diagnostics::registry::folder;
+
+folder! {
+    invalid_syntax
+}

@@ -1,0 +1,254 @@
+//! The import graph: which modules a program is made of.
+//!
+//! From the text of the app, [`Program::load`] follows `import` statements through a [`Loader`],
+//! which the caller implements over its file system, and parses every module it finds. Cycles are
+//! allowed, as in Python. A module that is not found is a diagnostic at the import statement, unless
+//! the program expects that (`try: import log` / `except ImportError:`).
+//!
+//! Where a module is looked for: the built-in modules first; then each search folder, the app's own
+//! first, for `name/__init__.py`, then `name.py`; then a folder `name` without `__init__.py`, which is an
+//! empty package. The order of the modules depends on nothing but the texts.
+
+mod collect;
+mod search;
+
+use std::collections::HashMap;
+
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::DfsPostOrder;
+
+use crate::diagnostics::{self, Diagnostic, SourceFile, Span};
+use collect::{Import, imports_of};
+pub(crate) use search::is_only_on_computers;
+use search::{Found, Search};
+
+/// Where module files come from. Paths are relative to a search folder and use `/`.
+pub trait Loader {
+    /// The bytes of the file `path` in search folder number `folder`; `None` if there is no such
+    /// file, an error text if it cannot be read.
+    fn read(&mut self, folder: usize, path: &str) -> Result<Option<Vec<u8>>, String>;
+
+    /// Whether search folder number `folder` has a folder `path`.
+    fn is_folder(&mut self, folder: usize, path: &str) -> bool;
+
+    /// Names of the modules and packages in folder `path` of search folder number `folder`
+    /// (`""` for itself), for suggestions.
+    fn names(&mut self, folder: usize, path: &str) -> Vec<String>;
+
+    /// How messages call the file `path` in search folder number `folder`.
+    fn display(&self, folder: usize, path: &str) -> String;
+
+    /// The search folders as messages show them, in order.
+    fn folders(&self) -> Vec<String>;
+}
+
+/// A module of a program, parsed.
+#[derive(Debug)]
+pub struct SourceModule {
+    /// The dotted name; the app is `__main__`.
+    pub name: String,
+    /// Whether it is a package.
+    pub is_package: bool,
+    /// Its text, under the name that messages show. An implicit package has an empty text.
+    pub source: SourceFile,
+    /// Its syntax tree, as far as it could be understood.
+    pub tree: mpyc_grammar::Module,
+    /// What is wrong with it: syntax errors and missing modules.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// All modules of a program.
+#[derive(Debug)]
+pub struct Program {
+    /// The modules in import order: a module comes after those it imports, as far as there is no
+    /// cycle; the app is the last.
+    pub modules: Vec<SourceModule>,
+}
+
+/// The name that the app runs under.
+pub const MAIN: &str = "__main__";
+
+impl Program {
+    /// Parses the app and all modules it imports, directly or not. `name` is what messages call the
+    /// app's file; search folder 0 is the one it lies in.
+    pub fn load(name: &str, text: &[u8], loader: &mut dyn Loader) -> Program {
+        let mut build = Build { loader, graph: DiGraph::new(), by_name: HashMap::new() };
+        let main = build.add(parse(MAIN, false, name, text));
+        let mut next = 0;
+        // Every module is followed once; following adds nodes at the end.
+        while next < build.graph.node_count() {
+            build.follow(NodeIndex::new(next));
+            next += 1;
+        }
+        build.in_import_order(main)
+    }
+
+    /// Whether no module has an error; warnings may be there.
+    pub fn is_valid(&self) -> bool {
+        self.modules.iter().flat_map(|module| &module.diagnostics).all(|found| !found.is_error())
+    }
+}
+
+/// Parses one module.
+fn parse(name: &str, is_package: bool, file: &str, bytes: &[u8]) -> SourceModule {
+    let parsed = crate::front::parse(file, bytes);
+    SourceModule {
+        name: name.to_owned(),
+        is_package,
+        source: parsed.source,
+        tree: parsed.tree,
+        diagnostics: parsed.diagnostics,
+    }
+}
+
+/// The graph while it grows. An edge goes from a module to one it imports.
+struct Build<'a> {
+    loader: &'a mut dyn Loader,
+    graph: DiGraph<SourceModule, ()>,
+    by_name: HashMap<String, NodeIndex>,
+}
+
+impl Build<'_> {
+    fn add(&mut self, module: SourceModule) -> NodeIndex {
+        let name = module.name.clone();
+        let node = self.graph.add_node(module);
+        self.by_name.insert(name, node);
+        node
+    }
+
+    /// Adds the modules that the module at `node` imports.
+    fn follow(&mut self, node: NodeIndex) {
+        let module = &self.graph[node];
+        let imports = imports_of(&module.tree);
+        let package = package_of(module);
+        for import in imports {
+            match absolute(&import, package.as_deref()) {
+                Some(target) => self.import(node, &import, &target),
+                None => {
+                    let found = diagnostics::relative_import_outside_package(import.span, package.as_deref());
+                    self.graph[node].diagnostics.push(found);
+                }
+            }
+        }
+    }
+
+    /// Adds the module `target` with its packages, and the names imported from it that are modules.
+    fn import(&mut self, from: NodeIndex, import: &Import, target: &str) {
+        let mut end = 0;
+        while end < target.len() {
+            end = target[end + 1..].find('.').map_or(target.len(), |at| end + 1 + at);
+            match self.require(&target[..end], import.span) {
+                Required::Builtin => return,
+                Required::Node(node) => self.link(from, node),
+                Required::Broken(found) => return self.graph[from].diagnostics.push(found),
+                Required::Missing if import.may_fail => return,
+                Required::Missing => {
+                    let found = self.missing(&target[..end], import.span);
+                    return self.graph[from].diagnostics.push(found);
+                }
+            }
+        }
+        for (name, span) in &import.names {
+            // A name that is no module of the package is an attribute of it, seen at run time.
+            let full = if target.is_empty() { name.clone() } else { format!("{target}.{name}") };
+            match self.require(&full, *span) {
+                Required::Node(node) => self.link(from, node),
+                Required::Broken(found) => self.graph[from].diagnostics.push(found),
+                Required::Builtin | Required::Missing => {}
+            }
+        }
+    }
+
+    fn link(&mut self, from: NodeIndex, to: NodeIndex) {
+        if from != to {
+            self.graph.update_edge(from, to, ());
+        }
+    }
+
+    /// The module of that dotted name, found and parsed if it is new.
+    fn require(&mut self, name: &str, span: Span) -> Required {
+        if let Some(&node) = self.by_name.get(name) {
+            return Required::Node(node);
+        }
+        let parent_is_module = name
+            .rsplit_once('.')
+            .and_then(|(parent, _)| self.by_name.get(parent))
+            .is_some_and(|&parent| !self.graph[parent].is_package);
+        if parent_is_module {
+            return Required::Missing;
+        }
+        match Search::new(self.loader).find(name) {
+            Ok(Found::Builtin { hides: None }) => Required::Builtin,
+            Ok(Found::Builtin { hides: Some(file) }) => {
+                Required::Broken(diagnostics::file_hidden_by_builtin(span, name, &file))
+            }
+            Ok(Found::File { is_package, file, bytes }) => {
+                Required::Node(self.add(parse(name, is_package, &file, &bytes)))
+            }
+            Ok(Found::Missing) => Required::Missing,
+            Err((file, error)) => Required::Broken(diagnostics::module_unreadable(span, name, &file, &error)),
+        }
+    }
+
+    /// The diagnostic for a module that is not found.
+    fn missing(&mut self, name: &str, span: Span) -> Diagnostic {
+        let near = Search::new(self.loader).near(name);
+        diagnostics::module_not_found(span, name, &self.loader.folders(), near.as_deref())
+    }
+
+    /// The modules, those imported before those that import them.
+    fn in_import_order(self, main: NodeIndex) -> Program {
+        let mut order = Vec::new();
+        let (edges_in_source_order, nodes) = self.with_edges_reversed();
+        let mut visit = DfsPostOrder::new(&edges_in_source_order, main);
+        while let Some(node) = visit.next(&edges_in_source_order) {
+            order.push(node);
+        }
+        let mut nodes: Vec<Option<SourceModule>> = nodes.into_iter().map(Some).collect();
+        Program { modules: order.into_iter().filter_map(|node| nodes.get_mut(node.index())?.take()).collect() }
+    }
+
+    /// The graph's shape with the edges of each node in source order (petgraph walks the edge added
+    /// last first), and its modules.
+    fn with_edges_reversed(self) -> (DiGraph<(), ()>, Vec<SourceModule>) {
+        let mut shape = self.graph.map(|_, _| (), |_, ()| ());
+        let edges: Vec<_> = shape.edge_indices().filter_map(|edge| shape.edge_endpoints(edge)).collect();
+        shape.clear_edges();
+        for (from, to) in edges.into_iter().rev() {
+            shape.add_edge(from, to, ());
+        }
+        (shape, self.graph.into_nodes_edges().0.into_iter().map(|node| node.weight).collect())
+    }
+}
+
+/// What became of a module that is needed.
+enum Required {
+    Builtin,
+    Node(NodeIndex),
+    Missing,
+    /// Found, but with something to report; only a warning where the module is built in.
+    Broken(Diagnostic),
+}
+
+/// The package that relative imports of a module start at; `None` outside packages.
+fn package_of(module: &SourceModule) -> Option<String> {
+    if module.is_package {
+        return Some(module.name.clone());
+    }
+    module.name.rsplit_once('.').map(|(package, _)| package.to_owned())
+}
+
+/// The dotted name that an import means in a module of `package`; `None` if it leads out of it.
+fn absolute(import: &Import, package: Option<&str>) -> Option<String> {
+    if import.level == 0 {
+        return Some(import.module.clone());
+    }
+    let mut base = package?;
+    for _ in 1..import.level {
+        base = base.rsplit_once('.')?.0;
+    }
+    Some(if import.module.is_empty() { base.to_owned() } else { format!("{base}.{}", import.module) })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+//! Where modules are found.
+
+use mpyc_abi::{modules, names};
+
+use super::Loader;
+
+/// What a search found.
+pub(super) enum Found {
+    /// A module of the firmware; `hides` is a file of the same name, which is not used.
+    Builtin { hides: Option<String> },
+    /// A file, or a package without one.
+    File { is_package: bool, file: String, bytes: Vec<u8> },
+    /// Nothing.
+    Missing,
+}
+
+/// Modules of CPython that a board has no place for, so that a message can say so.
+const ONLY_ON_COMPUTERS: &[&str] = &[
+    "argparse",
+    "asyncio",
+    "concurrent",
+    "csv",
+    "ctypes",
+    "dataclasses",
+    "datetime",
+    "email",
+    "enum",
+    "flask",
+    "glob",
+    "http",
+    "importlib",
+    "inspect",
+    "itertools",
+    "functools",
+    "logging",
+    "matplotlib",
+    "multiprocessing",
+    "numpy",
+    "pandas",
+    "pathlib",
+    "pickle",
+    "pygame",
+    "requests",
+    "shutil",
+    "socket",
+    "sqlite3",
+    "ssl",
+    "statistics",
+    "subprocess",
+    "tempfile",
+    "threading",
+    "tkinter",
+    "turtle",
+    "typing",
+    "unittest",
+    "urllib",
+];
+
+/// Whether a module belongs to Python on computers and not to boards.
+pub(crate) fn is_only_on_computers(name: &str) -> bool {
+    let root = name.split('.').next().unwrap_or(name);
+    ONLY_ON_COMPUTERS.contains(&root)
+}
+
+/// Whether the firmware has a module of this name.
+pub(crate) fn is_builtin(name: &str) -> bool {
+    names::find(name.as_bytes()).and_then(modules::find).is_some()
+}
+
+/// A search over the folders of a loader.
+pub(super) struct Search<'a> {
+    loader: &'a mut dyn Loader,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(loader: &'a mut dyn Loader) -> Self {
+        Self { loader }
+    }
+
+    /// Finds the module of that dotted name. An error is the file that cannot be read and why.
+    pub(super) fn find(&mut self, name: &str) -> Result<Found, (String, String)> {
+        let path = name.replace('.', "/");
+        let folders = 0..self.loader.folders().len();
+        if is_builtin(name) {
+            let hides = folders.clone().find_map(|folder| {
+                let file = format!("{path}.py");
+                matches!(self.loader.read(folder, &file), Ok(Some(_))).then(|| self.loader.display(folder, &file))
+            });
+            return Ok(Found::Builtin { hides });
+        }
+        for folder in folders.clone() {
+            for (file, is_package) in [(format!("{path}/__init__.py"), true), (format!("{path}.py"), false)] {
+                let shown = self.loader.display(folder, &file);
+                match self.loader.read(folder, &file) {
+                    Ok(Some(bytes)) => return Ok(Found::File { is_package, file: shown, bytes }),
+                    Ok(None) => {}
+                    Err(error) => return Err((shown, error)),
+                }
+            }
+        }
+        for folder in folders {
+            if self.loader.is_folder(folder, &path) {
+                let file = self.loader.display(folder, &path);
+                return Ok(Found::File { is_package: true, file, bytes: Vec::new() });
+            }
+        }
+        Ok(Found::Missing)
+    }
+
+    /// The module whose name is most like `name`, if one is like it.
+    pub(super) fn near(&mut self, name: &str) -> Option<String> {
+        let (package, last) = name.rsplit_once('.').map_or(("", name), |(package, last)| (package, last));
+        let path = package.replace('.', "/");
+        let mut candidates: Vec<String> =
+            (0..self.loader.folders().len()).flat_map(|folder| self.loader.names(folder, &path)).collect();
+        if package.is_empty() {
+            let builtin = (1..names::NAMES).filter(|&name| modules::find(name).is_some());
+            candidates.extend(builtin.map(|name| names::text(name).to_owned()));
+        }
+        let near = crate::diagnostics::nearest(last, candidates.iter().map(String::as_str))?;
+        Some(if package.is_empty() { near.to_owned() } else { format!("{package}.{near}") })
+    }
+}

@@ -1,0 +1,5 @@
+//! Linking: compiled modules to a frozen image, and image and firmware to a hex file.
+
+pub mod float;
+pub mod hex;
+pub mod uicr;
