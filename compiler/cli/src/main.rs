@@ -1,2 +1,45 @@
-//! Skeleton.
-fn main() {}
+//! The command `mpyc`: the only place of the compiler that reads, writes and exits.
+//!
+//! `args` says what a command line means, `commands/` holds one file a subcommand, `files` reads and
+//! writes, `report` shows diagnostics. Diagnostics go to standard error and results to standard
+//! output, so that either can be piped.
+//!
+//! | exit status | meaning |
+//! |---|---|
+//! | 0 | done; there may be warnings |
+//! | 1 | the program has errors, or ended with an exception |
+//! | 2 | wrong command line, or a file that cannot be read or written |
+
+mod args;
+mod commands;
+mod failure;
+mod files;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Cli, Command};
+use failure::Failure;
+use report::Reporter;
+
+fn main() -> ExitCode {
+    // A wrong command line ends here with status 2, `--help` and `--version` with 0.
+    let cli = Cli::parse();
+    let reporter = Reporter::new(cli.message_format, cli.color);
+    match run(cli.command, &reporter) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            reporter.failure(&failure);
+            ExitCode::from(failure.status())
+        }
+    }
+}
+
+fn run(command: Command, reporter: &Reporter) -> Result<(), Failure> {
+    match command {
+        Command::Check(args) => commands::check::run(&args, reporter),
+        Command::Explain(args) => commands::explain::run(&args),
+    }
+}

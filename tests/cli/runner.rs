@@ -1,0 +1,148 @@
+//! Runs the transcripts of this folder; `readme.py` tells how they work.
+
+use std::env;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use mpyc_tests::command::mpyc;
+
+/// One line of a test's header.
+struct Run {
+    status: i32,
+    arguments: String,
+}
+
+#[test]
+fn transcripts() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cli");
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for file in tests_in(&folder) {
+        let runs = header(&fs::read(&file).expect("a test is readable"));
+        if runs.is_empty() {
+            continue;
+        }
+        count += 1;
+        if let Err(failure) = check(&folder, &file, &runs) {
+            failures.push(failure);
+        }
+    }
+    assert!(count > 0, "no tests found");
+    assert!(failures.is_empty(), "{} of {count} failed\n\n{}", failures.len(), failures.join("\n"));
+}
+
+/// All Python files below a folder, in order.
+fn tests_in(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder).expect("a folder is readable").map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            found.extend(tests_in(&path));
+        } else if path.extension().is_some_and(|ending| ending == "py") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The lines at the top of a test that say what to run.
+fn header(text: &[u8]) -> Vec<Run> {
+    let text = String::from_utf8_lossy(text);
+    text.lines().map_while(|line| line.strip_prefix("# ")).filter_map(run_line).collect()
+}
+
+fn run_line(line: &str) -> Option<Run> {
+    let (head, arguments) = line.split_once(": ")?;
+    let status = match head {
+        "RUN" => 0,
+        "FAIL" => 1,
+        _ => head.strip_prefix("FAIL[")?.strip_suffix(']')?.parse().ok()?,
+    };
+    Some(Run { status, arguments: arguments.to_owned() })
+}
+
+/// Runs a test and compares what it prints.
+fn check(folder: &Path, file: &Path, runs: &[Run]) -> Result<(), String> {
+    let name = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().replace('\\', "/");
+    let temporary = tempfile::tempdir().expect("a temporary folder can be made");
+    let (mut stdout, mut stderr, mut failure) = (String::new(), String::new(), String::new());
+    for run in runs {
+        let output = pipeline(folder, &name, temporary.path(), &run.arguments);
+        stdout.push_str(&String::from_utf8_lossy(&output.stdout));
+        stderr.push_str(&String::from_utf8_lossy(&output.stderr));
+        if output.status.code() != Some(run.status) {
+            failure.push_str(&format!("{name}: `mpyc {}` ended with {}\n", run.arguments, output.status));
+        }
+    }
+    let temporary = temporary.path().to_string_lossy().into_owned();
+    for (text, ending) in [(&stdout, "stdout"), (&stderr, "stderr")] {
+        let text = text.replace(&temporary, "TEMPORARY").replace("\r\n", "\n");
+        failure.push_str(&compare(&file.with_extension(format!("py.{ending}")), &text));
+    }
+    if failure.is_empty() { Ok(()) } else { Err(failure) }
+}
+
+/// Runs the commands of one line, each with the output of the one before as its input.
+fn pipeline(folder: &Path, name: &str, temporary: &Path, line: &str) -> Output {
+    let mut input = Vec::new();
+    let mut errors = Vec::new();
+    let mut last = None;
+    for command in line.split('|') {
+        let argument = |word: &str| {
+            let parent = Path::new(name).parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
+            word.replace("%t", &temporary.to_string_lossy()).replace("%d", &parent.to_string_lossy()).replace('%', name)
+        };
+        let mut output = run(folder, command.split_whitespace().map(argument), &input);
+        input = std::mem::take(&mut output.stdout);
+        errors.append(&mut output.stderr);
+        last = Some(output.status);
+    }
+    Output { status: last.expect("a line has a command"), stdout: input, stderr: errors }
+}
+
+fn run(folder: &Path, arguments: impl Iterator<Item = String>, input: &[u8]) -> Output {
+    let mut child = Command::new(mpyc())
+        .args(arguments)
+        .current_dir(folder)
+        .env("COLUMNS", "80")
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("mpyc starts");
+    let mut stdin = child.stdin.take().expect("standard input is piped");
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || {
+        // A command that does not read its input closes it early.
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().expect("mpyc ends");
+    writer.join().expect("the writer ends");
+    output
+}
+
+/// Compares an output with its file, or writes the file; gives what differs.
+fn compare(expected: &Path, text: &str) -> String {
+    if env::var_os("BLESS").is_some() {
+        bless(expected, text);
+        return String::new();
+    }
+    let wanted = fs::read_to_string(expected).unwrap_or_default().replace("\r\n", "\n");
+    if wanted == text {
+        return String::new();
+    }
+    let diff = similar::TextDiff::from_lines(wanted.as_str(), text);
+    format!("{} differs (BLESS=1 renews it):\n{}", expected.display(), diff.unified_diff())
+}
+
+fn bless(expected: &Path, text: &str) {
+    if text.is_empty() {
+        let _ = fs::remove_file(expected);
+    } else {
+        fs::write(expected, text).expect("an expectation can be written");
+    }
+}
