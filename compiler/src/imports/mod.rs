@@ -249,6 +249,3 @@ fn absolute(import: &Import, package: Option<&str>) -> Option<String> {
     }
     Some(if import.module.is_empty() { base.to_owned() } else { format!("{base}.{}", import.module) })
 }
-
-#[cfg(test)]
-mod tests;

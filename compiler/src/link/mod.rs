@@ -1,5 +1,6 @@
 //! Linking: compiled modules to a frozen image, and image and firmware to a hex file.
 
+pub mod firmware;
 pub mod float;
 pub mod hex;
 pub mod uicr;
