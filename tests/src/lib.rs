@@ -1,4 +1,5 @@
-//! What the tests share: the emulated board, the command under test.
+//! What the tests share: the emulated board, the command under test, the language programs.
 
 pub mod command;
+pub mod lang;
 pub mod qemu;

@@ -1,5 +1,6 @@
 //! The habits of the project as commands: `cargo xtask COMMAND`.
 
+mod bless;
 mod budgets;
 mod ci;
 mod firmware;
@@ -38,6 +39,8 @@ enum Command {
         /// Run only these stages (their names are printed by a full run)
         stages: Vec<String>,
     },
+    /// Renew the files that tests compare with: CPython's outputs, transcripts, snapshots
+    Bless,
     /// Print what the firmware takes of flash and RAM, against its budgets
     Budgets,
 }
@@ -59,6 +62,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Firmware { check: false } => firmware::store(&root),
         Command::Firmware { check: true } => firmware::check(&root),
         Command::Ci { stages } => ci::gate(&root, &stages),
+        Command::Bless => bless::bless(&root),
         Command::Budgets => budgets::check(&root),
     }
 }

@@ -92,7 +92,7 @@ impl Heap {
         #[cfg(any(feature = "host", test))]
         if self.modes.refuse_every != 0 {
             self.modes.count += 1;
-            return self.modes.count % self.modes.refuse_every == 0;
+            return self.modes.count.is_multiple_of(self.modes.refuse_every);
         }
         false
     }

@@ -1,0 +1,144 @@
+//! The language programs of `tests/lang`: each is a Python file whose output must be the same wherever
+//! it runs. `NAME.out` beside `NAME.py` is CPython's output, renewed by `cargo xtask bless`.
+//!
+//! Comment lines at the top of a program say what is special about it:
+//!
+//! ```text
+//! # differs: PLACE (reason)    PLACE gives another output by its nature; it is not compared there
+//! ```
+//!
+//! Places are `micropython` (real MicroPython running our `.mpy`), `mpy-cross` (our machine running the
+//! real compiler's `.mpy`, or that compiler refusing the program) and `board` (memory or time of the board).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use similar::TextDiff;
+
+/// A program and the output it must have.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// File name without `.py`.
+    pub name: String,
+    /// The source file.
+    pub path: PathBuf,
+    /// The source text.
+    pub source: String,
+    /// CPython's output; `None` if it was never blessed.
+    pub expected: Option<String>,
+}
+
+impl Program {
+    /// Whether the program says that it differs in that place.
+    pub fn differs(&self, place: &str) -> bool {
+        let wanted = format!("# differs: {place} (");
+        self.source.lines().take_while(|line| line.starts_with('#')).any(|line| line.starts_with(&wanted))
+    }
+
+    /// File with the expected output.
+    pub fn expected_path(&self) -> PathBuf {
+        self.path.with_extension("out")
+    }
+}
+
+/// The folder of the programs.
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("lang")
+}
+
+/// Every program, by name.
+///
+/// # Panics
+/// If the folder can't be read.
+pub fn programs() -> Vec<Program> {
+    let mut all: Vec<Program> = fs::read_dir(folder())
+        .expect("tests/lang")
+        .map(|entry| entry.expect("an entry of tests/lang").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "py"))
+        .map(load)
+        .collect();
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    all
+}
+
+fn load(path: PathBuf) -> Program {
+    Program {
+        name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        source: fs::read_to_string(&path).expect("a program in UTF-8"),
+        expected: fs::read_to_string(path.with_extension("out")).ok(),
+        path,
+    }
+}
+
+/// A tool that `cargo xtask setup` installs, by name; `None` where it is missing.
+pub fn tool(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/venv/bin").join(name);
+    path.exists().then_some(path)
+}
+
+/// CPython 3.12 or later: `python3.12` to `python3.15` on the path, or among pyenv's versions.
+pub fn cpython() -> Option<PathBuf> {
+    let versions = ["3.12", "3.13", "3.14", "3.15"];
+    let on_path = versions.iter().map(|v| PathBuf::from(format!("python{v}")));
+    let pyenv = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".pyenv/versions"));
+    let mut installed: Vec<PathBuf> = pyenv
+        .and_then(|folder| fs::read_dir(folder).ok())
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            versions.iter().any(|v| name.strip_prefix(v).is_some_and(|rest| rest.starts_with('.')))
+        })
+        .map(|entry| entry.path().join("bin/python3"))
+        .collect();
+    installed.sort();
+    installed.into_iter().chain(on_path).find(|python| runs(python))
+}
+
+fn runs(program: &Path) -> bool {
+    let quiet = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    quiet.is_ok_and(|status| status.success())
+}
+
+/// Standard output of a command that must succeed, else what it said on standard error.
+///
+/// # Errors
+/// What the command said, or why it did not start.
+pub fn output(command: &mut Command) -> Result<String, String> {
+    let done = command.stdin(Stdio::null()).output().map_err(|e| e.to_string())?;
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    if done.status.success() {
+        return Ok(text(&done.stdout));
+    }
+    Err(format!("{}{}{}", text(&done.stdout), text(&done.stderr), done.status))
+}
+
+/// Runs `run` over the programs that do not differ in `place` and compares what they print.
+///
+/// # Panics
+/// With a list of differences, if there are any.
+pub fn compare(place: &str, mut run: impl FnMut(&Program) -> Result<String, String>) {
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for program in programs().iter().filter(|p| !p.differs(place)) {
+        count += 1;
+        let Some(expected) = &program.expected else {
+            failures.push(format!("{}: no {}.out; run `cargo xtask bless`", program.name, program.name));
+            continue;
+        };
+        match run(program) {
+            Ok(got) if got == *expected => {}
+            Ok(got) => failures.push(format!("{}: output differs\n{}", program.name, difference(expected, &got))),
+            Err(why) => failures.push(format!("{}: {why}", program.name)),
+        }
+    }
+    assert!(failures.is_empty(), "{place}: {} of {count} programs fail\n\n{}", failures.len(), failures.join("\n\n"));
+}
+
+fn difference(expected: &str, got: &str) -> String {
+    let diff = TextDiff::from_lines(expected, got);
+    let text = diff.unified_diff().context_radius(2).header("expected", "got").to_string();
+    text.lines().take(30).collect::<Vec<_>>().join("\n")
+}
