@@ -1,0 +1,268 @@
+//! Objects of the image, in the layouts of `mpyc_abi::object`.
+//!
+//! A [`Rom`] grows word by word from its base address. What is immutable and has no identity of its
+//! own (strings, numbers, bytes, tuples, tables, bytecode) is kept once: equal content is one object.
+//! Interned names are kept once by their text; built-in names and one-character strings are
+//! immediates and take no room.
+
+use std::collections::HashMap;
+
+use mpyc_abi::names;
+use mpyc_abi::object::{self, Kind, code, flag};
+use mpyc_abi::value::Value;
+use num_bigint::{BigInt, Sign};
+
+/// An object would have more words than its header can state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ObjectTooLarge {
+    /// Its size in bytes.
+    pub bytes: usize,
+}
+
+/// The most bytes that an object can take.
+pub const MAX_OBJECT: usize = 4 * object::MAX_WORDS as usize;
+
+/// A result that is an object too large, or what was asked for.
+pub type Placed<T> = Result<T, ObjectTooLarge>;
+
+/// A growing run of objects in flash.
+#[derive(Debug)]
+pub struct Rom {
+    base: u32,
+    words: Vec<u32>,
+    /// Objects that may be shared, by all their words.
+    shared: HashMap<Vec<u32>, Value>,
+    /// Interned names that are objects, by text.
+    names: HashMap<Vec<u8>, Value>,
+}
+
+impl Rom {
+    /// An image that starts at the word address `base` with `header` words left free for its header.
+    pub fn new(base: u32, header: u32) -> Self {
+        Self { base, words: vec![0; header as usize], shared: HashMap::new(), names: HashMap::new() }
+    }
+
+    /// Address of the next object.
+    pub fn next(&self) -> u32 {
+        self.base + 4 * self.words.len() as u32
+    }
+
+    /// All words so far.
+    pub fn into_words(self) -> Vec<u32> {
+        self.words
+    }
+
+    /// A new object.
+    pub fn object(&mut self, kind: Kind, flags: u8, payload: &[u32]) -> Placed<Value> {
+        let words = payload.len() + 1;
+        if words > object::MAX_WORDS as usize {
+            return Err(ObjectTooLarge { bytes: 4 * words });
+        }
+        let value = Value::object(self.next());
+        self.words.push(object::header(kind, flags, words as u32));
+        self.words.extend_from_slice(payload);
+        Ok(value)
+    }
+
+    /// An object with this content: the one that is there, or a new one.
+    fn shared(&mut self, kind: Kind, flags: u8, payload: &[u32]) -> Placed<Value> {
+        let mut key = vec![u32::from(flags) << 8 | kind as u32];
+        key.extend_from_slice(payload);
+        if let Some(&value) = self.shared.get(&key) {
+            return Ok(value);
+        }
+        let value = self.object(kind, flags, payload)?;
+        self.shared.insert(key, value);
+        Ok(value)
+    }
+
+    /// The interned string with this text.
+    pub fn name(&mut self, text: &[u8]) -> Placed<Value> {
+        if let Some(value) = immediate_str(text).or_else(|| self.names.get(text).copied()) {
+            return Ok(value);
+        }
+        let value = self.str_object(text, flag::INTERNED)?;
+        self.names.insert(text.to_vec(), value);
+        Ok(value)
+    }
+
+    /// A string constant: the interned one if there is one with this text.
+    pub fn str(&mut self, text: &[u8]) -> Placed<Value> {
+        match immediate_str(text).or_else(|| self.names.get(text).copied()) {
+            Some(value) => Ok(value),
+            None => self.str_object(text, 0),
+        }
+    }
+
+    fn str_object(&mut self, text: &[u8], flags: u8) -> Placed<Value> {
+        if text.len() > MAX_OBJECT - 8 {
+            return Err(ObjectTooLarge { bytes: text.len() + 8 });
+        }
+        let ascii = if text.is_ascii() { flag::ASCII } else { 0 };
+        let mut payload = vec![text.len() as u32];
+        payload.extend(packed(text));
+        self.shared(Kind::Str, flags | ascii, &payload)
+    }
+
+    /// The table of the interned names that are objects, sorted by length, then bytes.
+    pub fn name_table(&mut self) -> Placed<Value> {
+        let mut entries: Vec<(usize, &[u8], Value)> =
+            self.names.iter().map(|(text, &value)| (text.len(), text.as_slice(), value)).collect();
+        entries.sort_unstable_by_key(|&(length, text, _)| (length, text));
+        let values: Vec<Value> = entries.into_iter().map(|(_, _, value)| value).collect();
+        self.array(&values)
+    }
+
+    /// A bytes constant.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Placed<Value> {
+        let mut payload = vec![bytes.len() as u32];
+        payload.extend(packed(bytes));
+        self.shared(Kind::Bytes, 0, &payload)
+    }
+
+    /// An int: immediate if it fits 31 bits.
+    pub fn int(&mut self, value: &BigInt) -> Placed<Value> {
+        if let Some(small) = i32::try_from(value).ok().and_then(Value::small_int) {
+            return Ok(small);
+        }
+        let flags = if value.sign() == Sign::Minus { flag::NEGATIVE } else { 0 };
+        self.shared(Kind::Int, flags, &limbs(value))
+    }
+
+    /// A float, from the bits of a binary32: immediate if its two lowest bits are 0.
+    pub fn float(&mut self, bits: u32) -> Placed<Value> {
+        if bits & 3 == 0 { Ok(Value::float_bits(bits)) } else { self.shared(Kind::Float, 0, &[bits]) }
+    }
+
+    /// A tuple constant.
+    pub fn tuple(&mut self, items: &[Value]) -> Placed<Value> {
+        self.shared(Kind::Tuple, 0, &raw(items))
+    }
+
+    /// A table of values.
+    pub fn array(&mut self, values: &[Value]) -> Placed<Value> {
+        self.shared(Kind::Array, 0, &raw(values))
+    }
+
+    /// Raw bytes; the object is padded with zeros to whole words.
+    pub fn blob(&mut self, bytes: &[u8]) -> Placed<Value> {
+        self.shared(Kind::Blob, 0, &packed(bytes).collect::<Vec<u32>>())
+    }
+
+    /// A code object, its fields at the word indexes of `mpyc_abi::object::code`.
+    pub fn code(&mut self, fields: [u32; code::WORDS as usize]) -> Placed<Value> {
+        self.object(Kind::Code, 0, &fields[1..])
+    }
+
+    /// A namespace; `entries` are names and their values in definition order.
+    pub fn namespace(&mut self, spill: Value, entries: &[(Value, Value)]) -> Placed<Value> {
+        let mut payload = vec![spill.0];
+        payload.extend(entries.iter().flat_map(|&(name, value)| [name.0, value.0]));
+        self.object(Kind::Namespace, 0, &payload)
+    }
+}
+
+/// The string that is no object, for the texts that have one.
+fn immediate_str(text: &[u8]) -> Option<Value> {
+    match text {
+        &[byte] if byte.is_ascii() => Some(Value::char(byte)),
+        _ => names::find(text).map(Value::str),
+    }
+}
+
+/// Bytes as little-endian words, the last one padded with zeros.
+fn packed(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    bytes.chunks(4).map(|chunk| {
+        let mut word = [0; 4];
+        word[..chunk.len()].copy_from_slice(chunk);
+        u32::from_le_bytes(word)
+    })
+}
+
+fn raw(values: &[Value]) -> Vec<u32> {
+    values.iter().map(|value| value.0).collect()
+}
+
+/// The words of a big int behind the header: the number of 16-bit limbs, then the limbs.
+fn limbs(value: &BigInt) -> Vec<u32> {
+    let (_, words) = value.to_u32_digits();
+    let top_is_half = words.last().is_some_and(|&top| top <= 0xFFFF);
+    let count = 2 * words.len() as u32 - u32::from(top_is_half);
+    std::iter::once(count).chain(words).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rom() -> Rom {
+        Rom::new(0x1000, 0)
+    }
+
+    #[test]
+    fn names_are_kept_once_and_built_in_ones_take_no_room() {
+        let mut rom = rom();
+        assert_eq!(rom.name(b"print").unwrap(), Value::str(names::PRINT));
+        assert_eq!(rom.name(b"x").unwrap(), Value::char(b'x'));
+        assert_eq!(rom.name(b"").unwrap(), Value::str(names::EMPTY));
+        assert!(rom.words.is_empty());
+        let first = rom.name(b"temperature_of").unwrap();
+        assert_eq!(rom.name(b"temperature_of").unwrap(), first);
+        assert_eq!(rom.str(b"temperature_of").unwrap(), first);
+        assert_eq!(rom.words.len(), 2 + 4);
+    }
+
+    #[test]
+    fn strings_state_length_and_flags() {
+        let mut rom = rom();
+        rom.name("größe".as_bytes()).unwrap();
+        assert_eq!(rom.words[0], object::header(Kind::Str, flag::INTERNED, 4));
+        assert_eq!(rom.words[1], 7);
+        rom.str(b"two words").unwrap();
+        assert_eq!(rom.words[4], object::header(Kind::Str, flag::ASCII, 5));
+        assert_eq!(rom.words[5..], [9, u32::from_le_bytes(*b"two "), u32::from_le_bytes(*b"word"), u32::from(b's')]);
+    }
+
+    #[test]
+    fn ints_are_immediate_up_to_31_bits() {
+        let mut rom = rom();
+        for small in [0, 1, -1, 0x3FFF_FFFF, -0x4000_0000] {
+            assert_eq!(rom.int(&small.into()).unwrap().small_value(), Some(small));
+        }
+        assert!(rom.words.is_empty());
+        rom.int(&BigInt::from(0x4000_0000)).unwrap();
+        assert_eq!(rom.words, [object::header(Kind::Int, 0, 3), 2, 0x4000_0000]);
+        rom.int(&BigInt::from(-1i64 << 32)).unwrap();
+        assert_eq!(rom.words[3..], [object::header(Kind::Int, flag::NEGATIVE, 4), 3, 0, 1]);
+    }
+
+    #[test]
+    fn equal_content_is_one_object_and_other_content_is_not() {
+        let mut rom = rom();
+        let a = rom.tuple(&[Value::small(1), Value::NONE]).unwrap();
+        assert_eq!(rom.tuple(&[Value::small(1), Value::NONE]).unwrap(), a);
+        assert_ne!(rom.array(&[Value::small(1), Value::NONE]).unwrap(), a);
+        assert_ne!(rom.bytes(b"ab").unwrap(), rom.bytes(b"ab\0").unwrap());
+        assert_eq!(rom.float(0x3F80_0000).unwrap(), Value::float_bits(0x3F80_0000));
+        assert_eq!(rom.float(0x3DCC_CCCD).unwrap(), rom.float(0x3DCC_CCCD).unwrap());
+    }
+
+    #[test]
+    fn the_name_table_is_sorted_by_length_then_bytes() {
+        let mut rom = rom();
+        let [long, b, a] = ["a_long_name", "bbb", "aaa"].map(|text| rom.name(text.as_bytes()).unwrap());
+        rom.name_table().unwrap();
+        let table = &rom.words[rom.words.len() - 3..];
+        assert_eq!(table, [a.0, b.0, long.0]);
+    }
+
+    #[test]
+    fn an_object_above_the_header_s_range_is_refused() {
+        let mut rom = rom();
+        let large = vec![b'x'; MAX_OBJECT - 4];
+        assert_eq!(rom.str(&large), Err(ObjectTooLarge { bytes: MAX_OBJECT + 4 }));
+        assert!(rom.str(&large[..MAX_OBJECT - 8]).is_ok());
+        assert!(rom.blob(&large).is_ok());
+        assert_eq!(rom.bytes(&large), Err(ObjectTooLarge { bytes: MAX_OBJECT + 4 }));
+    }
+}
