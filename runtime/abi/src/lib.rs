@@ -20,3 +20,4 @@ pub mod tables;
 pub mod types;
 pub mod value;
 pub mod varint;
+pub mod verify;
