@@ -384,7 +384,7 @@ impl<T: Tables> Verifier<'_, T> {
         let effect = effect(instr.op, instr.arg, instr.extra);
         let mut next = self.apply(state, instr, effect.pops, effect.pushes)?;
         if instr.op == op::STORE_COMP {
-            self.check_comprehension(next, instr.arg)?;
+            self.check_comprehension(state, instr.arg, effect.pops)?;
         }
         if self.tells_cause(state, instr, before) {
             next.cause = Cause::One;
@@ -426,10 +426,12 @@ impl<T: Tables> Verifier<'_, T> {
         if depth > self.prelude.signature.n_state { Err(Reason::Overflow) } else { Ok(()) }
     }
 
-    /// The container of a comprehension store must lie on the stack.
-    fn check_comprehension(&self, next: State, arg: u32) -> Result<(), Reason> {
-        let floor = self.setup(next).map_or(0, |setup| next.cause.floor(setup.saved));
-        if next.depth > floor.saturating_add(arg >> 2) { Ok(()) } else { Err(Reason::Underflow) }
+    /// The container of a comprehension store must lie on the stack, below what is stored.
+    fn check_comprehension(&self, state: State, arg: u32, pops: u32) -> Result<(), Reason> {
+        let floor = self.setup(state).map_or(0, |setup| state.cause.floor(setup.saved));
+        let below = arg >> 2;
+        let inside = state.depth > floor.saturating_add(below);
+        if inside && below >= pops { Ok(()) } else { Err(Reason::Underflow) }
     }
 
     /// Goes to `target`, in or out of the code of the innermost handler.
