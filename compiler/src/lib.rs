@@ -5,6 +5,7 @@
 pub mod assemble;
 pub mod code;
 pub mod diagnostics;
+pub mod dis;
 pub mod front;
 pub mod imports;
 pub mod link;

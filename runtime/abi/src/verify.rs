@@ -408,8 +408,11 @@ impl<T: Tables> Verifier<'_, T> {
         let depth = low.saturating_add(pushes);
         if let Some(setup) = self.setup(state) {
             let floor = state.cause.floor(setup.saved);
-            // Protected code may exchange what it found on the stack, but not take it away.
-            let reach = if Self::is_active(&setup, instr.offset) { low } else { depth };
+            // Protected code may exchange what it found on the stack, but not take it away; a copy
+            // takes nothing.
+            let copies = matches!(instr.op, op::DUP_TOP | op::DUP_TOP_TWO);
+            let stays = copies || !Self::is_active(&setup, instr.offset);
+            let reach = if stays { depth.min(low + pops) } else { low };
             if reach < floor {
                 return Err(Reason::Underflow);
             }

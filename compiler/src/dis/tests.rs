@@ -1,0 +1,16 @@
+use super::disassemble;
+use crate::mpy::read;
+
+#[test]
+fn the_worked_example() {
+    let bytes = b"\x4d\x06\x00\x1f\x05\x01\x0am1.py\0\x0f\x02f\0\x02x\0\x81\x77\x05\x15a quite long string 1\0\
+\x81\x4c\x10\x06\x01\x23\x24\x81\x16\x03\x32\x00\x16\x02\x11\x04\x11\x03\x11\x02\x34\x00\x34\x02\x59\x51\x63\
+\x01\x38\x00\x04\x02\x20\x23\x00\x63";
+    insta::assert_snapshot!(disassemble(&read(bytes).unwrap()));
+}
+
+#[test]
+fn broken_code_is_shown_as_bytes() {
+    let bytes = b"M\x06\0\x1f\x01\0\x02a\0\x38\x00\x02\x00\x51\xff\x11\x99";
+    insta::assert_snapshot!(disassemble(&read(bytes).unwrap()));
+}
