@@ -9,6 +9,7 @@ pub mod code;
 pub mod image;
 pub mod info;
 pub mod lines;
+pub mod microbit;
 pub mod modules;
 pub mod mpy;
 pub mod names;

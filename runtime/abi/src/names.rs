@@ -570,6 +570,8 @@ names! {
     MICRO_BIT_DISPLAY "MicroBitDisplay"
     MICRO_BIT_IMAGE "MicroBitImage"
     MICRO_BIT_BUTTON "MicroBitButton"
+    TEXT "text"
+    IMAGE_ARGUMENT "image"
 }
 
 /// How many names there are, 0 included.

@@ -78,4 +78,20 @@ messages! {
     INVALID_INT = "invalid syntax for integer with base {}";
     NOT_IN_LIST = "object not in sequence";
     POP_EMPTY = "pop from empty {}";
+    // The micro:bit.
+    INDEX_BOUNDS = "index out of bounds";
+    BRIGHTNESS_BOUNDS = "brightness out of bounds";
+    INDEX_NEGATIVE = "index cannot be negative";
+    INDEX_TOO_LARGE = "index too large";
+    SIZE_NEGATIVE = "size cannot be negative";
+    NOT_AN_IMAGE = "not an image";
+    EXPECTING_IMAGE = "expecting an image";
+    IMAGE_TAKES_STRING = "Image(s) takes a string";
+    IMAGE_CHARACTER = "unexpected character in Image definition";
+    IMAGE_DATA_SIZE = "image data is incorrect size";
+    IMAGE_CONSTANT = "image cannot be modified (try copying first)";
+    IMAGE_SIZES_DIFFER = "images must be the same size";
+    BRIGHTNESS_NEGATIVE = "brightness multiplier must not be negative";
+    BOTH_OFFSETS = "must specify both offsets";
+    BUFFER_REQUIRED = "object with buffer protocol required";
 }

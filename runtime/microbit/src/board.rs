@@ -1,9 +1,18 @@
 //! What a board must offer, and the state that its tick shares with the program.
 
-use crate::{button::Button, frame::Frame};
+use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
+
+use mpyc_runtime::port::poll;
+
+use crate::{animation::Animation, debounce::Button, frame::Frame};
 
 /// Microseconds between two ticks: one row of the display, one sample of the buttons.
 pub const TICK_US: u32 = 6000;
+
+/// The byte that stops a program unless it says otherwise.
+pub const CTRL_C: u8 = 3;
+/// Stands for no byte at all; it never occurs in UTF-8 text.
+pub const NO_INTERRUPT: u8 = 0xFF;
 
 /// The hardware of a micro:bit, or something that behaves like it.
 ///
@@ -22,14 +31,23 @@ pub trait Board {
     /// Whole milliseconds since reset; never goes back. Agrees with [`Board::ticks_us`].
     fn ticks_ms(&self) -> u64;
 
-    /// Waits until something may have happened: an interrupt, at the latest the next tick.
-    fn idle(&self);
+    /// Waits until something may have happened: an interrupt, or `microseconds` that have passed.
+    fn idle(&self, microseconds: u32);
 
-    /// Display frame and buttons, shared with the tick.
+    /// Display frame, buttons, animation and poll flag, shared with the tick.
     fn shared(&self) -> &Shared;
+
+    /// Clears bits of the poll flag in one piece, whatever interrupts do.
+    fn clear_pending(&self, bits: u8);
 
     /// Starts (`true`) or stops driving the LED matrix, which frees its column pins.
     fn drive_display(&self, on: bool);
+
+    /// Whether the LED matrix is driven.
+    fn is_display_driven(&self) -> bool;
+
+    /// How bright it is where the display is, 0 to 255.
+    fn light_level(&self) -> u8;
 
     /// The factory's number of this chip.
     fn unique_id(&self) -> [u8; 8];
@@ -46,16 +64,30 @@ pub trait Board {
 pub struct Shared {
     /// What the display shows.
     pub frame: Frame,
+    /// What changes it as time goes.
+    pub animation: Animation,
     /// The left button.
     pub button_a: Button,
     /// The right button.
     pub button_b: Button,
+    /// The poll flag: bits of `mpyc_runtime::port::poll`. Interrupts set them, all at one priority; the
+    /// program clears them with [`Board::clear_pending`].
+    pub pending: AtomicU8,
+    /// The byte on the serial line that stops the program; [`NO_INTERRUPT`] for none.
+    pub interrupt_character: AtomicU8,
 }
 
 impl Shared {
     /// State after reset: dark display, no button pressed.
     pub const fn new() -> Self {
-        Self { frame: Frame::new(), button_a: Button::new(), button_b: Button::new() }
+        Self {
+            frame: Frame::new(),
+            animation: Animation::new(),
+            button_a: Button::new(),
+            button_b: Button::new(),
+            pending: AtomicU8::new(0),
+            interrupt_character: AtomicU8::new(CTRL_C),
+        }
     }
 
     /// Does what is due every [`TICK_US`]. `a_down` and `b_down` say whether the buttons' pins are
@@ -63,6 +95,19 @@ impl Shared {
     pub fn tick(&self, a_down: bool, b_down: bool) {
         self.button_a.sample(a_down);
         self.button_b.sample(b_down);
+        if self.animation.tick() {
+            self.set_pending(poll::BOARD);
+        }
+    }
+
+    /// Whether `byte` on the serial line stops the program.
+    pub fn is_interrupt(&self, byte: u8) -> bool {
+        byte == self.interrupt_character.load(Relaxed)
+    }
+
+    /// Sets bits of the poll flag; for interrupts only.
+    pub fn set_pending(&self, bits: u8) {
+        self.pending.store(self.pending.load(Relaxed) | bits, Relaxed);
     }
 }
 

@@ -1,17 +1,33 @@
 //! The micro:bit's Python modules, written against a [`Board`].
 //!
 //! Nothing here touches hardware: a board crate (the firmware, or the simulator on the host)
-//! supplies [`Board`], keeps one [`Shared`] state and calls [`Shared::tick`] every
-//! [`TICK_US`] microseconds.
+//! supplies [`Board`] and [`install`]s it, keeps one [`Shared`] state and calls [`Shared::tick`]
+//! every [`TICK_US`] microseconds. [`tables`] is what the machine's port takes.
 #![no_std]
 
+#[cfg(feature = "host")]
+extern crate std;
+
+pub mod animation;
+mod args;
 mod board;
-mod button;
+mod button_type;
+mod columns;
+mod current;
+mod debounce;
+mod display;
 pub mod font;
 pub mod frame;
+mod image;
+mod image_type;
+mod module;
 mod panic;
+pub mod tables;
+pub mod wait;
 
-pub use board::{Board, Shared, TICK_US};
-pub use button::Button;
+pub use animation::Animation;
+pub use board::{Board, CTRL_C, NO_INTERRUPT, Shared, TICK_US};
+pub use current::{board, install};
+pub use debounce::Button;
 pub use frame::Frame;
 pub use panic::panic_frames;

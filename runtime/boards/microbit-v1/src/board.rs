@@ -1,12 +1,17 @@
 //! The micro:bit v1 as [`Board`].
 
-use cortex_m::peripheral::{NVIC, SCB};
+use core::sync::atomic::Ordering::Relaxed;
+
+use cortex_m::{
+    interrupt::free,
+    peripheral::{NVIC, SCB},
+};
 use mpyc_microbit::{Board, Shared};
 use nrf51_pac::Interrupt;
 
 use crate::{
     chip::{self, PIN_BUTTON_A, PIN_BUTTON_B, PIN_RESET},
-    clock, fault, matrix, uart,
+    clock, fault, light, matrix, uart,
 };
 
 /// What the tick and the program share.
@@ -55,16 +60,29 @@ impl Board for Microbit {
         clock::ticks_ms()
     }
 
-    fn idle(&self) {
-        cortex_m::asm::wfi();
+    fn idle(&self, microseconds: u32) {
+        clock::idle(microseconds);
     }
 
     fn shared(&self) -> &Shared {
         &SHARED
     }
 
+    fn clear_pending(&self, bits: u8) {
+        let pending = &SHARED.pending;
+        free(|_| pending.store(pending.load(Relaxed) & !bits, Relaxed));
+    }
+
     fn drive_display(&self, on: bool) {
         matrix::drive(on);
+    }
+
+    fn is_display_driven(&self) -> bool {
+        matrix::is_driven()
+    }
+
+    fn light_level(&self) -> u8 {
+        light::level()
     }
 
     fn unique_id(&self) -> [u8; 8] {

@@ -1,6 +1,6 @@
 //! The chip's registers, and the pins of the board.
 
-use nrf51_pac::{CLOCK, FICR, GPIO, TIMER0, UART0, clock, ficr, gpio, timer0, uart0};
+use nrf51_pac::{ADC, CLOCK, FICR, GPIO, TIMER0, UART0, adc, clock, ficr, gpio, timer0, uart0};
 
 /// Pin of the serial line to the interface chip: out.
 pub const PIN_TX: u32 = 24;
@@ -17,6 +17,12 @@ pub const PIN_RESET: u32 = 19;
 pub fn clock() -> &'static clock::RegisterBlock {
     // Safety: a fixed, always mapped block of registers; shared access is what registers are for.
     unsafe { &*CLOCK::ptr() }
+}
+
+/// Analogue to digital converter.
+pub fn converter() -> &'static adc::RegisterBlock {
+    // Safety: as `clock`.
+    unsafe { &*ADC::ptr() }
 }
 
 /// Factory information.

@@ -1,10 +1,11 @@
 //! Time and the tick: TIMER0 counts microseconds in 32 bits, which the tick extends.
 //!
-//! Compare 0 is the tick, compare 1 the display's next switch within a row, capture 2 belongs to
-//! the program and capture 3 to interrupts, so that neither overwrites the other's reading.
+//! Compare 0 is the tick, compare 1 the display's next switch within a row, compare 2 ends an idle
+//! wait, and slot 3 captures the counter: in interrupts, or in the program with interrupts off.
 
-use core::sync::atomic::{AtomicU32, Ordering::Relaxed, compiler_fence};
+use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
+use cortex_m::{asm, interrupt::free};
 use mpyc_microbit::TICK_US;
 use nrf51_pac::interrupt;
 
@@ -16,8 +17,11 @@ use crate::{
 
 const TICK: usize = 0;
 const ROW: usize = 1;
-const PROGRAM: usize = 2;
-const INTERRUPT: usize = 3;
+const IDLE: usize = 2;
+const NOW: usize = 3;
+
+/// Shortest wait for which the processor is stopped.
+const SHORTEST_IDLE_US: u32 = 20;
 
 const ONE_MEGAHERTZ: u32 = 4;
 const BITS_32: u32 = 3;
@@ -50,7 +54,7 @@ pub fn start() {
         timer.prescaler.write(|w| w.bits(ONE_MEGAHERTZ));
         timer.tasks_clear.write(|w| w.bits(1));
         timer.cc[TICK].write(|w| w.bits(TICK_US));
-        timer.intenset.write(|w| w.bits(0b11 << 16));
+        timer.intenset.write(|w| w.bits(0b111 << 16));
         // Old silicon loses power to a running timer unless told otherwise (anomaly 73).
         let keep_power = timer as *const _ as usize + 0xC0C;
         (keep_power as *mut u32).write_volatile(1);
@@ -60,38 +64,45 @@ pub fn start() {
 
 /// Microseconds since reset.
 pub fn ticks_us() -> u64 {
-    loop {
-        let at = TICK_AT.load(Relaxed);
-        compiler_fence(core::sync::atomic::Ordering::SeqCst);
-        let wraps = WRAPS.load(Relaxed);
-        let now = capture(PROGRAM);
-        compiler_fence(core::sync::atomic::Ordering::SeqCst);
-        if at == TICK_AT.load(Relaxed) {
-            // The counter was `at` when it had wrapped `wraps` times, and has gone on since.
-            let wraps = if now < at { wraps.wrapping_add(1) } else { wraps };
-            return u64::from(wraps) << 32 | u64::from(now);
-        }
-    }
+    free(|_| {
+        let (now, at, wraps) = (now(), TICK_AT.load(Relaxed), WRAPS.load(Relaxed));
+        // The counter was `at` when it had wrapped `wraps` times, and has gone on since.
+        let wraps = if now < at { wraps.wrapping_add(1) } else { wraps };
+        u64::from(wraps) << 32 | u64::from(now)
+    })
 }
 
 /// Milliseconds since reset.
 pub fn ticks_ms() -> u64 {
-    loop {
-        let at = TICK_AT.load(Relaxed);
-        compiler_fence(core::sync::atomic::Ordering::SeqCst);
-        let (low, high) = (MS_LOW.load(Relaxed), MS_HIGH.load(Relaxed));
-        let now = capture(PROGRAM);
-        compiler_fence(core::sync::atomic::Ordering::SeqCst);
-        if at == TICK_AT.load(Relaxed) {
-            let since = now.wrapping_sub(at) / 1000;
-            return (u64::from(high) << 32 | u64::from(low)) + u64::from(since);
-        }
-    }
+    free(|_| {
+        let since = now().wrapping_sub(TICK_AT.load(Relaxed)) / 1000;
+        let at = u64::from(MS_HIGH.load(Relaxed)) << 32 | u64::from(MS_LOW.load(Relaxed));
+        at + u64::from(since)
+    })
 }
 
-/// The counter now, read by an interrupt.
-pub fn now_in_interrupt() -> u32 {
-    capture(INTERRUPT)
+/// Stops the processor until the next interrupt, or until `microseconds` have passed.
+pub fn idle(microseconds: u32) {
+    if microseconds < SHORTEST_IDLE_US {
+        return;
+    }
+    // With interrupts off, one that comes still ends the wait, and is served after it: none can slip in
+    // between setting the compare and stopping.
+    free(|_| {
+        let start = now();
+        // Safety: any compare value is valid.
+        timer().cc[IDLE].write(|w| unsafe { w.bits(start.wrapping_add(microseconds)) });
+        if now().wrapping_sub(start) < microseconds {
+            asm::wfi();
+        }
+    });
+}
+
+/// The counter now. To be called in interrupts, or with interrupts off.
+pub fn now() -> u32 {
+    // Safety: 1 triggers the task.
+    timer().tasks_capture[NOW].write(|w| unsafe { w.bits(1) });
+    timer().cc[NOW].read().bits()
 }
 
 /// Calls the display's interrupt when the counter reaches `at`. The caller checks that this lies
@@ -99,12 +110,6 @@ pub fn now_in_interrupt() -> u32 {
 pub fn wake_display_at(at: u32) {
     // Safety: any compare value is valid.
     timer().cc[ROW].write(|w| unsafe { w.bits(at) });
-}
-
-fn capture(slot: usize) -> u32 {
-    // Safety: 1 triggers the task.
-    timer().tasks_capture[slot].write(|w| unsafe { w.bits(1) });
-    timer().cc[slot].read().bits()
 }
 
 /// Counts one tick and sets the compare for the next; says when this one was due.
@@ -127,11 +132,12 @@ fn advance() -> u32 {
 
 /// Whether the next tick's moment has come; catches a compare that was set too late to fire.
 fn is_due() -> bool {
-    now_in_interrupt().wrapping_sub(TICK_AT.load(Relaxed)) >= TICK_US
+    now().wrapping_sub(TICK_AT.load(Relaxed)) >= TICK_US
 }
 
 #[interrupt]
 fn TIMER0() {
+    timer().events_compare[IDLE].reset();
     if timer().events_compare[ROW].read().bits() != 0 {
         timer().events_compare[ROW].reset();
         matrix::dim();

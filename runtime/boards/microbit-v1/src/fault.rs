@@ -49,9 +49,9 @@ unsafe fn HardFault() -> ! {
     cortex_m::interrupt::disable();
     say(b"\r\nmpyc: ");
     match faulting_frame() {
-        // Safety: `faulting_frame` checked that the whole frame lies in RAM.
         Some(frame) => {
             say(b"processor fault at 0x");
+            // Safety: `faulting_frame` checked that the frame lies in RAM.
             say_hex(unsafe { (*frame).pc() });
         }
         None => say(b"native stack overflow"),
@@ -63,7 +63,7 @@ unsafe fn HardFault() -> ! {
 /// The registers that were stacked on the program's stack; `None` when that stack has run out.
 fn faulting_frame() -> Option<*const ExceptionFrame> {
     let pointer = cortex_m::register::psp::read();
-    (pointer >= 0x2000_0000 && pointer % 4 == 0).then_some(pointer as *const ExceptionFrame)
+    (pointer >= 0x2000_0000 && pointer.is_multiple_of(4)).then_some(pointer as *const ExceptionFrame)
 }
 
 #[panic_handler]

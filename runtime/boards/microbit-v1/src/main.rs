@@ -10,6 +10,7 @@ mod chip;
 mod clock;
 mod fault;
 mod info;
+mod light;
 mod matrix;
 mod stack;
 mod uart;
@@ -33,6 +34,6 @@ extern "C" fn run() -> ! {
         while let Some(byte) = board.uart_read() {
             board.uart_write(byte);
         }
-        board.idle();
+        board.idle(mpyc_microbit::TICK_US);
     }
 }

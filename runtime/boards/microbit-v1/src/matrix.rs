@@ -42,6 +42,11 @@ pub fn drive(on: bool) {
     }
 }
 
+/// Whether the matrix is driven.
+pub fn is_driven() -> bool {
+    DRIVEN.load(Relaxed)
+}
+
 /// Starts the visit of the next row; `at` is the counter now. Called by the tick.
 pub fn next_row(at: u32) {
     if !DRIVEN.load(Relaxed) {
@@ -72,7 +77,7 @@ pub fn dim() {
         let started = STARTED.load(Relaxed);
         NEXT_LEVEL.store(level, Relaxed);
         clock::wake_display_at(started.wrapping_add(on_time));
-        if clock::now_in_interrupt().wrapping_sub(started) < on_time {
+        if clock::now().wrapping_sub(started) < on_time {
             return;
         }
         chip::set_pins(columns);

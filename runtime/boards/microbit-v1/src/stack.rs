@@ -25,7 +25,7 @@ pub fn run_on_program_stack(run: extern "C" fn() -> !) -> ! {
             "isb",
             "bx {run}",
             top = in(reg) top,
-            two = in(reg) 2,
+            two = in(reg) 2_usize,
             run = in(reg) run,
             options(noreturn),
         )

@@ -5,9 +5,13 @@
 
 use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
+use mpyc_runtime::port::poll;
 use nrf51_pac::interrupt;
 
-use crate::chip::{self, PIN_RX, PIN_TX, serial};
+use crate::{
+    board::SHARED,
+    chip::{self, PIN_RX, PIN_TX, serial},
+};
 
 /// Bytes the ring can hold, plus one; a power of two.
 const RING: u8 = 128;
@@ -62,7 +66,12 @@ pub fn read() -> Option<u8> {
     Some(byte)
 }
 
+/// Takes in a byte: the interrupt character stops the program, all others wait in the ring.
 fn receive(byte: u8) {
+    if SHARED.is_interrupt(byte) {
+        SHARED.set_pending(poll::INTERRUPT);
+        return;
+    }
     let head = HEAD.load(Relaxed);
     let next = (head + 1) % RING;
     if next != TAIL.load(Relaxed) {

@@ -1,0 +1,126 @@
+//! Arguments with names, and conversions that natives share.
+
+use mpyc_abi::{names, object::Kind, value::Value};
+use mpyc_runtime::{
+    mem,
+    msg::Msg,
+    native::Args,
+    obj, ops,
+    vm::{Res, Vm},
+};
+
+/// Sorts the arguments of a call into parameters. The first `positional` of the `N` parameters can be given by
+/// position; all by name, which `params` gives. Parameters not given are NULL.
+///
+/// # Errors
+/// TypeError for too many arguments, unknown names, and a parameter given twice.
+pub fn sort<const N: usize>(vm: &mut Vm, args: Args, positional: u32, params: [u16; N]) -> Res<[Value; N]> {
+    if args.len() > positional {
+        let (most, given) = (Value::small(positional as i32), Value::small(args.len() as i32));
+        return Err(vm.type_error(Msg::EXPECTED_AT_MOST, &[most, given]));
+    }
+    let mut values = [Value::NULL; N];
+    for (i, value) in (0..).zip(&mut values) {
+        *value = args.get(i);
+    }
+    for i in 0..args.kw_len() {
+        let (name, value) = args.kw_at(i);
+        match params.iter().position(|&param| Value::str(param) == name) {
+            None => return Err(vm.type_error(Msg::UNEXPECTED_KEYWORD, &[name])),
+            Some(at) if !values[at].is_null() => return Err(vm.type_error(Msg::MULTIPLE_VALUES, &[name])),
+            Some(at) => values[at] = value,
+        }
+    }
+    Ok(values)
+}
+
+/// A number that must be given: the parameter `name` of a call.
+///
+/// # Errors
+/// TypeError when it is missing.
+pub fn required(vm: &mut Vm, value: Value, position: i32) -> Res {
+    if value.is_null() {
+        return Err(vm.type_error(Msg::MISSING_POSITIONAL, &[Value::small(position)]));
+    }
+    Ok(value)
+}
+
+/// The truth of an argument, or `default` when it was not given.
+///
+/// # Errors
+/// Whatever `__bool__` or `__len__` raises.
+pub fn flag(vm: &mut Vm, value: Value, default: bool) -> Res<bool> {
+    if value.is_null() { Ok(default) } else { ops::truth(vm, value) }
+}
+
+/// An int argument.
+///
+/// # Errors
+/// TypeError and OverflowError.
+pub fn int(vm: &mut Vm, value: Value) -> Res<i32> {
+    ops::index(vm, value)
+}
+
+/// Milliseconds: an int, or a float whose fraction is dropped. Numbers below 0 give 0.
+///
+/// # Errors
+/// TypeError for what is no number, OverflowError.
+pub fn milliseconds(vm: &mut Vm, value: Value) -> Res<u32> {
+    if ops::kind(value) == Some(Kind::Float) || value.is_float() {
+        let number = real(vm, value)?;
+        return Ok((number as i32).max(0) as u32);
+    }
+    Ok(int(vm, value)?.max(0) as u32)
+}
+
+/// A number as a float of 32 bits.
+///
+/// # Errors
+/// TypeError for what is no number, OverflowError for an int beyond 31 bits.
+pub fn real(vm: &mut Vm, value: Value) -> Res<f32> {
+    if value.is_float() {
+        return Ok(f32::from_bits(value.as_float_bits()));
+    }
+    if ops::kind(value) == Some(Kind::Float) {
+        return Ok(f32::from_bits(mem::r32(value.0 + 4)));
+    }
+    if is_number(value) {
+        return Ok(int(vm, value)? as f32);
+    }
+    let name = ops::type_name(vm, value);
+    Err(vm.type_error(Msg::CANT_CONVERT, &[name, Value::str(names::FLOAT)]))
+}
+
+/// Whether a value is an int or a float.
+pub fn is_number(value: Value) -> bool {
+    let is_bool = value == Value::TRUE || value == Value::FALSE;
+    let kind = ops::kind(value);
+    value.is_small_int() || value.is_float() || is_bool || kind == Some(Kind::Int) || kind == Some(Kind::Float)
+}
+
+/// The bytes of a `bytes` or `bytearray`; `None` for other values. Valid while the object is reachable and unchanged.
+pub fn buffer(value: Value) -> Option<&'static [u8]> {
+    match ops::kind(value)? {
+        Kind::Bytes => Some(mem::bytes(value.0 + 8, mem::r32(value.0 + 4))),
+        Kind::Bytearray => {
+            let (length, blob) = (mem::r32(value.0 + 4), mem::r32(value.0 + 8));
+            Some(if blob == 0 { &[] } else { mem::bytes(blob + 4, length) })
+        }
+        _ => None,
+    }
+}
+
+/// The text to show for a `str` or a number.
+///
+/// # Errors
+/// TypeError for other values.
+pub fn text(vm: &mut Vm, value: Value) -> Res {
+    if obj::str::is_str(value) {
+        return Ok(value);
+    }
+    if is_number(value) {
+        return ops::to_str(vm, value);
+    }
+    let name = ops::type_name(vm, value);
+    Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::STR)]))
+}
