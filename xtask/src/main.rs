@@ -39,6 +39,11 @@ enum Command {
         /// Run only these stages (their names are printed by a full run)
         stages: Vec<String>,
     },
+    /// Run the benchmark programs on the emulated board and compare with the peers' figures
+    Bench {
+        /// Run only these programs
+        programs: Vec<String>,
+    },
     /// Renew the files that tests compare with: CPython's outputs, transcripts, snapshots
     Bless,
     /// Print what the firmware takes of flash and RAM, against its budgets
@@ -62,9 +67,17 @@ fn perform(command: Command) -> Result<()> {
         Command::Firmware { check: false } => firmware::store(&root),
         Command::Firmware { check: true } => firmware::check(&root),
         Command::Ci { stages } => ci::gate(&root, &stages),
+        Command::Bench { programs } => bench(&root, &programs),
         Command::Bless => bless::bless(&root),
         Command::Budgets => budgets::check(&root),
     }
+}
+
+/// Runs the benchmark program of the tests, optimised.
+fn bench(root: &Path, programs: &[String]) -> Result<()> {
+    let mut cargo =
+        process::cargo(root, &["run", "--release", "--quiet", "--package", "mpyc-tests", "--example", "bench", "--"]);
+    process::run(cargo.args(programs))
 }
 
 /// The workspace's folder.
