@@ -30,6 +30,7 @@ mod source;
 pub mod feature;
 pub mod import;
 pub mod limit;
+pub mod link;
 pub mod scope;
 pub mod syntax;
 
@@ -41,6 +42,7 @@ pub use feature::*;
 pub use import::*;
 pub use info::{Diagnostic, Info, Label};
 pub use limit::*;
+pub use link::*;
 pub use mpyc_grammar::Span;
 pub use nearest::nearest;
 pub use registry::{explain, find};

@@ -1,11 +1,11 @@
 //! All diagnostics, and the pages that `mpyc explain` shows.
 
 use super::{Code, Info, Severity};
-use super::{feature, import, limit, scope, syntax};
+use super::{feature, import, limit, link, scope, syntax};
 
 /// The rows of every folder, in the order of their codes within a folder.
 pub fn all() -> impl Iterator<Item = &'static Info> {
-    [syntax::ALL, scope::ALL, feature::ALL, limit::ALL, import::ALL].into_iter().flatten().copied()
+    [syntax::ALL, scope::ALL, feature::ALL, limit::ALL, import::ALL, link::ALL].into_iter().flatten().copied()
 }
 
 /// The row of a code; `None` if no diagnostic has it.

@@ -1,8 +1,17 @@
 //! Linking: compiled modules to a frozen image, and image and firmware to a hex file.
 
+pub mod dump;
+mod error;
 pub mod firmware;
 pub mod flash;
 pub mod float;
+mod function;
 pub mod hex;
+pub mod image;
+pub mod program;
 pub mod rom;
+pub mod size;
 pub mod uicr;
+pub mod view;
+
+pub use error::LinkError;

@@ -1,0 +1,268 @@
+//! Compiled modules to the frozen image, laid out as `mpyc_abi::image` and `mpyc_abi::object` say.
+//!
+//! ```text
+//! header
+//! interned names of all modules, in order of first use
+//! for each module in import order:
+//!     constants, table of names, table of constants
+//!     code objects, the inner ones first, each behind its bytecode
+//!     namespace
+//! table of interned names
+//! module table
+//! ```
+//!
+//! Every function passes the verifier before its bytes go in. A module's namespace holds `__name__` and
+//! the names that the module itself binds, each with a slot in the image's `.bss`; packages also have a
+//! slot for each module in them, where its import puts it. The same modules give the same bytes.
+
+use mpyc_abi::board::{Board, FloatWidth};
+use mpyc_abi::code::{Dialect, Instr, decode};
+use mpyc_abi::opcode::op;
+use mpyc_abi::prelude::Prelude;
+use mpyc_abi::value::{Immediate, Value};
+use mpyc_abi::{image, names};
+use num_bigint::BigInt;
+
+use super::error::LinkError;
+use super::flash::{Layout, layout};
+use super::float;
+use super::function;
+use super::rom::{Placed, Rom};
+use crate::mpy::{File, Object, RawCode};
+
+/// A compiled module and the dotted name it is imported by.
+#[derive(Clone, Copy, Debug)]
+pub struct ImageModule<'a> {
+    /// The dotted name; the entry module has the name that it runs under.
+    pub name: &'a str,
+    /// Its code: what [`crate::mpy::pack`] makes of a unit, or a file that was read.
+    pub file: &'a File,
+}
+
+/// A linked image.
+#[derive(Clone, Debug)]
+pub struct Image {
+    /// All bytes, a whole number of words.
+    pub bytes: Vec<u8>,
+    /// Where the file system lies beside it.
+    pub layout: Layout,
+    /// Bytes of RAM for the modules' variables.
+    pub variables: u32,
+    /// What takes how much of it.
+    pub parts: Vec<Part>,
+}
+
+/// A part of the image that a person can make smaller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The module's name.
+    pub module: String,
+    /// The function, with those it is in before it (`Zoo.feed`); `None` for a whole module.
+    pub function: Option<String>,
+    /// Its size in bytes, without the functions inside for a function. What modules share counts in
+    /// none of them.
+    pub bytes: u32,
+}
+
+/// Links modules in import order; the last one is run. `abi` is the firmware's hash of its tables.
+pub fn link(modules: &[ImageModule<'_>], board: &Board, abi: u32) -> Result<Image, LinkError> {
+    let mut linker = Linker {
+        rom: Rom::new(board.image_start, image::HEADER_WORDS),
+        float: board.float,
+        slots: 0,
+        parts: Vec::new(),
+    };
+    for module in modules {
+        linker.intern_names(module, modules).map_err(|error| LinkError::object(module.name, error))?;
+    }
+    let mut table = Vec::new();
+    for module in modules {
+        table.extend(linker.module(module, modules)?);
+    }
+    linker.finish(modules, &table, board, abi)
+}
+
+struct Linker {
+    rom: Rom,
+    float: FloatWidth,
+    /// Slots given out so far.
+    slots: u32,
+    parts: Vec<Part>,
+}
+
+impl Linker {
+    /// Makes all names of a module interned, so that no string constant of another module with the
+    /// same text becomes a second object.
+    fn intern_names(&mut self, module: &ImageModule<'_>, modules: &[ImageModule<'_>]) -> Placed<()> {
+        self.rom.name(module.name.as_bytes())?;
+        for name in &module.file.names {
+            self.rom.name(name.text())?;
+        }
+        for name in bound_names(module, modules) {
+            self.rom.name(&name)?;
+        }
+        Ok(())
+    }
+
+    /// Places a module; gives its entry in the module table.
+    fn module(&mut self, module: &ImageModule<'_>, modules: &[ImageModule<'_>]) -> Result<[Value; 3], LinkError> {
+        let start = self.rom.next();
+        let placed = |result: Placed<Value>| result.map_err(|error| LinkError::object(module.name, error));
+        let mut names = Vec::with_capacity(module.file.names.len());
+        for name in &module.file.names {
+            names.push(placed(self.rom.name(name.text()))?);
+        }
+        let names = placed(self.rom.array(&names))?;
+        let constants = self.constants(module)?;
+        let mut functions = function::Functions {
+            rom: &mut self.rom,
+            module: module.name,
+            file: module.file,
+            names,
+            constants,
+            parts: Vec::new(),
+        };
+        let code = functions.place(&module.file.code)?;
+        let functions = std::mem::take(&mut functions.parts);
+        let namespace = placed(self.namespace(module, modules))?;
+        self.parts.push(Part { module: module.name.into(), function: None, bytes: self.rom.next() - start });
+        self.parts.extend(functions);
+        let name = placed(self.rom.name(module.name.as_bytes()))?;
+        Ok([name, namespace, code])
+    }
+
+    /// The table of a module's constants.
+    fn constants(&mut self, module: &ImageModule<'_>) -> Result<Value, LinkError> {
+        let mut values = Vec::with_capacity(module.file.objects.len());
+        for object in &module.file.objects {
+            values.push(self.constant(module.name, object)?);
+        }
+        self.rom.array(&values).map_err(|error| LinkError::object(module.name, error))
+    }
+
+    fn constant(&mut self, module: &str, object: &Object) -> Result<Value, LinkError> {
+        let no_type = |name| LinkError::NoSuchType { module: module.into(), name };
+        let placed = match object {
+            Object::None => Ok(Value::NONE),
+            Object::False => Ok(Value::FALSE),
+            Object::True => Ok(Value::TRUE),
+            Object::Ellipsis => Ok(Value::ELLIPSIS),
+            Object::Str(text) => self.rom.str(text),
+            Object::Bytes(bytes) => self.rom.bytes(bytes),
+            Object::Int(digits) => {
+                let value = BigInt::parse_bytes(digits, 10).ok_or_else(|| no_type("malformed int"))?;
+                self.rom.int(&value)
+            }
+            Object::Float(text) => {
+                let text = std::str::from_utf8(text).ok();
+                let bits = text.and_then(|text| float::parse(text, self.float));
+                self.rom.float(bits.ok_or_else(|| no_type("malformed float"))?)
+            }
+            Object::Complex(_) => return Err(no_type("complex")),
+            Object::FunTable => return Err(no_type("native code")),
+            Object::Tuple(items) => {
+                let items: Vec<Value> =
+                    items.iter().map(|item| self.constant(module, item)).collect::<Result<_, _>>()?;
+                self.rom.tuple(&items)
+            }
+        };
+        placed.map_err(|error| LinkError::object(module, error))
+    }
+
+    /// The namespace of a module: `__name__`, then what it binds, a slot each.
+    fn namespace(&mut self, module: &ImageModule<'_>, modules: &[ImageModule<'_>]) -> Placed<Value> {
+        let spill = self.slot();
+        let own_name = self.rom.name(module.name.as_bytes())?;
+        let mut entries = vec![(Value::str(names::DUNDER_NAME), own_name)];
+        for name in bound_names(module, modules) {
+            entries.push((self.rom.name(&name)?, self.slot()));
+        }
+        self.rom.namespace(spill, &entries)
+    }
+
+    /// The next slot.
+    fn slot(&mut self) -> Value {
+        let slot = Value::immediate(Immediate::Slot, self.slots as u16);
+        self.slots += 1;
+        slot
+    }
+
+    /// Adds the tables and the header.
+    fn finish(
+        mut self,
+        modules: &[ImageModule<'_>],
+        table: &[Value],
+        board: &Board,
+        abi: u32,
+    ) -> Result<Image, LinkError> {
+        let entry = modules.last().map_or("", |module| module.name);
+        let whole = |result: Placed<Value>| result.map_err(|error| LinkError::object(entry, error));
+        let names = whole(self.rom.name_table())?;
+        let table = whole(self.rom.array(table))?;
+        let entry_name = whole(self.rom.name(entry.as_bytes()))?;
+        let end = self.rom.next();
+        let length = end - board.image_start;
+        self.parts.sort_by_key(|part| std::cmp::Reverse(part.bytes));
+        let layout = match layout(board, length) {
+            Ok(layout) => layout,
+            Err(excess) => return Err(LinkError::ImageTooLarge { excess, parts: self.parts }),
+        };
+        let mut words = self.rom.into_words();
+        let header = [
+            (image::W_MAGIC, image::MAGIC),
+            (image::W_LENGTH, length),
+            (image::W_FORMAT, image::FORMAT),
+            (image::W_BOARD, u32::from(board.id) | u32::from(layout.id) << 16),
+            (image::W_MODULES, table.0),
+            (image::W_ENTRY, entry_name.0),
+            (image::W_NAMES, names.0),
+            (image::W_BSS, self.slots),
+            (image::W_SITES, 0),
+            (image::W_DATA, end),
+            (image::W_DATA_WORDS, 0),
+            (image::W_ABI, abi),
+        ];
+        for (index, word) in header {
+            words[index as usize] = word;
+        }
+        let mut bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        let crc = crc32fast::hash(&bytes[4 * (image::W_CRC as usize + 1)..]);
+        bytes[4 * image::W_CRC as usize..][..4].copy_from_slice(&crc.to_le_bytes());
+        Ok(Image { bytes, layout, variables: 4 * self.slots, parts: self.parts })
+    }
+}
+
+/// The names that a module's namespace has slots for, in definition order: what its body binds, then
+/// what its functions bind as globals, then the modules of a package.
+fn bound_names(module: &ImageModule<'_>, modules: &[ImageModule<'_>]) -> Vec<Vec<u8>> {
+    let mut found: Vec<Vec<u8>> = Vec::new();
+    let mut add = |name: &[u8]| {
+        if name != b"__name__" && !found.iter().any(|known| known == name) {
+            found.push(name.to_vec());
+        }
+    };
+    for instr in instructions(&module.file.code) {
+        if matches!(instr.op, op::STORE_NAME | op::STORE_GLOBAL) {
+            add(module.file.name(instr.arg).unwrap_or_default());
+        }
+    }
+    let mut pending: Vec<&RawCode> = module.file.code.children.iter().rev().collect();
+    while let Some(code) = pending.pop() {
+        for instr in instructions(code).filter(|instr| instr.op == op::STORE_GLOBAL) {
+            add(module.file.name(instr.arg).unwrap_or_default());
+        }
+        pending.extend(code.children.iter().rev());
+    }
+    let prefix = format!("{}.", module.name);
+    let inside = modules.iter().filter_map(|other| other.name.strip_prefix(&prefix));
+    for name in inside.filter(|name| !name.contains('.')) {
+        add(name.as_bytes());
+    }
+    found
+}
+
+/// The instructions of a function up to the first that cannot be read, which the verifier reports.
+fn instructions(code: &RawCode) -> impl Iterator<Item = Instr> {
+    let opcodes = Prelude::read(&code.data).map_or(&[][..], |prelude| prelude.code);
+    decode(opcodes, Dialect::Frozen).map_while(Result::ok)
+}

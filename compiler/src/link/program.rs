@@ -1,0 +1,58 @@
+//! Firmware and image to the hex file that goes to a board.
+
+use mpyc_abi::board::Board;
+
+use super::firmware::Firmware;
+use super::flash::Usage;
+use super::hex::{self, Overlap, Segment};
+use super::image::Image;
+use super::uicr::Uicr;
+
+/// Joins a firmware and an image of the same board. The firmware's bytes are the same in every hex; only
+/// what differs from blank flash is in it.
+///
+/// An overlap cannot happen with a firmware that [`Firmware::read`] accepted for the board.
+pub fn hex(firmware: &Firmware, image: &Image, board: &Board) -> Result<String, Overlap> {
+    let mut segments = firmware.segments.clone();
+    segments.push(Segment { address: board.image_start, bytes: image.bytes.clone() });
+    if let Some(address) = board.uicr {
+        let uicr = Uicr::new(image.layout.filesystem_start, firmware.info.version_text);
+        segments.push(Segment { address, bytes: uicr.to_bytes() });
+    }
+    hex::write(&segments)
+}
+
+/// What a program takes of the board's flash and RAM.
+pub fn usage(firmware: &Firmware, image: &Image, board: &Board) -> Usage {
+    Usage::new(board, firmware, &image.layout, image.bytes.len() as u32, image.variables)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::firmware::tests::firmware;
+    use super::super::flash::layout;
+    use super::*;
+    use mpyc_abi::board::MICROBIT_V1;
+
+    #[test]
+    fn the_hex_holds_firmware_image_and_uicr() {
+        let firmware = firmware();
+        let image = Image {
+            bytes: vec![1, 2, 3, 4],
+            layout: layout(&MICROBIT_V1, 4).unwrap(),
+            variables: 8,
+            parts: Vec::new(),
+        };
+        let text = hex(&firmware, &image, &MICROBIT_V1).unwrap();
+        assert_eq!(text, hex(&firmware, &image, &MICROBIT_V1).unwrap());
+        let segments = hex::read(&text).unwrap();
+        let places: Vec<(u32, usize)> = segments.iter().map(|segment| (segment.address, segment.bytes.len())).collect();
+        assert_eq!(places, [(0, 0x90), (0x2_C000, 4), (0x1000_10C0, 28)]);
+        assert_eq!(Uicr::from_bytes(&segments[2].bytes).unwrap().filesystem(), 0x3_8800);
+
+        let usage = usage(&firmware, &image, &MICROBIT_V1);
+        assert_eq!((usage.firmware, usage.image, usage.image_room), (0x90, 4, 0xC800));
+        assert_eq!((usage.native_stack, usage.statics, usage.variables), (0x800, 0x100, 8));
+        assert_eq!(usage.native_stack + usage.statics + usage.variables + usage.heap, usage.ram);
+    }
+}

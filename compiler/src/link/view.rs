@@ -1,0 +1,223 @@
+//! Reading an image back: header, objects, modules.
+//!
+//! The bytes may be any: every access is checked, and a walk over objects ends at the first that is
+//! none.
+
+use std::fmt;
+
+use mpyc_abi::board::Board;
+use mpyc_abi::object::{self, Kind, code, namespace};
+use mpyc_abi::value::{Immediate, Value};
+use mpyc_abi::{image, names};
+
+/// An image whose header was checked.
+#[derive(Clone, Debug)]
+pub struct View {
+    base: u32,
+    words: Vec<u32>,
+}
+
+/// Why bytes are no image.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewError {
+    /// No image at all.
+    NoImage,
+    /// An image of a format that this mpyc does not know.
+    Format(u32),
+    /// The image is longer than the bytes there are.
+    Truncated,
+    /// The checksum does not match the bytes.
+    Checksum,
+}
+
+impl fmt::Display for ViewError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoImage => f.write_str("there is no image"),
+            Self::Format(format) => {
+                write!(f, "the image has format {format}, this mpyc knows format {}", image::FORMAT)
+            }
+            Self::Truncated => f.write_str("the image is cut off"),
+            Self::Checksum => f.write_str("the image is damaged: its checksum does not match"),
+        }
+    }
+}
+
+impl std::error::Error for ViewError {}
+
+/// An object of an image.
+#[derive(Clone, Copy, Debug)]
+pub struct ObjectView<'a> {
+    /// Where it lies.
+    pub address: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// The flags of its header.
+    pub flags: u8,
+    /// All its words, the header first.
+    pub words: &'a [u32],
+}
+
+/// A module of an image.
+#[derive(Clone, Copy, Debug)]
+pub struct ModuleView<'a> {
+    /// Its name.
+    pub name: Value,
+    /// Its namespace.
+    pub namespace: ObjectView<'a>,
+    /// The code of its body.
+    pub body: ObjectView<'a>,
+}
+
+impl View {
+    /// Takes the image that starts at `bytes` and lies at the board's place for it; bytes behind it are
+    /// left alone.
+    pub fn new(bytes: &[u8], board: &Board) -> Result<Self, ViewError> {
+        let word = |index: u32| {
+            let at = 4 * index as usize;
+            Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+        };
+        if word(image::W_MAGIC) != Some(image::MAGIC) {
+            return Err(ViewError::NoImage);
+        }
+        let header = |index| word(index).ok_or(ViewError::Truncated);
+        let format = header(image::W_FORMAT)?;
+        if format != image::FORMAT {
+            return Err(ViewError::Format(format));
+        }
+        let length = header(image::W_LENGTH)? as usize;
+        let whole =
+            bytes.get(..length).filter(|_| length >= 4 * image::HEADER_WORDS as usize).ok_or(ViewError::Truncated)?;
+        let checked = &whole[4 * (image::W_CRC as usize + 1)..];
+        if crc32fast::hash(checked) != header(image::W_CRC)? {
+            return Err(ViewError::Checksum);
+        }
+        let words = whole.as_chunks::<4>().0.iter().map(|&word| u32::from_le_bytes(word)).collect();
+        Ok(Self { base: board.image_start, words })
+    }
+
+    /// A word of the header; 0 for an index outside it.
+    pub fn header(&self, index: u32) -> u32 {
+        self.words.get(index as usize).copied().unwrap_or(0)
+    }
+
+    /// Length in bytes.
+    pub fn length(&self) -> u32 {
+        4 * self.words.len() as u32
+    }
+
+    /// All objects in order of address.
+    pub fn objects(&self) -> impl Iterator<Item = ObjectView<'_>> {
+        let end = self.header(image::W_DATA);
+        let mut next = self.base + 4 * image::HEADER_WORDS;
+        std::iter::from_fn(move || {
+            let object = self.object(Value::object(next)).filter(|_| next < end)?;
+            next += 4 * object.words.len() as u32;
+            Some(object)
+        })
+    }
+
+    /// The object that a value is the address of, if it lies in the image.
+    pub fn object(&self, value: Value) -> Option<ObjectView<'_>> {
+        if !value.is_object() {
+            return None;
+        }
+        let address = value.address();
+        let index = (address.checked_sub(self.base)? / 4) as usize;
+        let header = *self.words.get(index)?;
+        let kind = Kind::from_u8(header as u8)?;
+        let size = object::words(header) as usize;
+        let words = self.words.get(index..index + size).filter(|words| !words.is_empty())?;
+        Some(ObjectView { address, kind, flags: object::flags(header), words })
+    }
+
+    /// An object of that kind.
+    fn object_of(&self, value: Value, kind: Kind) -> Option<ObjectView<'_>> {
+        self.object(value).filter(|object| object.kind == kind)
+    }
+
+    /// The modules in import order.
+    pub fn modules(&self) -> impl Iterator<Item = ModuleView<'_>> {
+        let table = self.object_of(Value(self.header(image::W_MODULES)), Kind::Array);
+        let entries = table.map_or(&[][..], |table| &table.words[1..]);
+        entries.chunks_exact(image::MODULE_ENTRY as usize).filter_map(|entry| {
+            Some(ModuleView {
+                name: Value(entry[0]),
+                namespace: self.object_of(Value(entry[1]), Kind::Namespace)?,
+                body: self.object_of(Value(entry[2]), Kind::Code)?,
+            })
+        })
+    }
+
+    /// The text of a string value.
+    pub fn text(&self, value: Value) -> Option<String> {
+        if value.is(Immediate::Str) {
+            return Some(names::text(value.index()).to_owned());
+        }
+        if value.is(Immediate::Char) {
+            return Some(char::from(value.index() as u8).to_string());
+        }
+        let object = self.object_of(value, Kind::Str)?;
+        let length = (object.word(1) & 0xF_FFFF) as usize;
+        Some(String::from_utf8_lossy(object.bytes_from(2).get(..length)?).into_owned())
+    }
+
+    /// The function's name, bytecode and tables of a code object.
+    pub fn code<'a>(&'a self, object: ObjectView<'a>) -> Option<CodeView<'a>> {
+        let field = |index: u32| Value(object.word(index as usize));
+        let blob = self.object_of(field(code::BLOB), Kind::Blob)?.bytes_from(1);
+        let start = (object.word(code::CODE_OFFSET as usize) & 0xFFFF) as usize;
+        let length = object.word(code::CODE_LENGTH as usize) as usize;
+        let offsets = object.word(code::INFO_OFFSETS as usize);
+        let (lines, cells) = ((offsets & 0xFFFF) as usize, (offsets >> 16) as usize);
+        let array = |value| self.object_of(value, Kind::Array).map_or(&[][..], |array| &array.words[1..]);
+        Some(CodeView {
+            name: field(code::NAME),
+            opcodes: blob.get(start..start.checked_add(length)?)?.to_vec(),
+            lines: blob.get(lines..cells)?.to_vec(),
+            names: array(field(code::NAMES)),
+            constants: array(field(code::CONSTS)),
+            children: array(field(code::CHILDREN)),
+        })
+    }
+}
+
+/// A code object taken apart.
+#[derive(Clone, Debug)]
+pub struct CodeView<'a> {
+    /// The function's name.
+    pub name: Value,
+    /// Its opcodes.
+    pub opcodes: Vec<u8>,
+    /// Its line table.
+    pub lines: Vec<u8>,
+    /// The table of names of its module, as value words.
+    pub names: &'a [u32],
+    /// The table of constants of its module, as value words.
+    pub constants: &'a [u32],
+    /// The functions inside, as value words.
+    pub children: &'a [u32],
+}
+
+impl ObjectView<'_> {
+    /// The word at an index; 0 behind the object.
+    pub fn word(&self, index: usize) -> u32 {
+        self.words.get(index).copied().unwrap_or(0)
+    }
+
+    /// The bytes from a word on.
+    pub fn bytes_from(&self, word: usize) -> Vec<u8> {
+        self.words.iter().skip(word).flat_map(|word| word.to_le_bytes()).collect()
+    }
+
+    /// Size in bytes.
+    pub fn size(&self) -> u32 {
+        4 * self.words.len() as u32
+    }
+
+    /// The entries of a namespace: names and their values.
+    pub fn entries(&self) -> impl Iterator<Item = (Value, Value)> {
+        let entries = self.words.get(namespace::ENTRIES as usize..).unwrap_or_default();
+        entries.chunks_exact(2).map(|pair| (Value(pair[0]), Value(pair[1])))
+    }
+}
