@@ -266,3 +266,6 @@ fn instructions(code: &RawCode) -> impl Iterator<Item = Instr> {
     let opcodes = Prelude::read(&code.data).map_or(&[][..], |prelude| prelude.code);
     decode(opcodes, Dialect::Frozen).map_while(Result::ok)
 }
+
+#[cfg(test)]
+mod tests;
