@@ -2,4 +2,5 @@
 
 pub mod command;
 pub mod lang;
+pub mod pack;
 pub mod qemu;
