@@ -12,7 +12,6 @@ macro_rules! names {
             #[doc = concat!("`", $text, "`")]
             pub const $ident: u16 = Number::$ident as u16;
         )*
-        static TEXTS: &[&str] = &["", $($text),*];
         const CONST_TEXTS: &[&str] = &["", $($text),*];
     };
 }
@@ -577,9 +576,55 @@ names! {
 /// How many names there are, 0 included.
 pub const NAMES: u16 = CONST_TEXTS.len() as u16;
 
+/// Length of all texts together.
+const LENGTH: usize = {
+    let (mut total, mut i) = (0, 0);
+    while i < CONST_TEXTS.len() {
+        total += CONST_TEXTS[i].len();
+        i += 1;
+    }
+    total
+};
+
+/// All texts, one after the other: six bytes a name less than a table of slices.
+static TEXTS: [u8; LENGTH] = {
+    let mut all = [0; LENGTH];
+    let (mut at, mut i) = (0, 0);
+    while i < CONST_TEXTS.len() {
+        let text = CONST_TEXTS[i].as_bytes();
+        let mut k = 0;
+        while k < text.len() {
+            all[at] = text[k];
+            at += 1;
+            k += 1;
+        }
+        i += 1;
+    }
+    all
+};
+
+/// Where each text starts in [`TEXTS`], and where the last ends.
+static STARTS: [u16; NAMES as usize + 1] = {
+    let mut starts = [0; NAMES as usize + 1];
+    let mut i = 0;
+    while i < CONST_TEXTS.len() {
+        starts[i + 1] = starts[i] + CONST_TEXTS[i].len() as u16;
+        i += 1;
+    }
+    starts
+};
+
 /// The text of a name; empty for 0 and for numbers that are no name.
 pub const fn text(name: u16) -> &'static str {
-    if (name as usize) < TEXTS.len() { TEXTS[name as usize] } else { "" }
+    if name >= NAMES {
+        return "";
+    }
+    let start = STARTS[name as usize] as usize;
+    let length = STARTS[name as usize + 1] as usize - start;
+    let (_, from) = TEXTS.split_at(start);
+    let (text, _) = from.split_at(length);
+    // Safety: TEXTS is made of whole string literals, and STARTS says where they lie.
+    unsafe { core::str::from_utf8_unchecked(text) }
 }
 
 /// Name numbers ordered by length, then text, for [`find`].
@@ -627,7 +672,7 @@ const fn compare(a: &[u8], b: &[u8]) -> i32 {
 
 /// The number of a text, if it is a built-in name.
 pub fn find(text: &[u8]) -> Option<u16> {
-    let found = BY_TEXT.binary_search_by(|&n| compare(TEXTS[n as usize].as_bytes(), text).cmp(&0));
+    let found = BY_TEXT.binary_search_by(|&n| compare(self::text(n).as_bytes(), text).cmp(&0));
     found.ok().map(|i| BY_TEXT[i])
 }
 
