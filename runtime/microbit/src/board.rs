@@ -22,6 +22,16 @@ pub trait Board {
     /// Sends one byte over the serial line; gives up when the line stays busy.
     fn uart_write(&self, byte: u8);
 
+    /// Writes text to the console, which is the serial line; each line feed goes out as `\r\n`.
+    fn console_write(&self, text: &[u8]) {
+        for &byte in text {
+            if byte == b'\n' {
+                self.uart_write(b'\r');
+            }
+            self.uart_write(byte);
+        }
+    }
+
     /// The next byte that arrived on the serial line, in order of arrival.
     fn uart_read(&self) -> Option<u8>;
 
@@ -105,8 +115,12 @@ impl Shared {
         byte == self.interrupt_character.load(Relaxed)
     }
 
-    /// Sets bits of the poll flag; for interrupts only.
+    /// Sets bits of the poll flag; for interrupts only, and on the host for any thread.
     pub fn set_pending(&self, bits: u8) {
+        #[cfg(feature = "host")]
+        self.pending.fetch_or(bits, Relaxed);
+        // The board's processor has no such instruction, but no interrupt interrupts another.
+        #[cfg(not(feature = "host"))]
         self.pending.store(self.pending.load(Relaxed) | bits, Relaxed);
     }
 }

@@ -22,6 +22,7 @@ mod image;
 mod image_type;
 mod module;
 mod panic;
+mod port;
 pub mod tables;
 pub mod wait;
 
@@ -31,3 +32,4 @@ pub use current::{board, install};
 pub use debounce::Button;
 pub use frame::Frame;
 pub use panic::panic_frames;
+pub use port::port;
