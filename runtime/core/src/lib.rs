@@ -11,6 +11,7 @@ extern crate std;
 pub mod frame;
 pub mod heap;
 pub mod mem;
+pub mod modules;
 pub mod msg;
 pub mod native;
 pub mod num;
@@ -19,6 +20,7 @@ pub mod ops;
 pub mod out;
 pub mod port;
 pub mod vm;
+pub mod wait;
 
 #[cfg(test)]
 pub(crate) mod testing;

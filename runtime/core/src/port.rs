@@ -20,12 +20,14 @@ pub struct Port {
     pub ticks_us: fn() -> u32,
     /// Milliseconds since start, wrapping.
     pub ticks_ms: fn() -> u32,
-    /// Waits for the next interrupt (or, on the host, lets time pass); returns after at most about a millisecond.
-    pub idle: fn(),
+    /// Waits for the next interrupt (or, on the host, lets time pass), at most so many microseconds.
+    pub idle: fn(u32),
     /// Does the board's pending work (see [`poll::BOARD`]).
     pub poll: fn(&mut crate::vm::Vm) -> crate::vm::Res<()>,
-    /// The poll flag: bits of [`poll`], set by interrupts, cleared by whoever serves them.
+    /// The poll flag: bits of [`poll`], set by interrupts, cleared by whoever serves them (see [`crate::wait`]).
     pub pending: &'static AtomicU8,
+    /// Clears bits of the poll flag in one piece, whatever interrupts do meanwhile.
+    pub clear_pending: fn(u8),
     /// The board's types: row n is type number `BOARD_TYPES + n`.
     pub types: &'static [TypeRow],
     /// The board's modules: row n is module number `BOARD_MODULES + n`.

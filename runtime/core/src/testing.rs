@@ -11,9 +11,12 @@ static PORT: Port = Port {
     write: |_| {},
     ticks_us: || 0,
     ticks_ms: || 0,
-    idle: || {},
+    idle: |_| {},
     poll: |_: &mut Vm| -> Res<()> { Ok(()) },
     pending: &PENDING,
+    clear_pending: |bits| {
+        PENDING.fetch_and(!bits, core::sync::atomic::Ordering::Relaxed);
+    },
     types: &[],
     modules: &[],
     objects: &[],

@@ -4,12 +4,12 @@ use mpyc_abi::value::Value;
 use mpyc_runtime::{
     native::Args,
     vm::{Res, Vm},
+    wait,
 };
 
 use crate::{
     args::{int, milliseconds},
     current::board,
-    wait,
 };
 
 /// Code that `panic()` shows without an argument.
@@ -36,6 +36,6 @@ pub fn running_time(_: &mut Vm, _: Args) -> Res {
 /// `sleep(n)`: milliseconds.
 pub fn sleep(vm: &mut Vm, args: Args) -> Res {
     let time = milliseconds(vm, args.get(0))?;
-    wait::sleep_ms(vm, time)?;
+    wait::sleep_us(vm, u64::from(time) * 1000)?;
     Ok(Value::NONE)
 }

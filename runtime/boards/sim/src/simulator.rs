@@ -193,6 +193,7 @@ mod tests {
         animation::{self, Style},
         board, wait,
     };
+    use mpyc_runtime::wait::sleep_us;
 
     use super::*;
     use crate::{Recorder, frame_text};
@@ -230,7 +231,7 @@ mod tests {
         let mut simulator =
             simulator(&Recorder::default(), vec![press(100, 300), press(500, 520), press(600, 800)], None);
         let ending = simulator.run(|vm| {
-            wait::sleep_ms(vm, 1000).unwrap();
+            sleep_us(vm, 1_000_000).unwrap();
             let shared = board().shared();
             (shared.button_a.get_presses(), shared.button_b.get_presses(), shared.button_b.is_pressed())
         });
@@ -240,7 +241,7 @@ mod tests {
     #[test]
     fn a_limit_stops_a_program_that_would_run_for_ever() {
         let mut simulator = simulator(&Recorder::default(), Vec::new(), Some(Duration::from_secs(5)));
-        let ending = simulator.run(|vm| wait::sleep_ms(vm, u32::MAX).is_err());
+        let ending = simulator.run(|vm| sleep_us(vm, u64::MAX).is_err());
         assert_eq!(ending, Ending::Done(true));
     }
 

@@ -1,0 +1,3 @@
+//! The standard modules.
+
+pub mod time;

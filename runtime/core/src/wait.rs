@@ -1,0 +1,75 @@
+//! Waiting, and serving what is pending meanwhile.
+
+use crate::mem::r32;
+use crate::msg::Msg;
+use crate::ops;
+use crate::port::poll;
+use crate::vm::{Res, Vm};
+use core::sync::atomic::Ordering::Relaxed;
+use mpyc_abi::object::Kind;
+use mpyc_abi::value::Value;
+use mpyc_abi::{names, types};
+
+/// Serves what the poll flag says: raises KeyboardInterrupt, or lets the board do its pending work.
+/// The interpreter calls it at back-jumps when the flag is not 0, natives that take long call it in their loops.
+///
+/// # Errors
+/// KeyboardInterrupt; whatever the board's work raises.
+pub fn service(vm: &mut Vm) -> Res<()> {
+    let pending = vm.port.pending.load(Relaxed);
+    if pending & poll::INTERRUPT != 0 {
+        (vm.port.clear_pending)(poll::INTERRUPT);
+        return Err(vm.raise_value(types::KEYBOARD_INTERRUPT, Value::NULL));
+    }
+    if pending & poll::BOARD != 0 {
+        (vm.port.clear_pending)(poll::BOARD);
+        return (vm.port.poll)(vm);
+    }
+    Ok(())
+}
+
+/// Waits until `microseconds` have passed.
+///
+/// # Errors
+/// As [`service`].
+pub fn sleep_us(vm: &mut Vm, microseconds: u64) -> Res<()> {
+    let mut left = microseconds;
+    let mut last = (vm.port.ticks_us)();
+    loop {
+        service(vm)?;
+        let now = (vm.port.ticks_us)();
+        let passed = u64::from(now.wrapping_sub(last));
+        if passed >= left {
+            return Ok(());
+        }
+        left -= passed;
+        last = now;
+        (vm.port.idle)(u32::try_from(left).unwrap_or(u32::MAX));
+    }
+}
+
+/// A number of time units as microseconds: an int, or a float, whose fraction counts. Negative ones are 0.
+///
+/// # Errors
+/// TypeError for what is no number, OverflowError for an int beyond 31 bits.
+pub fn duration(vm: &mut Vm, units: Value, unit_us: u32) -> Res<u64> {
+    if let Some(units) = float(units) {
+        return Ok((units * unit_us as f32) as u64);
+    }
+    if !ops::is_kind(units, Kind::Int) && !units.is_small_int() && units != Value::TRUE && units != Value::FALSE {
+        let name = ops::type_name(vm, units);
+        return Err(vm.type_error(Msg::CANT_CONVERT, &[name, Value::str(names::FLOAT)]));
+    }
+    let units = ops::index(vm, units)?.max(0);
+    Ok(units as u64 * u64::from(unit_us))
+}
+
+fn float(v: Value) -> Option<f32> {
+    if v.is_float() {
+        Some(f32::from_bits(v.as_float_bits()))
+    } else if ops::is_kind(v, Kind::Float) {
+        Some(f32::from_bits(r32(v.0 + 4)))
+    } else {
+        None
+    }
+}
