@@ -22,6 +22,9 @@ pub const MAGIC: u32 = u32::from_le_bytes(*b"mpyc");
 /// Version of the block's own layout.
 pub const VERSION: u32 = 1;
 
+/// Hash of the tables whose numbers images hold, as this build has them.
+pub const ABI_HASH: u32 = crate::names::hash();
+
 /// Size of the block in bytes.
 pub const SIZE: usize = 48;
 
@@ -52,7 +55,7 @@ pub struct FirmwareInfo<A = u32> {
     pub name: A,
     /// Version text of the firmware, `\0`-terminated ASCII in flash.
     pub version_text: A,
-    /// Hash of the built-in tables this firmware was made with; images and REPL rely on their numbers.
+    /// The [`ABI_HASH`] that this firmware was built with: images hold numbers of its tables.
     pub abi_hash: u32,
 }
 

@@ -627,6 +627,24 @@ pub const fn text(name: u16) -> &'static str {
     unsafe { core::str::from_utf8_unchecked(text) }
 }
 
+/// A hash of all names in order (FNV-1a): firmware and linker agree on the numbers if it is equal in both.
+#[allow(long_running_const_eval)] // a few thousand bytes, bounded
+pub const fn hash() -> u32 {
+    let mut hash = 0x811C_9DC5;
+    let mut name = 0;
+    while name < NAMES {
+        let text = CONST_TEXTS[name as usize].as_bytes();
+        let mut i = 0;
+        while i < text.len() {
+            hash = (hash ^ text[i] as u32).wrapping_mul(0x0100_0193);
+            i += 1;
+        }
+        hash = (hash ^ 0xFF).wrapping_mul(0x0100_0193);
+        name += 1;
+    }
+    hash
+}
+
 /// Name numbers ordered by length, then text, for [`find`].
 static BY_TEXT: [u16; NAMES as usize - 1] = sorted();
 

@@ -19,6 +19,7 @@ mod display;
 pub mod font;
 pub mod frame;
 mod image;
+pub mod image_check;
 mod image_type;
 mod module;
 mod panic;

@@ -1,6 +1,6 @@
 //! The info block that the linker on the host finds by its symbol.
 
-use mpyc_abi::info::{FirmwareInfo, MAGIC, VERSION};
+use mpyc_abi::info::{ABI_HASH, FirmwareInfo, MAGIC, VERSION};
 
 unsafe extern "C" {
     /// Top of the native stack region, which begins at the start of RAM.
@@ -34,5 +34,5 @@ pub static MPYC_INFO: Block = Block(FirmwareInfo {
     image_base: &raw const _image_base,
     name: c"microbit-v1".as_ptr().cast(),
     version_text: c"micro:bit v2.0.0".as_ptr().cast(),
-    abi_hash: 0,
+    abi_hash: ABI_HASH,
 });

@@ -1,0 +1,138 @@
+//! Checking a frozen image before anything in it is believed.
+
+use mpyc_abi::{board::Board, image, info::ABI_HASH};
+use mpyc_runtime::mem::r32;
+
+/// Why an image is not run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// There is none.
+    Missing,
+    /// It is for another firmware or board.
+    Foreign,
+    /// It is cut off, or its checksum is wrong.
+    Damaged,
+}
+
+impl Refusal {
+    /// What to tell the user.
+    pub fn text(self) -> &'static str {
+        match self {
+            Refusal::Missing => "mpyc: there is no program on this board",
+            Refusal::Foreign => "mpyc: the program was built for another firmware or board",
+            Refusal::Damaged => "mpyc: the program is damaged, copy it to the board again",
+        }
+    }
+}
+
+/// Checks the image at `base` in the flash of `board`.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check(board: &Board, base: u32) -> Result<(), Refusal> {
+    let word = |index: u32| r32(base + 4 * index);
+    if word(image::W_MAGIC) != image::MAGIC {
+        return Err(Refusal::Missing);
+    }
+    let is_ours = word(image::W_FORMAT) == image::FORMAT
+        && word(image::W_BOARD) & 0xFFFF == u32::from(board.id)
+        && word(image::W_ABI) == ABI_HASH;
+    if !is_ours {
+        return Err(Refusal::Foreign);
+    }
+    let length = word(image::W_LENGTH);
+    let fits = length >= 4 * image::HEADER_WORDS && length % 4 == 0 && length <= board.flash_end - base;
+    let checked = image::W_CRC + 1;
+    if !fits || crc32((checked..length / 4).map(word)) != word(image::W_CRC) {
+        return Err(Refusal::Damaged);
+    }
+    Ok(())
+}
+
+/// The CRC-32 of IEEE 802.3 over little-endian words, four bits at a time.
+fn crc32(words: impl Iterator<Item = u32>) -> u32 {
+    const TABLE: [u32; 16] = {
+        let mut table = [0; 16];
+        let mut nibble = 0;
+        while nibble < 16 {
+            let mut crc = nibble as u32;
+            let mut bit = 0;
+            while bit < 4 {
+                crc = if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 };
+                bit += 1;
+            }
+            table[nibble] = crc;
+            nibble += 1;
+        }
+        table
+    };
+    let mut crc = u32::MAX;
+    for word in words {
+        crc ^= word;
+        for _ in 0..8 {
+            crc = crc >> 4 ^ TABLE[(crc & 0xF) as usize];
+        }
+    }
+    !crc
+}
+
+#[cfg(test)]
+mod tests {
+    use mpyc_abi::board::MICROBIT_V1;
+    use mpyc_runtime::mem::{Space, w32};
+
+    use super::*;
+
+    const BASE: u32 = MICROBIT_V1.image_start;
+
+    /// An image of a header alone, with a right checksum.
+    fn write_image() {
+        for (index, word) in [
+            (image::W_MAGIC, image::MAGIC),
+            (image::W_LENGTH, 64),
+            (image::W_FORMAT, image::FORMAT),
+            (image::W_BOARD, u32::from(MICROBIT_V1.id)),
+            (image::W_ABI, ABI_HASH),
+        ] {
+            w32(BASE + 4 * index, word);
+        }
+        w32(BASE + 4 * image::W_CRC, crc32((2..16).map(|index| r32(BASE + 4 * index))));
+    }
+
+    #[test]
+    fn crc_is_the_usual_one() {
+        let words = [*b"1234", *b"5678"].map(u32::from_le_bytes);
+        assert_eq!(crc32(words.into_iter()), 0x9AE0_DAAF);
+    }
+
+    #[test]
+    fn a_whole_image_of_this_build_passes() {
+        let _space = Space::new();
+        assert_eq!(check(&MICROBIT_V1, BASE), Err(Refusal::Missing));
+        write_image();
+        assert_eq!(check(&MICROBIT_V1, BASE), Ok(()));
+    }
+
+    #[test]
+    fn every_other_image_is_refused() {
+        let _space = Space::new();
+        for (index, word, refusal) in [
+            (image::W_MAGIC, u32::MAX, Refusal::Missing),
+            (image::W_FORMAT, image::FORMAT + 1, Refusal::Foreign),
+            (image::W_BOARD, 77, Refusal::Foreign),
+            (image::W_ABI, !ABI_HASH, Refusal::Foreign),
+            (image::W_LENGTH, 60, Refusal::Damaged),
+            (image::W_LENGTH, 66, Refusal::Damaged),
+            (image::W_LENGTH, u32::MAX - 3, Refusal::Damaged),
+            (image::W_NAMES, 1, Refusal::Damaged),
+            (image::W_CRC, 0, Refusal::Damaged),
+        ] {
+            write_image();
+            let place = BASE + 4 * index;
+            let right = r32(place);
+            w32(place, word);
+            assert_eq!(check(&MICROBIT_V1, BASE), Err(refusal), "word {index}");
+            w32(place, right);
+        }
+    }
+}
