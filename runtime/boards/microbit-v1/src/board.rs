@@ -22,8 +22,9 @@ pub struct Microbit;
 
 /// Starts all hardware, interrupts last.
 pub fn start() {
-    chip::pins().pin_cnf[PIN_BUTTON_A as usize].write(|w| w.input().connect());
-    chip::pins().pin_cnf[PIN_BUTTON_B as usize].write(|w| w.input().connect());
+    // The board has pull-ups of its own; these serve where it is only emulated.
+    chip::pins().pin_cnf[PIN_BUTTON_A as usize].write(|w| w.input().connect().pull().pullup());
+    chip::pins().pin_cnf[PIN_BUTTON_B as usize].write(|w| w.input().connect().pull().pullup());
     chip::pins().pin_cnf[PIN_RESET as usize].write(|w| w.input().connect().pull().pullup());
     matrix::start();
     clock::start();
