@@ -33,7 +33,7 @@ pairs = [(IndexError, LookupError), (KeyError, LookupError), (ZeroDivisionError,
 print([issubclass(a, b) for a, b in pairs])
 e = ValueError("a", 2)
 print(e.args, isinstance(e, Exception), type(e) is ValueError, e.args[0])
-print(StopIteration(5).value, StopIteration().value, OSError(5).errno, OSError(5).args)
+print(StopIteration(5).value, StopIteration().value, OSError(5).args)
 
 
 def chooser(kind):
