@@ -10,3 +10,73 @@ pub mod front;
 pub mod imports;
 pub mod link;
 pub mod mpy;
+pub mod resolve;
+
+mod codegen;
+
+use code::Unit;
+use diagnostics::{Diagnostic, Severity};
+use mpyc_grammar::{LineIndex, Module};
+
+/// How to compile.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Leave out `assert` statements and make `__debug__` false.
+    pub optimize: bool,
+}
+
+/// What became of a source file.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// The code, unless an error was found.
+    pub unit: Option<Unit>,
+    /// All findings in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Compiles a source file. Tracebacks will call it `source_name`.
+pub fn compile(source_name: &str, text: &[u8], options: &Options) -> Compiled {
+    let parsed = front::parse(source_name, text);
+    let mut compiled = compile_tree(source_name, &parsed.tree, parsed.source.text(), options, parsed.diagnostics);
+    compiled.diagnostics.sort_by_key(|diagnostic| diagnostic.span());
+    compiled
+}
+
+/// Compiles a syntax tree made of `text`; `diagnostics` is what the parser found.
+///
+/// With an error among them only names are resolved, to report what else is wrong.
+pub fn compile_tree(
+    source_name: &str,
+    tree: &Module,
+    text: &str,
+    options: &Options,
+    diagnostics: Vec<Diagnostic>,
+) -> Compiled {
+    let mut diagnostics = diagnostics;
+    let mut names = code::Names::default();
+    let scopes = resolve::resolve(tree, &mut names, &mut diagnostics);
+    if has_errors(&diagnostics) {
+        return Compiled { unit: None, diagnostics };
+    }
+    let lines = LineIndex::new(text);
+    let unit = codegen::generate(source_name, tree, &lines, &scopes, names, options, &mut diagnostics);
+    let unit = (!has_errors(&diagnostics)).then_some(unit);
+    Compiled { unit, diagnostics }
+}
+
+/// The bytes of a `.mpy` file, or what does not fit into one.
+pub fn compile_mpy(unit: &Unit, text: &str) -> Result<Vec<u8>, Diagnostic> {
+    let file = mpy::pack(unit).map_err(|error| jump_too_far(error.line, text))?;
+    Ok(mpy::write(&file))
+}
+
+/// The diagnostic for a jump of a line that is too long.
+fn jump_too_far(line: u32, text: &str) -> Diagnostic {
+    let lines = LineIndex::new(text);
+    let start = lines.line_start(line).unwrap_or(0);
+    diagnostics::limit::jump_too_far(diagnostics::Span::at(start))
+}
+
+fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+}

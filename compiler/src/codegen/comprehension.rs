@@ -1,0 +1,138 @@
+//! Comprehensions and generator expressions: functions of one hidden argument.
+
+use super::display::{INTO_DICT, INTO_LIST, INTO_SET};
+use super::{Generator, Signature};
+use crate::code::CodeKind;
+use crate::resolve::ScopeId;
+use mpyc_abi::opcode::op;
+use mpyc_grammar::{Comprehension, ExprId, ExprKind, List};
+
+/// What a comprehension makes.
+#[derive(Clone, Copy)]
+enum Makes {
+    List(ExprId),
+    Set(ExprId),
+    Dict(ExprId, ExprId),
+    Generator(ExprId),
+}
+
+impl Makes {
+    fn name(self) -> &'static str {
+        match self {
+            Makes::List(_) => "<listcomp>",
+            Makes::Set(_) => "<setcomp>",
+            Makes::Dict(..) => "<dictcomp>",
+            Makes::Generator(_) => "<genexpr>",
+        }
+    }
+}
+
+impl Generator<'_> {
+    pub(super) fn comprehension(&mut self, id: ExprId) {
+        let (makes, generators) = match self.tree.expr(id).kind {
+            ExprKind::ListComp { elt, generators } => (Makes::List(elt), generators),
+            ExprKind::SetComp { elt, generators } => (Makes::Set(elt), generators),
+            ExprKind::DictComp { key, value, generators } => (Makes::Dict(key, value), generators),
+            ExprKind::GeneratorExp { elt, generators } => (Makes::Generator(elt), generators),
+            _ => return,
+        };
+        let Some(first) = self.tree.list(generators).first() else { return };
+        if !self.function.emit.is_live() {
+            return;
+        }
+        let scope = self.scopes.of_expr(id);
+        let code = self.comprehension_code(id, scope, makes, generators);
+        self.make_function(scope, code, false);
+        self.expr(first.iter);
+        if let Makes::Generator(_) = makes {
+            self.op(op::GET_ITER);
+        }
+        self.uint(op::CALL_FUNCTION, 1);
+    }
+
+    fn comprehension_code(
+        &mut self,
+        id: ExprId,
+        scope: ScopeId,
+        makes: Makes,
+        generators: List<Comprehension>,
+    ) -> crate::code::CodeObject {
+        let star = self.intern("*");
+        let signature = Signature { n_pos_args: 1, arg_names: vec![star], ..Signature::default() };
+        let is_generator = matches!(makes, Makes::Generator(_));
+        let kind = if is_generator { CodeKind::Generator } else { CodeKind::Comprehension };
+        let span = self.tree.expr(id).span;
+        self.nested(scope, makes.name(), kind, span, signature, |inner| {
+            match makes {
+                Makes::List(_) => inner.uint(op::BUILD_LIST, 0),
+                Makes::Set(_) => inner.uint(op::BUILD_SET, 0),
+                Makes::Dict(..) => inner.uint(op::BUILD_MAP, 0),
+                Makes::Generator(_) => {}
+            }
+            let hidden = inner.scopes.scope(scope).free.len() as u32;
+            if is_generator {
+                // The iterator is made already; the loop expects it in four slots.
+                inner.op(op::LOAD_NULL);
+                inner.uint(op::LOAD_FAST_N, hidden);
+                inner.op(op::LOAD_NULL);
+                inner.op(op::LOAD_NULL);
+            } else {
+                inner.uint(op::LOAD_FAST_N, hidden);
+                inner.op(op::GET_ITER_STACK);
+            }
+            inner.clauses(inner.tree.list(generators), 0, makes);
+            if !is_generator {
+                inner.op(op::RETURN_VALUE);
+            }
+        })
+    }
+
+    /// The loop of the first of `generators`, whose iterator is on the stack, and those inside.
+    ///
+    /// Clauses do not nest in the tree, so their number bounds this recursion; the parser's does it.
+    fn clauses(&mut self, generators: &[Comprehension], depth: u32, makes: Makes) {
+        let Some((first, rest)) = generators.split_first() else { return };
+        let end = self.function.emit.new_label();
+        let next = self.function.emit.here();
+        self.function.emit.jump(op::FOR_ITER, end);
+        self.store(first.target);
+        for &test in self.tree.list(first.ifs) {
+            self.line_of(self.tree.expr(test).span);
+            self.jump_if(test, false, next);
+        }
+        match rest.first() {
+            Some(generator) => {
+                self.expr(generator.iter);
+                self.op(op::GET_ITER_STACK);
+                self.clauses(rest, depth + 1, makes);
+            }
+            None => self.element(depth, makes),
+        }
+        self.function.emit.jump(op::JUMP, next);
+        self.function.emit.place(end);
+    }
+
+    /// Puts an element into the container below `depth + 1` iterators, or hands it out.
+    fn element(&mut self, depth: u32, makes: Makes) {
+        let below = 4 * (depth + 1) + 1;
+        match makes {
+            Makes::List(elt) => {
+                self.expr(elt);
+                self.uint(op::STORE_COMP, below << 2 | INTO_LIST);
+            }
+            Makes::Set(elt) => {
+                self.expr(elt);
+                self.uint(op::STORE_COMP, below << 2 | INTO_SET);
+            }
+            Makes::Dict(key, value) => {
+                self.key_and_value(key, value);
+                self.uint(op::STORE_COMP, (below + 1) << 2 | INTO_DICT);
+            }
+            Makes::Generator(elt) => {
+                self.expr(elt);
+                self.op(op::YIELD_VALUE);
+                self.op(op::POP_TOP);
+            }
+        }
+    }
+}

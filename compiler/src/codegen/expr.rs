@@ -1,0 +1,156 @@
+//! Expressions.
+
+use super::Generator;
+use super::operators::{binary, compare, unary};
+use mpyc_abi::opcode::op;
+use mpyc_grammar::{BoolOp, CmpOp, ExprId, ExprKind, List, Operator, UnaryOp};
+
+impl Generator<'_> {
+    /// Evaluates an expression and leaves its value on the stack.
+    pub(super) fn expr(&mut self, id: ExprId) {
+        if let Some(value) = self.constant(id) {
+            self.load_constant(value);
+            return;
+        }
+        let expr = *self.tree.expr(id);
+        if !matches!(expr.kind, ExprKind::Name { .. }) {
+            self.line_of(expr.span);
+        }
+        match expr.kind {
+            ExprKind::BoolOp { op, values } => self.bool_op(op, values),
+            ExprKind::NamedExpr { target, value } => {
+                self.expr(value);
+                self.op(op::DUP_TOP);
+                self.store(target);
+            }
+            ExprKind::BinOp { left, op, right } => self.bin_op(left, op, right),
+            ExprKind::UnaryOp { op, operand } => self.unary_op(op, operand),
+            ExprKind::Lambda { args, body } => self.lambda(id, args, body),
+            ExprKind::IfExp { test, body, orelse } => self.if_exp(test, body, orelse),
+            ExprKind::Dict { keys, values } => self.dict(keys, values),
+            ExprKind::Set { elts } => self.set(elts),
+            ExprKind::List { elts, .. } => self.list(elts),
+            ExprKind::Tuple { elts, .. } => self.tuple(elts),
+            ExprKind::ListComp { .. }
+            | ExprKind::SetComp { .. }
+            | ExprKind::DictComp { .. }
+            | ExprKind::GeneratorExp { .. } => self.comprehension(id),
+            ExprKind::Await { value } => {
+                self.expr(value);
+                self.await_top();
+            }
+            ExprKind::Yield { value } => {
+                self.optional(value);
+                self.op(op::YIELD_VALUE);
+            }
+            ExprKind::YieldFrom { value } => {
+                self.expr(value);
+                self.await_top();
+            }
+            ExprKind::Compare { left, ops, comparators } => self.compare(left, ops, comparators),
+            ExprKind::Call { func, args, keywords } => self.call(id, func, args, keywords),
+            ExprKind::FormattedValue { .. } => self.formatted_value(id),
+            ExprKind::JoinedStr { values } => self.joined_str(values),
+            // Constants are done above; a literal that could not be made is reported.
+            ExprKind::Constant { .. } => self.op(op::LOAD_CONST_NONE),
+            ExprKind::Attribute { value, attr, .. } => {
+                self.expr(value);
+                let name = self.id(attr.name);
+                self.named(op::LOAD_ATTR, name);
+            }
+            ExprKind::Subscript { value, slice, .. } => {
+                self.expr(value);
+                self.expr(slice);
+                self.op(op::LOAD_SUBSCR);
+            }
+            // Only displays and calls hold stars, and they treat them themselves.
+            ExprKind::Starred { value, .. } => self.expr(value),
+            ExprKind::Name { id, .. } => {
+                let name = self.id(id);
+                self.load_name(name);
+            }
+            ExprKind::Slice { lower, upper, step } => {
+                self.optional(lower);
+                self.optional(upper);
+                if step.is_some() {
+                    self.optional(step);
+                }
+                self.uint(op::BUILD_SLICE, if step.is_some() { 3 } else { 2 });
+            }
+        }
+    }
+
+    /// Evaluates an expression, or pushes None if there is none.
+    pub(super) fn optional(&mut self, expr: Option<ExprId>) {
+        match expr {
+            Some(expr) => self.expr(expr),
+            None => self.op(op::LOAD_CONST_NONE),
+        }
+    }
+
+    fn bool_op(&mut self, operator: BoolOp, values: List<ExprId>) {
+        let jump = match operator {
+            BoolOp::And => op::JUMP_IF_FALSE_OR_POP,
+            BoolOp::Or => op::JUMP_IF_TRUE_OR_POP,
+        };
+        let Some((&last, rest)) = self.tree.list(values).split_last() else { return };
+        let end = self.function.emit.new_label();
+        for &value in rest {
+            self.expr(value);
+            self.function.emit.jump(jump, end);
+        }
+        self.expr(last);
+        self.function.emit.place(end);
+    }
+
+    /// A chain like `a + b + c` leans to the left: its length is bounded by the parser's depth.
+    fn bin_op(&mut self, left: ExprId, operator: Operator, right: ExprId) {
+        self.expr(left);
+        self.expr(right);
+        self.op(binary(operator));
+    }
+
+    fn unary_op(&mut self, operator: UnaryOp, operand: ExprId) {
+        self.expr(operand);
+        self.op(unary(operator));
+    }
+
+    fn if_exp(&mut self, test: ExprId, body: ExprId, orelse: ExprId) {
+        let (other, end) = (self.function.emit.new_label(), self.function.emit.new_label());
+        self.jump_if(test, false, other);
+        self.expr(body);
+        self.function.emit.jump(op::JUMP, end);
+        self.function.emit.place(other);
+        self.expr(orelse);
+        self.function.emit.place(end);
+    }
+
+    fn compare(&mut self, left: ExprId, ops: List<CmpOp>, comparators: List<ExprId>) {
+        self.expr(left);
+        let ops = self.tree.list(ops);
+        let (cleanup, end) = (self.function.emit.new_label(), self.function.emit.new_label());
+        for (at, (&operator, &right)) in ops.iter().zip(self.tree.list(comparators)).enumerate() {
+            self.expr(right);
+            let is_last = at + 1 == ops.len();
+            if !is_last {
+                self.op(op::DUP_TOP);
+                self.op(op::ROT_THREE);
+            }
+            let (opcode, negated) = compare(operator);
+            self.op(opcode);
+            if negated {
+                self.op(op::UNARY_NOT);
+            }
+            if !is_last {
+                self.function.emit.jump(op::JUMP_IF_FALSE_OR_POP, cleanup);
+            }
+        }
+        if ops.len() > 1 {
+            self.function.emit.jump(op::JUMP, end);
+            self.function.emit.place(cleanup);
+            self.op(op::ROT_TWO);
+            self.op(op::POP_TOP);
+            self.function.emit.place(end);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The walk over expressions and assignment targets.
+
+use super::ScopeKind;
+use super::collect::Collector;
+use crate::code::NameId;
+use crate::diagnostics::{feature, scope};
+use mpyc_grammar::{Comprehension, ExprContext, ExprId, ExprKind, Keyword, List, Span};
+use std::collections::HashMap;
+
+impl Collector<'_> {
+    pub(super) fn expr(&mut self, id: ExprId) {
+        let expr = *self.tree.expr(id);
+        let span = expr.span;
+        match expr.kind {
+            ExprKind::BoolOp { values, .. } | ExprKind::JoinedStr { values } => self.exprs(self.tree.list(values)),
+            ExprKind::NamedExpr { target, value } => {
+                self.expr(value);
+                if let ExprKind::Name { id, .. } = self.tree.expr(target).kind {
+                    self.bind_walrus(id, self.tree.expr(target).span);
+                }
+            }
+            ExprKind::BinOp { left, right, .. } => {
+                self.expr(left);
+                self.expr(right);
+            }
+            ExprKind::UnaryOp { operand, .. } => self.expr(operand),
+            ExprKind::Lambda { args, body } => {
+                self.defaults(args);
+                let scope = self.inside(ScopeKind::Lambda, span, |inner| {
+                    inner.parameters(args);
+                    inner.expr(body);
+                });
+                self.scopes.by_expr.insert(id, scope);
+            }
+            ExprKind::IfExp { test, body, orelse } => self.exprs(&[test, body, orelse]),
+            ExprKind::Dict { keys, values } => {
+                for (&key, &value) in self.tree.list(keys).iter().zip(self.tree.list(values)) {
+                    self.optional(key);
+                    self.expr(value);
+                }
+            }
+            ExprKind::Set { elts } => self.exprs(self.tree.list(elts)),
+            ExprKind::ListComp { elt, generators } | ExprKind::SetComp { elt, generators } => {
+                self.comprehension(id, ScopeKind::Comprehension, generators, &[elt]);
+            }
+            ExprKind::DictComp { key, value, generators } => {
+                self.comprehension(id, ScopeKind::Comprehension, generators, &[key, value]);
+            }
+            ExprKind::GeneratorExp { elt, generators } => {
+                self.comprehension(id, ScopeKind::Generator, generators, &[elt]);
+            }
+            ExprKind::Await { value } => {
+                self.needs_async(Self::keyword(span, 5), "await");
+                if self.scope().kind.is_comprehension() {
+                    self.refuse_async_comprehension(Self::keyword(span, 5), "`await` in a comprehension");
+                }
+                self.expr(value);
+            }
+            ExprKind::Yield { value } => {
+                self.yield_(Self::keyword(span, 5), false);
+                self.optional(value);
+            }
+            ExprKind::YieldFrom { value } => {
+                self.yield_(Self::keyword(span, 10), true);
+                self.expr(value);
+            }
+            ExprKind::Compare { left, comparators, .. } => {
+                self.expr(left);
+                self.exprs(self.tree.list(comparators));
+            }
+            ExprKind::Call { func, args, keywords } => {
+                self.expr(func);
+                self.exprs(self.tree.list(args));
+                self.keywords(self.tree.list(keywords));
+                if args.is_empty() && keywords.is_empty() {
+                    self.super_call(id, func);
+                }
+            }
+            ExprKind::FormattedValue { value, format_spec, .. } => {
+                self.expr(value);
+                self.optional(format_spec);
+            }
+            ExprKind::Constant { .. } => {}
+            ExprKind::Attribute { value, .. } | ExprKind::Starred { value, .. } => self.expr(value),
+            ExprKind::Subscript { value, slice, .. } => {
+                self.expr(value);
+                self.expr(slice);
+            }
+            ExprKind::Name { id, ctx } => match ctx {
+                ExprContext::Load => self.name(id, span),
+                ExprContext::Store | ExprContext::Del => self.bind_name(id, span),
+            },
+            ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => self.exprs(self.tree.list(elts)),
+            ExprKind::Slice { lower, upper, step } => {
+                self.optional(lower);
+                self.optional(upper);
+                self.optional(step);
+            }
+        }
+    }
+
+    fn name(&mut self, name: mpyc_grammar::Name, span: Span) {
+        if self.tree.name(name) == "__class__" && self.is_in_class() {
+            let id = self.names.intern("__class__");
+            self.use_id(id, span);
+            return;
+        }
+        self.use_name(name, span);
+    }
+
+    /// Binds a name that does not stand in the tree by itself.
+    pub(super) fn bind_id(&mut self, name: NameId, span: Span) {
+        self.use_id(name, span);
+        if let Some(symbol) = self.scope_mut().symbols.get_mut(&name) {
+            symbol.bound = true;
+        }
+    }
+
+    /// An assignment target.
+    pub(super) fn target(&mut self, id: ExprId) {
+        let expr = self.tree.expr(id);
+        match expr.kind {
+            ExprKind::Starred { .. } => self.report(scope::starred_outside_list(expr.span)),
+            ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => self.sequence_target(elts),
+            _ => self.expr(id),
+        }
+    }
+
+    fn sequence_target(&mut self, elts: List<ExprId>) {
+        let mut star: Option<Span> = None;
+        for &elt in self.tree.list(elts) {
+            let expr = self.tree.expr(elt);
+            let ExprKind::Starred { value, .. } = expr.kind else {
+                self.target(elt);
+                continue;
+            };
+            if let Some(first) = star {
+                self.report(scope::two_starred_targets(expr.span, first));
+            }
+            star.get_or_insert(expr.span);
+            self.target(value);
+        }
+    }
+
+    pub(super) fn keywords(&mut self, keywords: &[Keyword]) {
+        let mut seen = HashMap::new();
+        for keyword in keywords {
+            if let Some(arg) = keyword.arg
+                && let Some(first) = seen.insert(arg.name, arg.span)
+            {
+                let text = self.tree.name(arg.name).to_owned();
+                self.report(scope::duplicate_keyword_argument(arg.span, &text, first));
+            }
+            self.expr(keyword.value);
+        }
+    }
+
+    /// The first iterable belongs to the scope around a comprehension, the rest to its own.
+    fn comprehension(&mut self, id: ExprId, kind: ScopeKind, generators: List<Comprehension>, elements: &[ExprId]) {
+        let generators = self.tree.list(generators);
+        let Some((first, rest)) = generators.split_first() else { return };
+        self.iterable(first.iter);
+        let span = self.tree.expr(id).span;
+        let scope = self.inside(kind, span, |inner| {
+            inner.hidden_parameter(span);
+            inner.scope_mut().is_generator = kind == ScopeKind::Generator;
+            inner.clause(first);
+            for generator in rest {
+                inner.iterable(generator.iter);
+                inner.clause(generator);
+            }
+            inner.exprs(elements);
+        });
+        self.scopes.by_expr.insert(id, scope);
+    }
+
+    /// Target and conditions of one `for` of a comprehension.
+    fn clause(&mut self, generator: &Comprehension) {
+        if generator.is_async {
+            let place = Self::keyword(generator.span, 9);
+            self.needs_async(place, "async for");
+            self.refuse_async_comprehension(place, "an asynchronous comprehension");
+        }
+        self.target(generator.target);
+        self.exprs(self.tree.list(generator.ifs));
+    }
+
+    fn refuse_async_comprehension(&mut self, place: Span, feature: &str) {
+        self.report(feature::unsupported_feature(place, feature, "write a loop with `async for` or `await` in it"));
+    }
+
+    fn iterable(&mut self, iter: ExprId) {
+        let outer = std::mem::replace(&mut self.in_iterable, true);
+        self.expr(iter);
+        self.in_iterable = outer;
+    }
+
+    fn yield_(&mut self, keyword: Span, from: bool) {
+        match self.scope().kind {
+            ScopeKind::Module | ScopeKind::Class => self.report(scope::yield_outside_function(keyword)),
+            ScopeKind::Comprehension => self.report(scope::yield_in_comprehension(keyword, "comprehension")),
+            ScopeKind::Generator => self.report(scope::yield_in_comprehension(keyword, "generator expression")),
+            ScopeKind::Function | ScopeKind::Lambda if self.scope().is_async => {
+                if from {
+                    self.report(scope::yield_from_in_async(keyword));
+                } else {
+                    let instead = "collect the values in a list, or write a class with `__aiter__` and `__anext__`";
+                    self.report(feature::unsupported_feature(keyword, "an asynchronous generator", instead));
+                }
+            }
+            ScopeKind::Function | ScopeKind::Lambda => self.scope_mut().is_generator = true,
+        }
+    }
+
+    /// `super()` in a method means `super(__class__, first parameter)`.
+    fn super_call(&mut self, call: ExprId, func: ExprId) {
+        let ExprKind::Name { id, .. } = self.tree.expr(func).kind else { return };
+        if self.tree.name(id) != "super" || !self.scope().kind.has_slots() || !self.is_in_class() {
+            return;
+        }
+        let function = self.function();
+        let Some(&first) = function.parameters.first().filter(|_| function.kind.has_slots()) else { return };
+        let span = self.tree.expr(call).span;
+        let class = self.names.intern("__class__");
+        self.use_id(class, span);
+        self.use_id(first, span);
+        self.scopes.super_calls.insert(call, first);
+    }
+}

@@ -1,0 +1,141 @@
+//! Second half of resolution: where each name lives, and in which slot.
+
+use super::{Access, Declared, ScopeId, ScopeKind, Scopes};
+use crate::code::{NameId, Names};
+use crate::diagnostics::{self as diag, Diagnostic};
+
+/// Decides about every name of every scope.
+pub(super) fn link(scopes: &mut Scopes, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
+    let class = names.intern("__class__");
+    let mut linker = Linker { scopes, names, diagnostics, class };
+    let all: Vec<ScopeId> = (0..linker.scopes.scopes.len() as u32).map(ScopeId).collect();
+    for &scope in &all {
+        linker.capture_all(scope);
+    }
+    for &scope in &all {
+        linker.assign_slots(scope);
+    }
+}
+
+struct Linker<'a> {
+    scopes: &'a mut Scopes,
+    names: &'a Names,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    /// The name `__class__`.
+    class: NameId,
+}
+
+impl Linker<'_> {
+    /// Finds the owners of the names that a scope does not bind itself.
+    fn capture_all(&mut self, scope: ScopeId) {
+        for name in self.scopes.scope(scope).order.clone() {
+            let Some(symbol) = self.scopes.scope(scope).symbols.get(&name) else { continue };
+            match symbol.declared {
+                Some((Declared::Global, _)) => {}
+                Some((Declared::Nonlocal, span)) => match self.owner(scope, name) {
+                    Some(owner) => self.capture(scope, owner, name),
+                    None => {
+                        let text = self.names.text(name);
+                        let module = self.scopes.scope(self.scopes.module());
+                        let global = module.symbols.get(&name).is_some_and(|symbol| symbol.bound);
+                        self.diagnostics.push(diag::scope::nonlocal_without_binding(span, text, global));
+                    }
+                },
+                None if symbol.bound => {}
+                None => {
+                    if let Some(owner) = self.owner(scope, name) {
+                        self.capture(scope, owner, name);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The scope whose variable a free name of `scope` means, if that is not a global.
+    fn owner(&self, scope: ScopeId, name: NameId) -> Option<ScopeId> {
+        let mut next = self.scopes.scope(scope).parent;
+        while let Some(id) = next {
+            let candidate = self.scopes.scope(id);
+            next = candidate.parent;
+            if candidate.kind == ScopeKind::Class && name == self.class {
+                return Some(id);
+            }
+            if !candidate.kind.has_slots() {
+                continue;
+            }
+            match candidate.symbols.get(&name) {
+                Some(symbol) => match symbol.declared {
+                    Some((Declared::Global, _)) => return None,
+                    Some((Declared::Nonlocal, _)) => {}
+                    None if symbol.bound => return Some(id),
+                    None => {}
+                },
+                None => {}
+            }
+        }
+        None
+    }
+
+    /// Makes a variable of `owner` a captured one of `scope` and of all scopes between.
+    fn capture(&mut self, scope: ScopeId, owner: ScopeId, name: NameId) {
+        let mut at = scope;
+        while at != owner {
+            let inner = &mut self.scopes.scopes[at.0 as usize];
+            if !inner.free.contains(&name) {
+                inner.free.push(name);
+            }
+            let Some(parent) = inner.parent else { return };
+            at = parent;
+        }
+        let outer = &mut self.scopes.scopes[owner.0 as usize];
+        if outer.kind == ScopeKind::Class {
+            outer.class_cell = Some(0);
+        } else if let Some(symbol) = outer.symbols.get_mut(&name) {
+            symbol.captured = true;
+        }
+    }
+
+    /// Numbers the slots of a scope and sets how its names are reached.
+    fn assign_slots(&mut self, id: ScopeId) {
+        let class = self.class;
+        let scope = &mut self.scopes.scopes[id.0 as usize];
+        let mut slots = scope.free.clone();
+        if scope.kind.has_slots() {
+            slots.extend(&scope.parameters);
+            for &name in &scope.order {
+                let Some(symbol) = scope.symbols.get(&name) else { continue };
+                let is_local = symbol.bound && symbol.declared.is_none();
+                if is_local && !scope.parameters.contains(&name) {
+                    slots.push(name);
+                }
+            }
+        } else if scope.class_cell.is_some() {
+            scope.class_cell = Some(slots.len() as u32);
+            scope.cells.push(slots.len() as u32);
+            slots.push(class);
+        }
+        for (slot, name) in slots.iter().enumerate() {
+            let captured = scope.symbols.get(name).is_some_and(|symbol| symbol.captured);
+            if captured && slot >= scope.free.len() {
+                scope.cells.push(slot as u32);
+            }
+        }
+        let kind = scope.kind;
+        let (free, cells) = (scope.free.len(), &scope.cells);
+        for (name, symbol) in &mut scope.symbols {
+            let slot = slots.iter().position(|slot| slot == name).map(|slot| slot as u32);
+            let is_free = slot.is_some_and(|slot| (slot as usize) < free);
+            symbol.access = match (symbol.declared, slot) {
+                (Some((Declared::Global, _)), _) => Access::Global,
+                // In a class body a name that the body binds is the namespace's, even if a function
+                // inside captures a variable of that name from outside.
+                _ if !kind.has_slots() && symbol.bound && symbol.declared.is_none() => Access::Name,
+                (_, Some(slot)) if is_free || cells.contains(&slot) => Access::Deref(slot),
+                (_, Some(slot)) => Access::Fast(slot),
+                (_, None) if kind.has_slots() => Access::Global,
+                (_, None) => Access::Name,
+            };
+        }
+        scope.slots = slots;
+    }
+}

@@ -1,0 +1,197 @@
+//! Name resolution: which variable each name of a module means.
+//!
+//! [`resolve`] walks the tree once to collect the names of every scope, with all errors about
+//! scopes and misplaced statements, and then decides for each name where it lives. The result is
+//! all that the code generator asks: slots, cells, captured variables and kinds of access.
+//!
+//! Rules (Python's, with MicroPython's representation):
+//! * Module and class bodies keep names in a namespace; functions, lambdas and comprehensions in slots.
+//! * A class body's names are invisible to the functions inside it, except `__class__`.
+//! * Captured variables are the first arguments of a function, then its parameters, then the rest.
+//! * `__name` inside a class is `_Class__name`.
+
+mod collect;
+mod expressions;
+mod link;
+mod mangle;
+mod patterns;
+mod statements;
+
+use crate::code::{NameId, Names};
+use crate::diagnostics::Diagnostic;
+use mpyc_grammar::{ExprId, Module, Span, StmtId};
+use std::collections::HashMap;
+
+pub use mangle::mangle;
+
+/// A scope of a module: an index into [`Scopes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ScopeId(u32);
+
+/// What a scope belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScopeKind {
+    /// The file.
+    Module,
+    /// A class body.
+    Class,
+    /// A `def`.
+    Function,
+    /// A `lambda`.
+    Lambda,
+    /// A list, set or dict comprehension.
+    Comprehension,
+    /// A generator expression.
+    Generator,
+}
+
+impl ScopeKind {
+    /// Whether names live in slots.
+    pub fn has_slots(self) -> bool {
+        !matches!(self, ScopeKind::Module | ScopeKind::Class)
+    }
+
+    /// Whether it is a comprehension or generator expression.
+    pub fn is_comprehension(self) -> bool {
+        matches!(self, ScopeKind::Comprehension | ScopeKind::Generator)
+    }
+}
+
+/// How a name is reached from a scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// A slot of the frame.
+    Fast(u32),
+    /// The cell in a slot of the frame.
+    Deref(u32),
+    /// The module's globals, then the builtins.
+    Global,
+    /// The current namespace, then globals and builtins.
+    Name,
+}
+
+/// A `global` or `nonlocal` declaration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Declared {
+    Global,
+    Nonlocal,
+}
+
+impl Declared {
+    fn keyword(self) -> &'static str {
+        match self {
+            Declared::Global => "global",
+            Declared::Nonlocal => "nonlocal",
+        }
+    }
+}
+
+/// What is known of a name in one scope.
+#[derive(Clone, Debug)]
+struct Symbol {
+    /// First place where the name is used, bound or declared.
+    first: Span,
+    /// Whether the scope binds it.
+    bound: bool,
+    /// Where it is a parameter.
+    parameter: Option<Span>,
+    /// How and where it was declared.
+    declared: Option<(Declared, Span)>,
+    /// How it is reached, once linked.
+    access: Access,
+    /// Whether a scope inside captures it.
+    captured: bool,
+}
+
+/// One scope.
+#[derive(Debug)]
+pub struct Scope {
+    /// What it belongs to.
+    pub kind: ScopeKind,
+    /// The scope around it.
+    pub parent: Option<ScopeId>,
+    /// Captured variables in the order of their slots.
+    pub free: Vec<NameId>,
+    /// Names of all slots: captured variables, parameters, other locals.
+    pub slots: Vec<NameId>,
+    /// Slots that become cells at entry.
+    pub cells: Vec<u32>,
+    /// Whether it suspends: it yields, awaits, or is an `async def`.
+    pub is_generator: bool,
+    /// The slot of `__class__`, if functions of this class body need it.
+    pub class_cell: Option<u32>,
+    /// The class whose private names are written here, without leading underscores.
+    private: Option<Box<str>>,
+    /// Whether it is an `async def`.
+    is_async: bool,
+    /// Names in order of first appearance.
+    order: Vec<NameId>,
+    symbols: HashMap<NameId, Symbol>,
+    /// Parameters in the order of their slots.
+    parameters: Vec<NameId>,
+    /// Where the name of the function stands.
+    name_span: Span,
+}
+
+/// The scopes of a module.
+#[derive(Debug)]
+pub struct Scopes {
+    scopes: Vec<Scope>,
+    by_stmt: HashMap<StmtId, ScopeId>,
+    by_expr: HashMap<ExprId, ScopeId>,
+    super_calls: HashMap<ExprId, NameId>,
+}
+
+impl Scopes {
+    /// The scope of the file.
+    pub fn module(&self) -> ScopeId {
+        ScopeId(0)
+    }
+
+    /// The scope of a `def` or `class`.
+    pub fn of_stmt(&self, stmt: StmtId) -> ScopeId {
+        self.by_stmt.get(&stmt).copied().unwrap_or(ScopeId(0))
+    }
+
+    /// The scope of a lambda, comprehension or generator expression.
+    pub fn of_expr(&self, expr: ExprId) -> ScopeId {
+        self.by_expr.get(&expr).copied().unwrap_or(ScopeId(0))
+    }
+
+    /// A scope by its id.
+    pub fn scope(&self, id: ScopeId) -> &Scope {
+        &self.scopes[id.0 as usize]
+    }
+
+    /// How a name, private names already mangled, is reached from a scope.
+    pub fn access(&self, scope: ScopeId, name: NameId) -> Access {
+        let scope = self.scope(scope);
+        let default = if scope.kind.has_slots() { Access::Global } else { Access::Name };
+        scope.symbols.get(&name).map_or(default, |symbol| symbol.access)
+    }
+
+    /// The slot whose cell holds a captured variable of a scope, for handing it on to a function inside.
+    pub fn cell_slot(&self, scope: ScopeId, name: NameId) -> Option<u32> {
+        let scope = self.scope(scope);
+        scope.slots.iter().position(|&slot| slot == name).map(|slot| slot as u32)
+    }
+
+    /// The name of the first parameter that a call `super()` means, if this call is one.
+    pub fn super_self(&self, call: ExprId) -> Option<NameId> {
+        self.super_calls.get(&call).copied()
+    }
+
+    /// A name as it is known in a scope: private names mangled.
+    pub fn name(&self, scope: ScopeId, text: &str, names: &mut Names) -> NameId {
+        names.intern(&mangle(text, self.scope(scope).private.as_deref()))
+    }
+}
+
+/// Finds the scopes of a module and appends what is wrong with them to `diagnostics`.
+///
+/// With an error reported, the result is still complete but of no use.
+pub fn resolve(tree: &Module, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Scopes {
+    let mut scopes = collect::collect(tree, names, diagnostics);
+    link::link(&mut scopes, names, diagnostics);
+    scopes
+}
