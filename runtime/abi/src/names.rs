@@ -571,6 +571,9 @@ names! {
     MICRO_BIT_BUTTON "MicroBitButton"
     TEXT "text"
     IMAGE_ARGUMENT "image"
+    ITERABLE "iterable"
+    STRICT "strict"
+    INDICES "indices"
 }
 
 /// How many names there are, 0 included.

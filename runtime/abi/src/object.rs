@@ -16,7 +16,7 @@
 //! | `Tuple` | items (length = size - 1) |
 //! | `List` | its `Array` or NULL; length (small int) |
 //! | `Dict` | its `DictTable` or NULL; entries in use (small int) |
-//! | `DictTable` | capacity (bits 0..=15), entries filled, deleted ones included (bits 16..=31); capacity × (key, value), in insertion order, deleted: key NULL; index of capacity×2 rounded up to a power of two u8 (u16 if capacity > 254), only if capacity > 8 |
+//! | `DictTable` | capacity (bits 0..=15), entries filled, deleted ones included (bits 16..=31); capacity × (key, value), in insertion order, deleted: key NULL; index of capacity×3/2 rounded up to a power of two u8 (u16 if capacity > 254), only if capacity > 8 |
 //! | `Set` | its `SetTable` or NULL; entries in use (small int); flag `FROZEN` |
 //! | `SetTable` | as `DictTable` with capacity × key |
 //! | `Range` | start, stop, step (int values) |
@@ -127,6 +127,8 @@ pub mod flag {
     pub const INTERNED: u8 = 0x01;
     /// `Str`: every character is one byte.
     pub const ASCII: u8 = 0x02;
+    /// `List`, `Tuple`, `Dict`, `Set` in RAM: its `repr` is being written.
+    pub const PRINTING: u8 = 0x40;
     /// `Set`: a frozenset.
     pub const FROZEN: u8 = 0x01;
 }

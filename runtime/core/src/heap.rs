@@ -182,9 +182,12 @@ impl Heap {
         }
     }
 
-    /// Frees one object at once; only for an object that nothing refers to.
+    /// Frees one object at once; only for an object that nothing refers to. Objects outside the heap
+    /// (those of an image's `.data`) stay as they are.
     pub(crate) fn release(&mut self, address: u32) {
-        self.add_free(address, words(r32(address)));
+        if address >= self.frontier && address < self.end {
+            self.add_free(address, words(r32(address)));
+        }
     }
 
     /// Cuts an object to `size` words (2 or more, at most its size) and frees the rest.

@@ -8,6 +8,8 @@
 //! checked before use. That is the invariant the `unsafe` blocks below rest on. Slices returned live only
 //! as long as the object they lie in is reachable and not written; callers keep it so.
 
+use mpyc_abi::value::Value;
+
 #[cfg(any(feature = "host", test))]
 mod space {
     use core::cell::Cell;
@@ -142,6 +144,13 @@ pub fn bytes(address: u32, length: u32) -> &'static [u8] {
 pub fn bytes_mut(address: u32, length: u32) -> &'static mut [u8] {
     // Safety: the module's invariant, and the caller's word that the bytes are not shared now.
     unsafe { core::slice::from_raw_parts_mut(at(address), length as usize) }
+}
+
+/// The values at a word-aligned address; valid while the object they lie in is reachable and not written.
+#[inline(always)]
+pub fn values(address: u32, count: u32) -> &'static [Value] {
+    // Safety: the module's invariant; a value is one word.
+    unsafe { core::slice::from_raw_parts(at(address).cast::<Value>(), count as usize) }
 }
 
 /// Copies `length` bytes; the ranges may overlap.

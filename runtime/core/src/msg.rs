@@ -94,4 +94,23 @@ messages! {
     BRIGHTNESS_NEGATIVE = "brightness multiplier must not be negative";
     BOTH_OFFSETS = "must specify both offsets";
     BUFFER_REQUIRED = "object with buffer protocol required";
+    // Containers and iteration.
+    ARGUMENT_TYPE = "argument should be a '{}' not a '{}'";
+    POPITEM_EMPTY = "popitem(): dictionary is empty";
+    POP_EMPTY_SET = "pop from an empty set";
+    DICT_UPDATE_LENGTH = "dict update sequence has wrong length";
+    DICT_CHANGED = "dictionary changed size during iteration";
+    SET_CHANGED = "Set changed size during iteration";
+    NOT_REVERSIBLE = "'{}' object isn't reversible";
+    ZIP_SHORTER = "zip() argument {} is shorter than the others";
+    ZIP_LONGER = "zip() argument {} is longer than the others";
+    ZERO_STEP = "zero step";
+    SLICE_STEP = "slice step can't be zero";
+    SLICE_SIZE = "attempt to assign sequence of size {} to extended slice of size {}";
+    SLICE_ASSIGN = "object '{}' isn't a tuple or list";
+    LIST_MODIFIED = "list modified during sort";
+    EMPTY_SEQUENCE = "arg is an empty sequence";
+    SUM_STRINGS = "can't sum strings";
+    LEN_OVERFLOW = "length does not fit an index";
+    NEGATIVE_LENGTH = "length can't be negative";
 }

@@ -16,6 +16,7 @@ use crate::heap::Heap;
 use crate::mem::{r32, w32};
 use crate::msg::Msg;
 use crate::port::Port;
+use core::sync::atomic::Ordering;
 use mpyc_abi::board::FloatWidth;
 use mpyc_abi::object::{Kind, header};
 use mpyc_abi::types::{self, TypeId};
@@ -225,6 +226,15 @@ impl Vm {
         Ok(())
     }
 
+    /// What every native recursion checks at each level: native stack left, [`HEADROOM`] words of VM stack left.
+    ///
+    /// # Errors
+    /// RuntimeError.
+    pub fn check_recursion(&mut self) -> Res<()> {
+        self.check_native_stack()?;
+        self.reserve(0)
+    }
+
     // ---- heap
 
     /// A zeroed object of that kind and size in words (header included), collecting if needed.
@@ -281,6 +291,15 @@ impl Vm {
     /// Bytes in use by objects.
     pub fn used_bytes(&self) -> u32 {
         self.heap.end() - self.heap.frontier() - self.heap.free_bytes()
+    }
+
+    /// Serves the poll flag; natives whose loops may run long call it once an item.
+    ///
+    /// # Errors
+    /// KeyboardInterrupt; whatever the board's pending work raises.
+    #[inline]
+    pub fn poll(&mut self) -> Res<()> {
+        if self.port.pending.load(Ordering::Relaxed) == 0 { Ok(()) } else { crate::wait::service(self) }
     }
 
     // ---- raising

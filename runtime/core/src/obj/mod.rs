@@ -1,14 +1,25 @@
 //! Objects: one module a type.
+pub mod arguments;
 pub mod bytearray;
 pub mod bytes;
 pub mod dict;
+mod dict_methods;
+mod dict_table;
+pub mod dict_view;
 pub mod exception;
 pub mod float;
 pub mod int;
 pub mod iterator;
+pub mod iterator_compose;
 pub mod list;
+mod list_methods;
+mod list_slice;
+pub mod list_sort;
 pub mod range;
+mod repr_guard;
+pub mod sequence;
 pub mod set;
+mod set_methods;
 pub mod slice;
 pub mod str;
 pub mod tuple;

@@ -1,59 +1,185 @@
-//! Sets and frozensets.
+//! Sets and frozensets, iterated in order of insertion.
 
-use crate::msg::Msg;
-use crate::native::{Args, Member};
-use crate::ops::Binary;
+use super::{dict_table as table, iterator, repr_guard, sequence, set_methods};
+use crate::mem::{r32, w32};
+use crate::native::Args;
+use crate::ops::{self, Binary};
 use crate::out::Out;
 use crate::vm::{Res, Vm};
+use mpyc_abi::object::{Kind, flag};
 use mpyc_abi::value::Value;
 
-/// The type called with arguments.
+pub use super::set_methods::{FROZEN_MEMBERS, MEMBERS};
+
+/// An empty set, or a frozenset with `flags` [`flag::FROZEN`].
+///
+/// # Errors
+/// MemoryError.
+pub fn new(vm: &mut Vm, flags: u8) -> Res {
+    let s = Value::object(vm.allocate(Kind::Set, flags & flag::FROZEN, 3)?);
+    w32(s.0 + 8, Value::small(0).0);
+    Ok(s)
+}
+
+/// Whether `v` is a set or frozenset.
+pub fn is_set(v: Value) -> bool {
+    ops::is_kind(v, Kind::Set)
+}
+
+/// Whether a set is a frozenset.
+pub fn is_frozen(s: Value) -> bool {
+    sequence::has_flag(s, flag::FROZEN)
+}
+
+/// Adds an element.
+///
+/// # Errors
+/// TypeError for unhashable elements; whatever `__hash__` and `__eq__` raise; MemoryError.
+pub fn add(vm: &mut Vm, s: Value, element: Value) -> Res<()> {
+    let mark = vm.mark();
+    vm.push(s);
+    vm.push(element);
+    let entry = table::insert(vm, s, element);
+    vm.cut(mark);
+    entry.map(|_| ())
+}
+
+/// Removes an element; whether it was there.
+///
+/// # Errors
+/// As [`add`].
+pub fn remove(vm: &mut Vm, s: Value, element: Value) -> Res<bool> {
+    let entry = table::find(vm, s, element)?;
+    if entry != 0 {
+        table::remove(s, entry);
+    }
+    Ok(entry != 0)
+}
+
+/// The next element in order of insertion: start with `*at` 0. The set may change between two calls.
+pub fn next(s: Value, at: &mut u32) -> Option<Value> {
+    let entry = table::next(s, at);
+    if entry == 0 { None } else { Some(Value(r32(entry))) }
+}
+
+/// A set of what an iterable gives, or a frozenset.
+///
+/// # Errors
+/// TypeError; as [`add`].
+pub fn from_iterable(vm: &mut Vm, iterable: Value, flags: u8) -> Res {
+    let mark = vm.mark();
+    let s = new(vm, flags)?;
+    vm.push(s);
+    if is_set(iterable) {
+        table::copy_to(vm, iterable, s)?;
+    } else {
+        set_methods::add_all(vm, s, iterable)?;
+    }
+    vm.cut(mark);
+    Ok(s)
+}
+
+/// The type `set` called with arguments.
 pub fn make(vm: &mut Vm, args: Args) -> Res {
-    let _ = args;
-    Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]))
+    super::arguments::expect(vm, args, 0, 1)?;
+    if args.is_empty() { new(vm, 0) } else { from_iterable(vm, args.get(0), 0) }
+}
+
+/// The type `frozenset` called with arguments.
+pub fn make_frozen(vm: &mut Vm, args: Args) -> Res {
+    super::arguments::expect(vm, args, 0, 1)?;
+    match args.get(0) {
+        Value::NULL => new(vm, flag::FROZEN),
+        v if is_set(v) && is_frozen(v) => Ok(v),
+        v => from_iterable(vm, v, flag::FROZEN),
+    }
 }
 
 /// Writes `str` or, if `repr`, `repr`.
 pub fn print(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
-    let _ = (v, repr);
-    out.text(vm, "?")
+    let _ = repr;
+    if len(v) == 0 {
+        return out.text(vm, if is_frozen(v) { "frozenset()" } else { "set()" });
+    }
+    if !repr_guard::enter(vm, v, out, if is_frozen(v) { "frozenset(...)" } else { "set(...)" })? {
+        return Ok(());
+    }
+    let mark = vm.mark();
+    vm.push(v);
+    let done = print_elements(vm, v, out);
+    vm.cut(mark);
+    repr_guard::leave(v);
+    done
+}
+
+fn print_elements(vm: &mut Vm, v: Value, out: &mut Out) -> Res<()> {
+    let mut separator = if is_frozen(v) { "frozenset({" } else { "{" };
+    let mut at = 0;
+    while let Some(element) = next(v, &mut at) {
+        out.text(vm, separator)?;
+        let mark = vm.mark();
+        vm.push(element);
+        ops::print(vm, element, out, true)?;
+        vm.cut(mark);
+        separator = ", ";
+    }
+    out.text(vm, if is_frozen(v) { "})" } else { "}" })
 }
 
 /// A binary operator with `a` of this type; `NOT_IMPLEMENTED` if it has none for `b`.
 pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
-    let _ = (vm, op, a, b);
-    Ok(Value::NOT_IMPLEMENTED)
+    let fits = is_set(b) || super::dict_view::is_set_like(b);
+    if !fits {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let mark = vm.mark();
+    let b = if is_set(b) { b } else { from_iterable(vm, b, 0)? };
+    vm.push(b);
+    let result = set_methods::operator(vm, op, a, b);
+    vm.cut(mark);
+    result
 }
 
 /// An iterator over `v`.
 pub fn iter(vm: &mut Vm, v: Value) -> Res {
-    let _ = v;
-    Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]))
+    iterator::new(vm, iterator::Kind::Set, &[v, Value::small(0), Value::small(len(v) as i32)])
 }
 
 /// `item in v`.
 pub fn contains(vm: &mut Vm, v: Value, item: Value) -> Res<bool> {
-    let _ = (vm, v, item);
-    Ok(false)
+    Ok(table::find(vm, v, item)? != 0)
 }
 
 /// Its length.
 pub fn len(v: Value) -> u32 {
-    let _ = v;
-    0
+    table::len(v)
 }
 
 /// `a == b`, `a` of this type, `b` any value.
 pub fn eq(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
-    let _ = vm;
-    Ok(a == b)
+    if is_set(b) {
+        return Ok(len(a) == len(b) && set_methods::is_subset(vm, a, b)?);
+    }
+    if super::dict_view::is_set_like(b) { super::dict_view::eq(vm, b, a) } else { Ok(false) }
 }
 
-/// Its hash.
+/// The hash of a frozenset: the order of its elements does not matter.
 pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
-    let _ = vm;
-    Ok(v.0)
+    if !is_frozen(v) {
+        let name = ops::type_name(vm, v);
+        return Err(vm.type_error(crate::msg::Msg::UNHASHABLE, &[name]));
+    }
+    vm.check_recursion()?;
+    let start = vm.mark();
+    vm.push(v);
+    let mark = vm.mark();
+    let mut h = len(v);
+    let mut at = 0;
+    while let Some(element) = next(v, &mut at) {
+        let e = ops::hash(vm, element)?;
+        vm.cut(mark);
+        h = h.wrapping_add((e ^ e >> 15).wrapping_mul(0x9E37_79B1));
+    }
+    vm.cut(start);
+    Ok(h)
 }
-
-/// Its methods.
-pub static MEMBERS: &[Member] = &[];
