@@ -2,7 +2,7 @@
 
 use crate::Board;
 
-#[cfg(feature = "host")]
+#[cfg(any(feature = "host", test))]
 mod cell {
     use core::cell::Cell;
 
@@ -21,7 +21,7 @@ mod cell {
     }
 }
 
-#[cfg(not(feature = "host"))]
+#[cfg(not(any(feature = "host", test)))]
 mod cell {
     use core::cell::Cell;
 

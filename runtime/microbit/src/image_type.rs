@@ -275,3 +275,181 @@ pub fn print(vm: &mut Vm, value: Value, out: &mut Out, repr: bool) -> Res<()> {
     }
     out.put(vm, if repr { b"')" } else { b")" })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::string::String;
+
+    use mpyc_abi::value::Value;
+
+    use super::*;
+    use crate::testing::Machine;
+
+    const fn int(i: i32) -> Value {
+        Value::small(i)
+    }
+
+    fn image(machine: &mut Machine, text: &str) -> Value {
+        let text = machine.str(text);
+        let made = machine.call(make, &[text]).unwrap();
+        machine.vm.push(made);
+        made
+    }
+
+    fn text(machine: &mut Machine, value: Value) -> String {
+        machine.printed(|vm, out| print(vm, value, out, true))
+    }
+
+    #[test]
+    fn made_from_text() {
+        let m = &mut Machine::new();
+        for (given, shown) in [
+            ("90:09:", "Image('90:09:')"),
+            ("9:123", "Image('900:123:')"),
+            ("1 2\n3", "Image('102:300:')"),
+            ("", "Image('')"),
+            ("::", "Image('::')"),
+            ("A", "Image('09900:90090:99990:90090:90090:')"),
+            ("\u{20AC}", "Image('09990:90009:00990:00000:00900:')"),
+        ] {
+            let made = image(m, given);
+            assert_eq!(text(m, made), shown, "{given:?}");
+        }
+        let bad = m.str("12a");
+        let result = m.call(make, &[bad]);
+        assert_eq!(m.message(result), Msg::IMAGE_CHARACTER);
+        let result = m.call(make, &[int(7)]);
+        assert_eq!(m.message(result), Msg::IMAGE_TAKES_STRING);
+    }
+
+    #[test]
+    fn made_from_a_size() {
+        let m = &mut Machine::new();
+        let blank = m.call(make, &[]).unwrap();
+        assert_eq!(text(m, blank), "Image('00000:00000:00000:00000:00000:')");
+        let small = m.call(make, &[int(2), int(1)]).unwrap();
+        assert_eq!(text(m, small), "Image('00:')");
+        let levels = mpyc_runtime::obj::bytes::new(&mut m.vm, &[1, 2, 30, 4]).unwrap();
+        m.vm.push(levels);
+        let square = m.call(make, &[int(2), int(2), levels]).unwrap();
+        assert_eq!(text(m, square), "Image('12:94:')");
+        for (args, message) in [
+            (&[int(3), int(2), levels][..], Msg::IMAGE_DATA_SIZE),
+            (&[int(-1), int(2)], Msg::SIZE_NEGATIVE),
+            (&[int(2), int(2), int(4)], Msg::BUFFER_REQUIRED),
+            (&[int(2), int(2), int(4), int(4)], Msg::EXPECTED_AT_MOST),
+        ] {
+            let result = m.call(make, args);
+            assert_eq!(m.message(result), message, "{args:?}");
+        }
+        assert!(m.call(make, &[int(70_000), int(1)]).is_err());
+        assert!(m.call(make, &[int(60_000), int(60_000)]).is_err());
+    }
+
+    #[test]
+    fn printed_a_row_a_line() {
+        let m = &mut Machine::new();
+        let made = image(m, "90:09:");
+        let shown = m.printed(|vm, out| print(vm, made, out, false));
+        assert_eq!(shown, "Image(\n    '90:'\n    '09:'\n)");
+    }
+
+    #[test]
+    fn shifted_cropped_and_inverted() {
+        let m = &mut Machine::new();
+        let made = image(m, "123:456:");
+        for (function, args, shown) in [
+            (shift_left as mpyc_runtime::native::NativeFn, &[made, int(1)][..], "Image('230:560:')"),
+            (shift_right, &[made, int(1)], "Image('012:045:')"),
+            (shift_left, &[made, int(-2)], "Image('001:004:')"),
+            (shift_up, &[made, int(1)], "Image('456:000:')"),
+            (shift_down, &[made, int(1)], "Image('000:123:')"),
+            (shift_down, &[made, int(1 << 29)], "Image('000:000:')"),
+            (crop, &[made, int(1), int(-1), int(3), int(2)], "Image('000:230:')"),
+            (crop, &[made, int(0), int(0), int(-1), int(2)], "Image('::')"),
+            (invert, &[made], "Image('876:543:')"),
+            (copy, &[made], "Image('123:456:')"),
+        ] {
+            let result = m.call(function, args).unwrap();
+            assert_eq!(text(m, result), shown);
+        }
+    }
+
+    #[test]
+    fn pixels_are_read_and_set_within_bounds() {
+        let m = &mut Machine::new();
+        let made = image(m, "123:456:");
+        m.call(set_pixel, &[made, int(2), int(1), int(9)]).unwrap();
+        assert_eq!(m.call(get_pixel, &[made, int(2), int(1)]).unwrap(), int(9));
+        assert_eq!(m.call(width, &[made]).unwrap(), int(3));
+        assert_eq!(m.call(height, &[made]).unwrap(), int(2));
+        m.call(fill, &[made, int(3)]).unwrap();
+        assert_eq!(text(m, made), "Image('333:333:')");
+        let heart = picture(33);
+        for (args, message) in [
+            ([made, int(-1), int(0), int(1)], Msg::INDEX_NEGATIVE),
+            ([made, int(0), int(2), int(1)], Msg::INDEX_TOO_LARGE),
+            ([made, int(0), int(0), int(10)], Msg::BRIGHTNESS_BOUNDS),
+            ([heart, int(0), int(0), int(1)], Msg::IMAGE_CONSTANT),
+            ([int(1), int(0), int(0), int(1)], Msg::EXPECTING_IMAGE),
+        ] {
+            let result = m.call(set_pixel, &args);
+            assert_eq!(m.message(result), message);
+        }
+    }
+
+    #[test]
+    fn blit_copies_clears_and_survives_overlap() {
+        let m = &mut Machine::new();
+        let target = image(m, "999:999:999:");
+        let source = image(m, "12:34:");
+        m.call(blit, &[target, source, int(1), int(0), int(2), int(2), int(1), int(1)]).unwrap();
+        assert_eq!(text(m, target), "Image('999:920:940:')");
+        for (x, y, shown) in [(1, 1, "Image('123:412:745:')"), (-1, -1, "Image('563:896:789:')")] {
+            let made = image(m, "123:456:789:");
+            let from = [int(if x < 0 { 1 } else { 0 }), int(if y < 0 { 1 } else { 0 })];
+            let to = [int(x.max(0)), int(y.max(0))];
+            m.call(blit, &[made, made, from[0], from[1], int(2), int(2), to[0], to[1]]).unwrap();
+            assert_eq!(text(m, made), shown);
+        }
+        let result = m.call(blit, &[target, source, int(0), int(0), int(1), int(1), int(0)]);
+        assert_eq!(m.message(result), Msg::BOTH_OFFSETS);
+        let result = m.call(blit, &[target, source, int(0), int(0), int(-1), int(1)]);
+        assert_eq!(m.message(result), Msg::SIZE_NEGATIVE);
+    }
+
+    #[test]
+    fn operators_saturate() {
+        let m = &mut Machine::new();
+        let (a, b) = (image(m, "159:"), image(m, "246:"));
+        let half = Value::float_bits(0.5_f32.to_bits());
+        for (op, left, right, shown) in [
+            (Binary::Add, a, b, "Image('399:')"),
+            (Binary::Subtract, b, a, "Image('100:')"),
+            (Binary::Multiply, b, int(2), "Image('489:')"),
+            (Binary::Multiply, a, half, "Image('135:')"),
+            (Binary::TrueDivide, b, int(2), "Image('123:')"),
+            (Binary::TrueDivide, a, int(0), "Image('999:')"),
+        ] {
+            let result = binary(&mut m.vm, op, left, right).unwrap();
+            assert_eq!(text(m, result), shown);
+        }
+        assert_eq!(binary(&mut m.vm, Binary::Add, a, int(1)).unwrap(), Value::NOT_IMPLEMENTED);
+        assert_eq!(binary(&mut m.vm, Binary::Multiply, int(2), a).unwrap(), Value::NOT_IMPLEMENTED);
+        let result = binary(&mut m.vm, Binary::Multiply, a, int(-1));
+        assert_eq!(m.message(result), Msg::BRIGHTNESS_NEGATIVE);
+        let result = binary(&mut m.vm, Binary::Add, a, picture(0));
+        assert_eq!(m.message(result), Msg::IMAGE_SIZES_DIFFER);
+    }
+
+    #[test]
+    fn picture_tuples_start_at_north_and_twelve() {
+        let m = &mut Machine::new();
+        let arrows = m.call(all_arrows, &[]).unwrap();
+        let first = Value(mpyc_runtime::mem::r32(arrows.0 + 4));
+        assert_eq!(text(m, first), "Image('00900:09990:90909:00900:00900:')");
+        let clocks = m.call(all_clocks, &[]).unwrap();
+        let last = Value(mpyc_runtime::mem::r32(clocks.0 + 48));
+        assert_eq!(text(m, last), "Image('09000:09000:00900:00000:00000:')");
+    }
+}

@@ -5,7 +5,7 @@
 //! every [`TICK_US`] microseconds. [`tables`] is what the machine's port takes.
 #![no_std]
 
-#[cfg(feature = "host")]
+#[cfg(any(feature = "host", test))]
 extern crate std;
 
 pub mod animation;
@@ -25,6 +25,8 @@ mod module;
 mod panic;
 mod port;
 pub mod tables;
+#[cfg(test)]
+mod testing;
 pub mod wait;
 
 pub use animation::Animation;
