@@ -26,6 +26,8 @@ pub struct Port {
     pub poll: fn(&mut crate::vm::Vm) -> crate::vm::Res<()>,
     /// The poll flag: bits of [`poll`], set by interrupts, cleared by whoever serves them (see [`crate::wait`]).
     pub pending: &'static AtomicU8,
+    /// The byte on the console that sets [`poll::INTERRUPT`], 3 at first (Ctrl-C); 0xFF: none does.
+    pub interrupt_character: &'static AtomicU8,
     /// Clears bits of the poll flag in one piece, whatever interrupts do meanwhile.
     pub clear_pending: fn(u8),
     /// The board's types: row n is type number `BOARD_TYPES + n`.

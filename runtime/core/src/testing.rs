@@ -14,6 +14,7 @@ static PORT: Port = Port {
     idle: |_| {},
     poll: |_: &mut Vm| -> Res<()> { Ok(()) },
     pending: &PENDING,
+    interrupt_character: &PENDING,
     clear_pending: |bits| {
         PENDING.fetch_and(!bits, core::sync::atomic::Ordering::Relaxed);
     },

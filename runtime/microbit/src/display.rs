@@ -140,3 +140,64 @@ fn finish(vm: &mut Vm, wait: bool) -> Res {
 }
 
 const _: () = assert!(MAX_LEVEL == 9, "`level` and its message speak of 0 to 9");
+
+#[cfg(test)]
+mod tests {
+    use std::string::String;
+
+    use mpyc_abi::{microbit, value::Value};
+
+    use super::*;
+    use crate::{frame::SIDE, testing::Machine};
+
+    fn shown(machine: &Machine) -> String {
+        let levels = machine.board.shared().frame.levels();
+        let row = |row: &[u8]| row.iter().map(|level| char::from(b'0' + level)).collect::<String>() + ":";
+        levels.chunks(SIDE).map(row).collect()
+    }
+
+    const THIS: Value = microbit::DISPLAY;
+
+    #[test]
+    fn pixels_are_set_and_read() {
+        let m = &mut Machine::new();
+        m.call(set_pixel, &[THIS, Value::small(1), Value::small(4), Value::small(7)]).unwrap();
+        assert_eq!(shown(m), "00000:00000:00000:00000:07000:");
+        assert_eq!(m.call(get_pixel, &[THIS, Value::small(1), Value::small(4)]).unwrap(), Value::small(7));
+        m.call(clear, &[THIS]).unwrap();
+        assert_eq!(shown(m), "00000:00000:00000:00000:00000:");
+        for (place, level, message) in [
+            ((5, 0), 1, Msg::INDEX_BOUNDS),
+            ((0, -1), 1, Msg::INDEX_BOUNDS),
+            ((0, 0), 10, Msg::BRIGHTNESS_BOUNDS),
+            ((0, 0), -1, Msg::BRIGHTNESS_BOUNDS),
+        ] {
+            let args = [THIS, Value::small(place.0), Value::small(place.1), Value::small(level)];
+            let result = m.call(set_pixel, &args);
+            assert_eq!(m.message(result), message);
+        }
+    }
+
+    #[test]
+    fn one_picture_is_shown_at_once_and_stays() {
+        let m = &mut Machine::new();
+        m.call(show, &[THIS, microbit::picture(33)]).unwrap();
+        assert_eq!(shown(m), "09090:99999:99999:09990:00900:");
+        m.call(show, &[THIS, Value::char(b'!')]).unwrap();
+        assert_eq!(shown(m), "09000:09000:09000:00000:09000:");
+        let empty = m.str("");
+        m.call(show, &[THIS, empty]).unwrap();
+        assert_eq!(shown(m), "09000:09000:09000:00000:09000:");
+    }
+
+    #[test]
+    fn scrolling_ends_dark() {
+        let m = &mut Machine::new();
+        let text = m.str("Hi");
+        m.call(scroll, &[THIS, text, Value::small(0)]).unwrap();
+        assert_eq!(shown(m), "00000:00000:00000:00000:00000:");
+        assert!(!m.board.shared().animation.is_running());
+        let result = m.call(scroll, &[THIS, Value::NONE]);
+        assert_eq!(m.message(result), Msg::CANT_CONVERT_IMPLICITLY);
+    }
+}

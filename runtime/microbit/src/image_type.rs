@@ -329,7 +329,7 @@ mod tests {
         assert_eq!(text(m, blank), "Image('00000:00000:00000:00000:00000:')");
         let small = m.call(make, &[int(2), int(1)]).unwrap();
         assert_eq!(text(m, small), "Image('00:')");
-        let levels = mpyc_runtime::obj::bytes::new(&mut m.vm, &[1, 2, 30, 4]).unwrap();
+        let levels = obj::bytes::new(&mut m.vm, &[1, 2, 30, 4]).unwrap();
         m.vm.push(levels);
         let square = m.call(make, &[int(2), int(2), levels]).unwrap();
         assert_eq!(text(m, square), "Image('12:94:')");

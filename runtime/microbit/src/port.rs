@@ -1,20 +1,19 @@
 //! The machine's port to the installed board.
 
-use core::sync::atomic::AtomicU8;
-
 use mpyc_runtime::port::Port;
 
-use crate::{animation, current::board, tables};
+use crate::{Shared, animation, current::board, tables};
 
-/// A port to the board that is installed; `pending` is that board's poll flag, in its [`crate::Shared`].
-pub const fn port(pending: &'static AtomicU8) -> Port {
+/// A port to the board that is installed, whose shared state this is.
+pub const fn port(shared: &'static Shared) -> Port {
     Port {
         write: |text| board().console_write(text),
         ticks_us: || board().ticks_us() as u32,
         ticks_ms: || board().ticks_ms() as u32,
         idle: |microseconds| board().idle(microseconds),
         poll: animation::poll,
-        pending,
+        pending: &shared.pending,
+        interrupt_character: &shared.interrupt_character,
         clear_pending: |bits| board().clear_pending(bits),
         types: tables::TYPES,
         modules: tables::MODULES,

@@ -4,7 +4,7 @@ use std::{
     panic::resume_unwind,
     sync::{
         Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
     },
     time::Duration,
 };
@@ -61,11 +61,6 @@ impl SimBoard {
             a_key_until: AtomicU64::new(0),
             b_key_until: AtomicU64::new(0),
         }
-    }
-
-    /// The poll flag.
-    pub fn pending(&self) -> &AtomicU8 {
-        &self.shared.pending
     }
 
     /// Makes the ticks that are due.

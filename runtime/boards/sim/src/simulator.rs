@@ -12,7 +12,7 @@ use std::{
 };
 
 use mpyc_abi::board::FloatWidth;
-use mpyc_microbit::{install, port};
+use mpyc_microbit::{Board as _, install, port};
 use mpyc_runtime::{
     mem::{self, Space},
     port::Port,
@@ -114,7 +114,7 @@ impl Simulator {
         // Natives see the board and its port for as long as they like, so these few hundred bytes are
         // never freed.
         let board: &'static SimBoard = Box::leak(Box::new(SimBoard::new(Clock::new(pace), screen, presses, limit)));
-        let port: &'static Port = Box::leak(Box::new(port(board.pending())));
+        let port: &'static Port = Box::leak(Box::new(port(board.shared())));
         install(board);
         let space = Space::new();
         for &(address, bytes) in memory.flash {
