@@ -1,6 +1,6 @@
 //! What the firmware takes of flash and RAM, held against `xtask/budgets.toml`.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 use goblin::elf::{Elf, Sym, program_header::PT_LOAD, sym::STT_FUNC};
@@ -18,17 +18,21 @@ struct Budgets {
     flash: u64,
     /// Statics, native stack excluded.
     statics: u64,
-    /// Flash of each component, by name.
-    components: BTreeMap<String, Component>,
+    /// Parts of the firmware; the first that fits takes a symbol.
+    component: Vec<Component>,
+    /// Flash of what no component takes: the processor's tables, constants without a name, compiler routines.
+    rest: u64,
 }
 
 /// A part of the firmware: functions and constants whose names contain one of the words.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Component {
+    /// What it is.
+    name: String,
     /// Limit in bytes.
     flash: u64,
-    /// Words of symbol names, as the compiler mangles them; the first component that fits takes a symbol.
+    /// Words of symbol names, as the compiler mangles them.
     words: Vec<String>,
 }
 
@@ -46,10 +50,11 @@ pub fn check(root: &Path) -> Result<()> {
     };
     line("flash", flash(&elf), budgets.flash);
     line("statics", statics(&elf)?, budgets.statics);
-    let sizes = sizes(&elf, &budgets);
-    for (name, component) in &budgets.components {
-        line(name, sizes.get(name.as_str()).copied().unwrap_or(0), component.flash);
+    let sizes = sizes(&elf, &budgets.component);
+    for (component, size) in budgets.component.iter().zip(&sizes) {
+        line(&component.name, *size, component.flash);
     }
+    line("rest", flash(&elf) - sizes.iter().sum::<u64>(), budgets.rest);
     let forbidden = forbidden(&elf);
     if !forbidden.is_empty() {
         bail!("the firmware links what it must not: {}", forbidden.join(" "));
@@ -75,15 +80,17 @@ fn statics(elf: &Elf<'_>) -> Result<u64> {
 }
 
 /// Bytes of each component's functions and constants in flash.
-fn sizes<'a>(elf: &Elf<'_>, budgets: &'a Budgets) -> BTreeMap<&'a str, u64> {
-    let mut sizes = BTreeMap::new();
+fn sizes(elf: &Elf<'_>, components: &[Component]) -> Vec<u64> {
+    let mut sizes = vec![0; components.len()];
+    // Two names of one place are one thing.
+    let mut seen = BTreeSet::new();
     for (name, symbol) in symbols(elf) {
-        if symbol.st_value >= RAM_START {
+        if symbol.st_value >= RAM_START || symbol.st_size == 0 || !seen.insert(symbol.st_value) {
             continue;
         }
         let fits = |component: &Component| component.words.iter().any(|word| name.contains(word.as_str()));
-        if let Some((component, _)) = budgets.components.iter().find(|(_, component)| fits(component)) {
-            *sizes.entry(component.as_str()).or_default() += symbol.st_size;
+        if let Some(at) = components.iter().position(fits) {
+            sizes[at] += symbol.st_size;
         }
     }
     sizes
