@@ -6,4 +6,8 @@
 //! (the Cortex-M0 has no divide instruction and multiplies 32x32 bits to 32).
 
 pub mod big;
+pub mod float;
+pub mod float_text;
+pub mod format_spec;
 pub mod int_text;
+pub mod math;
