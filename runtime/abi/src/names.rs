@@ -574,6 +574,9 @@ names! {
     ITERABLE "iterable"
     STRICT "strict"
     INDICES "indices"
+    SYS_IMPLEMENTATION "sys.implementation"
+    SYS_VERSION_TEXT "3.4.0"
+    MPY "_mpy"
 }
 
 /// How many names there are, 0 included.

@@ -78,6 +78,17 @@ impl Heap {
         total
     }
 
+    /// Bytes of the largest free chunk.
+    pub fn largest_free(&self) -> u32 {
+        let mut largest = 0;
+        self.walk(|_, h| {
+            if h as u8 == Kind::Free as u8 {
+                largest = largest.max(words(h) * 4);
+            }
+        });
+        largest
+    }
+
     fn walk(&self, mut each: impl FnMut(u32, u32)) {
         let mut at = self.frontier;
         while at < self.end {

@@ -8,6 +8,7 @@
 #[cfg(any(feature = "host", test))]
 extern crate std;
 
+pub mod builtins;
 pub mod frame;
 pub mod heap;
 pub mod mem;

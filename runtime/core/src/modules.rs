@@ -1,3 +1,6 @@
 //! The standard modules.
 
+pub mod gc;
+pub mod micropython;
+pub mod sys;
 pub mod time;

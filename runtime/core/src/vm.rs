@@ -47,6 +47,10 @@ pub enum Root {
     Interned,
     /// Globals of `__main__`.
     Main,
+    /// `sys.path`, a list, or NULL before it was asked for.
+    SysPath,
+    /// `sys.argv`, a list, or NULL before it was asked for.
+    SysArgv,
     /// First of the registers for the board's modules (animations, callbacks).
     Board0,
     /// See `Board0`.
@@ -58,7 +62,7 @@ pub enum Root {
 }
 
 /// Number of [`Root`]s.
-pub const ROOTS: usize = 9;
+pub const ROOTS: usize = 11;
 
 /// What a machine is made of.
 #[derive(Clone, Copy)]
@@ -97,6 +101,14 @@ pub struct Vm {
     pub port: &'static Port,
     /// While set, allocation raises MemoryError (`micropython.heap_lock`); counts locks.
     pub heap_lock: u16,
+    /// Whether allocation may collect (`gc.disable`).
+    pub gc_enabled: bool,
+    /// Bytes allocated after which the next allocation collects; -1: only when memory is needed.
+    pub gc_threshold: i32,
+    /// Bytes allocated since the last collection, counted while there is a threshold.
+    allocated: u32,
+    /// Optimisation level of code that the board compiles (`micropython.opt_level`).
+    pub opt_level: u8,
     /// Interpreter registers.
     pub(crate) frame: crate::frame::Registers,
 }
@@ -120,6 +132,10 @@ impl Vm {
             float: config.float,
             port: config.port,
             heap_lock: 0,
+            gc_enabled: true,
+            gc_threshold: -1,
+            allocated: 0,
+            opt_level: 0,
             frame: crate::frame::Registers::default(),
         };
         vm.prepare();
@@ -259,12 +275,28 @@ impl Vm {
             self.collect();
         }
         let words = words.max(2);
+        if self.gc_threshold >= 0 {
+            self.count(words);
+        }
         let limit = self.sp + HEADROOM * 4;
         if let Some(address) = self.heap.allocate(kind, flags, words, limit) {
             return Some(address);
         }
+        if !self.gc_enabled {
+            return None;
+        }
         self.collect();
         self.heap.allocate(kind, flags, words, limit)
+    }
+
+    /// Counts an allocation towards the threshold, and collects when that is reached.
+    #[cold]
+    fn count(&mut self, words: u32) {
+        self.allocated = self.allocated.saturating_add(words * 4);
+        if self.gc_enabled && self.allocated > self.gc_threshold as u32 {
+            self.allocated = 0;
+            self.collect();
+        }
     }
 
     /// Runs the collector.
@@ -285,7 +317,17 @@ impl Vm {
 
     /// Bytes that can still be allocated: free chunks and the gap above the stack.
     pub fn free_bytes(&self) -> u32 {
-        self.heap.free_bytes() + self.heap.frontier().saturating_sub(self.sp + HEADROOM * 4)
+        self.heap.free_bytes() + self.gap_bytes()
+    }
+
+    /// Bytes between stack and heap that either may take.
+    pub fn gap_bytes(&self) -> u32 {
+        self.heap.frontier().saturating_sub(self.sp + HEADROOM * 4)
+    }
+
+    /// Bytes of the VM stack in use.
+    pub fn stack_bytes(&self) -> u32 {
+        self.sp - self.stack_base
     }
 
     /// Bytes in use by objects.

@@ -313,7 +313,7 @@ fn next_element(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
 }
 
 /// `a + b` of ints.
-pub(super) fn add(vm: &mut Vm, a: Value, b: Value) -> Res {
+pub(crate) fn add(vm: &mut Vm, a: Value, b: Value) -> Res {
     match (a.small_value(), b.small_value()) {
         (Some(x), Some(y)) => match Value::small_int(x + y) {
             Some(sum) => Ok(sum),

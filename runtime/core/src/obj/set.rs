@@ -7,9 +7,15 @@ use crate::ops::{self, Binary};
 use crate::out::Out;
 use crate::vm::{Res, Vm};
 use mpyc_abi::object::{Kind, flag};
+use mpyc_abi::types::{self, TypeId};
 use mpyc_abi::value::Value;
 
 pub use super::set_methods::{FROZEN_MEMBERS, MEMBERS};
+
+/// `set` or `frozenset`.
+pub fn type_of(s: Value) -> TypeId {
+    if is_frozen(s) { types::FROZENSET } else { types::SET }
+}
 
 /// An empty set, or a frozenset with `flags` [`flag::FROZEN`].
 ///

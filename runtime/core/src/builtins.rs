@@ -1,0 +1,75 @@
+//! The built-in functions, and the table of the module `builtins`.
+
+pub mod sequence;
+
+use crate::member_table;
+use crate::native::Member;
+use mpyc_abi::tables::VAR;
+use mpyc_abi::types;
+use mpyc_abi::value::Value;
+
+/// The members of the module `builtins`.
+pub static MEMBERS: &[Member] = member_table! {
+    value OBJECT => Value::typ(types::OBJECT);
+    value TYPE => Value::typ(types::TYPE);
+    value INT => Value::typ(types::INT);
+    value BOOL => Value::typ(types::BOOL);
+    value FLOAT => Value::typ(types::FLOAT);
+    value STR => Value::typ(types::STR);
+    value BYTES => Value::typ(types::BYTES);
+    value BYTEARRAY => Value::typ(types::BYTEARRAY);
+    value TUPLE => Value::typ(types::TUPLE);
+    value LIST => Value::typ(types::LIST);
+    value DICT => Value::typ(types::DICT);
+    value SET => Value::typ(types::SET);
+    value FROZENSET => Value::typ(types::FROZENSET);
+    value RANGE => Value::typ(types::RANGE);
+    value SLICE => Value::typ(types::SLICE);
+    value ENUMERATE => Value::typ(types::ENUMERATE);
+    value ZIP => Value::typ(types::ZIP);
+    value MAP => Value::typ(types::MAP);
+    value FILTER => Value::typ(types::FILTER);
+    value REVERSED => Value::typ(types::REVERSED);
+    value SUPER => Value::typ(types::SUPER);
+    value STATICMETHOD => Value::typ(types::STATICMETHOD);
+    value CLASSMETHOD => Value::typ(types::CLASSMETHOD);
+    value PROPERTY => Value::typ(types::PROPERTY);
+    value ELLIPSIS => Value::ELLIPSIS;
+    value NOT_IMPLEMENTED => Value::NOT_IMPLEMENTED;
+    value BASE_EXCEPTION => Value::typ(types::BASE_EXCEPTION);
+    value SYSTEM_EXIT => Value::typ(types::SYSTEM_EXIT);
+    value KEYBOARD_INTERRUPT => Value::typ(types::KEYBOARD_INTERRUPT);
+    value GENERATOR_EXIT => Value::typ(types::GENERATOR_EXIT);
+    value EXCEPTION => Value::typ(types::EXCEPTION);
+    value STOP_ITERATION => Value::typ(types::STOP_ITERATION);
+    value STOP_ASYNC_ITERATION => Value::typ(types::STOP_ASYNC_ITERATION);
+    value ARITHMETIC_ERROR => Value::typ(types::ARITHMETIC_ERROR);
+    value ZERO_DIVISION_ERROR => Value::typ(types::ZERO_DIVISION_ERROR);
+    value OVERFLOW_ERROR => Value::typ(types::OVERFLOW_ERROR);
+    value ASSERTION_ERROR => Value::typ(types::ASSERTION_ERROR);
+    value ATTRIBUTE_ERROR => Value::typ(types::ATTRIBUTE_ERROR);
+    value EOFERROR => Value::typ(types::EOF_ERROR);
+    value IMPORT_ERROR => Value::typ(types::IMPORT_ERROR);
+    value LOOKUP_ERROR => Value::typ(types::LOOKUP_ERROR);
+    value INDEX_ERROR => Value::typ(types::INDEX_ERROR);
+    value KEY_ERROR => Value::typ(types::KEY_ERROR);
+    value MEMORY_ERROR => Value::typ(types::MEMORY_ERROR);
+    value NAME_ERROR => Value::typ(types::NAME_ERROR);
+    value OSERROR => Value::typ(types::OS_ERROR);
+    value RUNTIME_ERROR => Value::typ(types::RUNTIME_ERROR);
+    value NOT_IMPLEMENTED_ERROR => Value::typ(types::NOT_IMPLEMENTED_ERROR);
+    value SYNTAX_ERROR => Value::typ(types::SYNTAX_ERROR);
+    value INDENTATION_ERROR => Value::typ(types::INDENTATION_ERROR);
+    value TYPE_ERROR => Value::typ(types::TYPE_ERROR);
+    value VALUE_ERROR => Value::typ(types::VALUE_ERROR);
+    value UNICODE_ERROR => Value::typ(types::UNICODE_ERROR);
+    fn ALL (1, 1) PURE => sequence::all;
+    fn ANY (1, 1) PURE => sequence::any;
+    fn ITER (1, 2) PLAIN => sequence::iter;
+    fn LEN (1, 1) PURE => sequence::len;
+    fn MAX (1, VAR) PURE + KW => sequence::max;
+    fn MIN (1, VAR) PURE + KW => sequence::min;
+    fn NEXT (1, 2) PLAIN => sequence::next;
+    fn SORTED (1, 1) PURE + KW => sequence::sorted;
+    fn SUM (1, 2) PURE + KW => sequence::sum;
+};

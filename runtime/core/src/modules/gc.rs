@@ -1,0 +1,64 @@
+//! The module `gc`.
+
+use crate::member_table;
+use crate::native::{Args, Member};
+use crate::ops;
+use crate::vm::{Res, Vm};
+use mpyc_abi::value::Value;
+
+/// Its members.
+pub static MEMBERS: &[Member] = member_table! {
+    fn COLLECT (0, 1) PLAIN => collect;
+    fn DISABLE (0, 0) PLAIN => disable;
+    fn ENABLE (0, 0) PLAIN => enable;
+    fn ISENABLED (0, 0) PLAIN => isenabled;
+    fn MEM_ALLOC (0, 0) PLAIN => mem_alloc;
+    fn MEM_FREE (0, 0) PLAIN => mem_free;
+    fn THRESHOLD (0, 1) PLAIN => threshold;
+};
+
+fn bytes(n: u32) -> Value {
+    Value::small(n as i32)
+}
+
+/// `collect()`: frees what cannot be reached; None, as on the board's own firmware.
+fn collect(vm: &mut Vm, _args: Args) -> Res {
+    vm.collect();
+    Ok(Value::NONE)
+}
+
+/// `disable()`: collections happen only when `collect` is called.
+fn disable(vm: &mut Vm, _args: Args) -> Res {
+    vm.gc_enabled = false;
+    Ok(Value::NONE)
+}
+
+/// `enable()`.
+fn enable(vm: &mut Vm, _args: Args) -> Res {
+    vm.gc_enabled = true;
+    Ok(Value::NONE)
+}
+
+/// `isenabled()`.
+fn isenabled(vm: &mut Vm, _args: Args) -> Res {
+    Ok(Value::bool(vm.gc_enabled))
+}
+
+/// `mem_alloc()`: bytes in use by objects, those not yet collected included.
+fn mem_alloc(vm: &mut Vm, _args: Args) -> Res {
+    Ok(bytes(vm.used_bytes()))
+}
+
+/// `mem_free()`: bytes that can still be allocated without a collection.
+fn mem_free(vm: &mut Vm, _args: Args) -> Res {
+    Ok(bytes(vm.free_bytes()))
+}
+
+/// `threshold([n])`: a collection is made before that many bytes have been allocated since the last; -1 never.
+fn threshold(vm: &mut Vm, args: Args) -> Res {
+    if args.is_empty() {
+        return Ok(Value::small(vm.gc_threshold));
+    }
+    vm.gc_threshold = ops::index(vm, args.get(0))?.max(-1);
+    Ok(Value::NONE)
+}

@@ -1,0 +1,121 @@
+//! The module `micropython`: memory, interrupts, scheduling.
+
+use crate::mem::r32;
+use crate::member_table;
+use crate::native::{Args, Member};
+use crate::obj::{dict, str};
+use crate::ops;
+use crate::out::Out;
+use crate::vm::{Res, Root, Vm};
+use core::sync::atomic::Ordering::Relaxed;
+use mpyc_abi::value::Value;
+
+/// Its members.
+pub static MEMBERS: &[Member] = member_table! {
+    fn CONST (1, 1) PURE => constant;
+    fn HEAP_LOCK (0, 0) PLAIN => heap_lock;
+    fn HEAP_UNLOCK (0, 0) PLAIN => heap_unlock;
+    fn KBD_INTR (1, 1) PLAIN => kbd_intr;
+    fn MEM_INFO (0, 1) PLAIN => mem_info;
+    fn OPT_LEVEL (0, 1) PLAIN => opt_level;
+    fn QSTR_INFO (0, 1) PLAIN => qstr_info;
+    fn STACK_USE (0, 0) PLAIN => stack_use;
+};
+
+/// Stands for no interrupt character.
+const NO_CHARACTER: u8 = 0xFF;
+
+/// `const(v)`: `v`; the compiler folds names bound to it.
+fn constant(_vm: &mut Vm, args: Args) -> Res {
+    Ok(args.get(0))
+}
+
+/// `heap_lock()`: from now on every allocation raises MemoryError, until it is unlocked as often.
+fn heap_lock(vm: &mut Vm, _args: Args) -> Res {
+    vm.heap_lock = vm.heap_lock.saturating_add(1);
+    Ok(Value::NONE)
+}
+
+/// `heap_unlock()`: takes one lock away; gives how many are left.
+fn heap_unlock(vm: &mut Vm, _args: Args) -> Res {
+    vm.heap_lock = vm.heap_lock.saturating_sub(1);
+    Ok(Value::small(vm.heap_lock as i32))
+}
+
+/// `kbd_intr(code)`: the byte on the console that stops the program; -1 for none.
+fn kbd_intr(vm: &mut Vm, args: Args) -> Res {
+    let code = ops::index(vm, args.get(0))?;
+    vm.port.interrupt_character.store(u8::try_from(code).unwrap_or(NO_CHARACTER), Relaxed);
+    Ok(Value::NONE)
+}
+
+/// `opt_level([n])`: level of code compiled from now on; 1 and more leave out assertions.
+fn opt_level(vm: &mut Vm, args: Args) -> Res {
+    if args.is_empty() {
+        return Ok(Value::small(vm.opt_level as i32));
+    }
+    vm.opt_level = ops::index(vm, args.get(0))?.clamp(0, 3) as u8;
+    Ok(Value::NONE)
+}
+
+/// `stack_use()`: bytes of the machine's stack in use.
+fn stack_use(vm: &mut Vm, _args: Args) -> Res {
+    Ok(Value::small(vm.stack_bytes() as i32))
+}
+
+/// Writes texts and numbers in turn to the console.
+fn report(vm: &mut Vm, parts: &[(&str, u32)]) -> Res<()> {
+    let mut out = Out::Console;
+    for &(text, number) in parts {
+        out.text(vm, text)?;
+        ops::print(vm, Value::small(number as i32), &mut out, false)?;
+    }
+    out.text(vm, "\n")
+}
+
+/// `mem_info([verbose])`: prints the use of stack and heap; with an argument, the size of every free chunk too.
+fn mem_info(vm: &mut Vm, args: Args) -> Res {
+    let (stack, used, free) = (vm.stack_bytes(), vm.used_bytes(), vm.free_bytes());
+    report(vm, &[("stack: ", stack), (" out of ", stack + vm.gap_bytes())])?;
+    report(vm, &[("GC: total: ", used + free), (", used: ", used), (", free: ", free)])?;
+    let largest = vm.heap.largest_free().max(vm.gap_bytes());
+    report(vm, &[(" max free sz: ", largest)])?;
+    if !args.is_empty() {
+        let (mut at, end) = (vm.heap.frontier(), vm.heap.end());
+        while at < end {
+            let header = r32(at);
+            let size = mpyc_abi::object::words(header).max(1) * 4;
+            if header as u8 == mpyc_abi::object::Kind::Free as u8 {
+                report(vm, &[(" free at ", at - vm.heap.frontier()), (": ", size)])?;
+            }
+            at += size;
+        }
+    }
+    Ok(Value::NONE)
+}
+
+/// `qstr_info([verbose])`: prints how many names were interned at run time; with an argument, the names too.
+fn qstr_info(vm: &mut Vm, args: Args) -> Res {
+    let interned = vm.root(Root::Interned);
+    let (mut at, mut count, mut total) = (0, 0, 0);
+    while let Some(name) = next_name(interned, &mut at) {
+        count += 1;
+        total += str::bytes(name).len() as u32;
+    }
+    report(vm, &[("qstr pool: n_pool=", 1), (", n_qstr=", count), (", n_str_data_bytes=", total)])?;
+    if !args.is_empty() {
+        let mut at = 0;
+        while let Some(name) = next_name(interned, &mut at) {
+            let mut out = Out::Console;
+            out.text(vm, "Q(")?;
+            out.put(vm, str::bytes(name))?;
+            out.text(vm, ")\n")?;
+        }
+    }
+    Ok(Value::NONE)
+}
+
+/// The next interned string.
+fn next_name(interned: Value, at: &mut u32) -> Option<Value> {
+    if interned.is_null() { None } else { dict::next(interned, at).map(|(name, _)| name) }
+}

@@ -1,0 +1,88 @@
+//! The module `sys`, and what its attribute `implementation` is.
+//!
+//! Version numbers are those of the language that MicroPython states (3.4), and of the MicroPython release
+//! whose bytecode format and library behaviour this machine has.
+
+use crate::mem::w32;
+use crate::member_table;
+use crate::native::{Args, Member};
+use crate::obj::{dict, list, tuple};
+use crate::vm::{Res, Root, Vm};
+use mpyc_abi::object::Kind;
+use mpyc_abi::value::Value;
+use mpyc_abi::{modules, names, types};
+
+/// The members of `sys`.
+pub static MEMBERS: &[Member] = member_table! {
+    fn ARGV (1, 1) GETTER => argv;
+    value BYTEORDER => Value::str(names::LITTLE);
+    fn EXIT (0, 1) PLAIN => exit;
+    value IMPLEMENTATION => Value::module(modules::SYS_IMPLEMENTATION);
+    fn MAXSIZE (1, 1) GETTER => maxsize;
+    fn MODULES (1, 1) GETTER => loaded_modules;
+    fn PATH (1, 1) GETTER => path;
+    value PLATFORM => Value::str(names::MICROBIT);
+    value VERSION => Value::str(names::SYS_VERSION_TEXT);
+    fn VERSION_INFO (1, 1) GETTER => version_info;
+};
+
+/// The members of `sys.implementation`.
+pub static IMPLEMENTATION: &[Member] = member_table! {
+    value NAME => Value::str(names::MICROPYTHON);
+    fn VERSION (1, 1) GETTER => implementation_version;
+    value MPY => Value::small(MPY_FORMAT);
+};
+
+/// Version 6, subversion 3, no native code: as MicroPython packs it.
+const MPY_FORMAT: i32 = 6 | 3 << 8;
+
+/// The list in a root register, made when it is asked for first.
+fn list_in(vm: &mut Vm, root: Root) -> Res {
+    if vm.root(root).is_null() {
+        let l = list::with_capacity(vm, 0)?;
+        vm.set_root(root, l);
+    }
+    Ok(vm.root(root))
+}
+
+/// `argv`: a list of its own, empty on a board.
+fn argv(vm: &mut Vm, _args: Args) -> Res {
+    list_in(vm, Root::SysArgv)
+}
+
+/// `path`: a list; imports look in the image and in the file system whatever it says.
+fn path(vm: &mut Vm, _args: Args) -> Res {
+    list_in(vm, Root::SysPath)
+}
+
+/// `exit([status])`: raises SystemExit.
+fn exit(vm: &mut Vm, args: Args) -> Res {
+    Err(vm.raise_value(types::SYSTEM_EXIT, args.get(0)))
+}
+
+/// `maxsize`: 2^31 - 1, which is no small int.
+fn maxsize(vm: &mut Vm, _args: Args) -> Res {
+    let int = vm.allocate(Kind::Int, 0, 3)?;
+    w32(int + 4, 2);
+    w32(int + 8, i32::MAX as u32);
+    Ok(Value::object(int))
+}
+
+/// `modules`: the dict of loaded modules.
+fn loaded_modules(vm: &mut Vm, _args: Args) -> Res {
+    if vm.root(Root::Modules).is_null() {
+        let d = dict::new(vm, 0)?;
+        vm.set_root(Root::Modules, d);
+    }
+    Ok(vm.root(Root::Modules))
+}
+
+/// `version_info`.
+fn version_info(vm: &mut Vm, _args: Args) -> Res {
+    tuple::new(vm, &[Value::small(3), Value::small(4), Value::small(0)])
+}
+
+/// `implementation.version`.
+fn implementation_version(vm: &mut Vm, _args: Args) -> Res {
+    tuple::new(vm, &[Value::small(1), Value::small(29), Value::small(0)])
+}
