@@ -1,6 +1,6 @@
 //! The front end in one call: bytes of a file to a syntax tree and diagnostics.
 
-use mpyc_grammar::{Module, ParseError, ParseErrorKind};
+use mpyc_grammar::{Module, ParseError};
 
 use crate::diagnostics::{self, Diagnostic, SourceFile};
 
@@ -25,9 +25,5 @@ pub fn parse(name: &str, bytes: &[u8]) -> Parsed {
 
 /// The diagnostic of a parse error.
 fn diagnostic(error: &ParseError) -> Diagnostic {
-    let span = error.span;
-    match error.kind {
-        ParseErrorKind::InvalidSyntax => diagnostics::invalid_syntax(span),
-        _ => diagnostics::invalid_syntax(span),
-    }
+    diagnostics::invalid_syntax(error.span)
 }

@@ -6,7 +6,7 @@
 //!
 //! # Walking a tree
 //!
-//! ```no_run
+//! ```
 //! use mpyc_grammar::{ExprKind, StmtKind, parse};
 //!
 //! let (module, errors) = parse(b"print(a, 1)\n");
@@ -50,7 +50,7 @@ macro_rules! ids {
 
         impl $id {
             /// The id of the arena's node at `index`.
-            #[allow(dead_code)]
+
             pub(crate) fn new(index: usize) -> Self {
                 // Saturating: a text is shorter than 4 GiB, and each node takes a byte of it.
                 $id(NonZeroU32::MIN.saturating_add(index as u32))

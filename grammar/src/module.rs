@@ -174,6 +174,33 @@ impl Module {
         List::new(start, elements.len() as u32)
     }
 
+    pub(crate) fn add_list_from<T: ListElement>(&mut self, elements: impl Iterator<Item = T>) -> List<T> {
+        let all = T::all_mut(self);
+        let start = all.len();
+        all.extend(elements);
+        List::new(start as u32, (all.len() - start) as u32)
+    }
+
+    /// The text that `decode` appends.
+    pub(crate) fn add_decoded<E>(&mut self, decode: impl FnOnce(&mut Vec<u8>) -> Result<(), E>) -> Result<Text, E> {
+        let start = self.texts.len() as u32;
+        decode(&mut self.texts)?;
+        Ok(Text { start, len: self.texts.len() as u32 - start })
+    }
+
+    /// Moves the bytes to the end of the texts, if they are not there, so that more can follow.
+    pub(crate) fn join_texts(&mut self, first: Text, second: Text) -> Text {
+        let len = first.len + second.len;
+        if first.start + first.len == second.start {
+            return Text { start: first.start, len };
+        }
+        let start = self.texts.len();
+        let range = |text: Text| text.start as usize..(text.start + text.len) as usize;
+        self.texts.extend_from_within(range(first));
+        self.texts.extend_from_within(range(second));
+        Text { start: start as u32, len }
+    }
+
     pub(crate) fn add_text(&mut self, bytes: &[u8]) -> Text {
         let start = self.texts.len() as u32;
         self.texts.extend_from_slice(bytes);

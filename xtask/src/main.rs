@@ -1,5 +1,6 @@
 //! The habits of the project as commands: `cargo xtask COMMAND`.
 
+mod ast_compare;
 mod bless;
 mod budgets;
 mod ci;
@@ -46,6 +47,8 @@ enum Command {
     },
     /// Renew the files that tests compare with: CPython's outputs, transcripts, snapshots
     Bless,
+    /// Compare our syntax trees of Python's standard library with CPython's
+    AstCompare(ast_compare::Options),
     /// Print what the firmware takes of flash and RAM, against its budgets
     Budgets,
 }
@@ -69,6 +72,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Ci { stages } => ci::gate(&root, &stages),
         Command::Bench { programs } => bench(&root, &programs),
         Command::Bless => bless::bless(&root),
+        Command::AstCompare(options) => ast_compare::run(&options),
         Command::Budgets => budgets::check(&root),
     }
 }
