@@ -577,6 +577,11 @@ names! {
     SYS_IMPLEMENTATION "sys.implementation"
     SYS_VERSION_TEXT "3.4.0"
     MPY "_mpy"
+    TABSIZE "tabsize"
+    BYTES_PER_SEP "bytes_per_sep"
+    ASCII "ascii"
+    STRING "string"
+    SOURCE "source"
 }
 
 /// How many names there are, 0 included.
@@ -651,6 +656,25 @@ pub const fn hash() -> u32 {
     hash
 }
 
+/// [`crate::object::text_hash`] of every name, so that looking a name up never hashes it.
+static HASHES: [u16; NAMES as usize] = hashes();
+
+#[allow(long_running_const_eval)] // a few hundred names, bounded
+const fn hashes() -> [u16; NAMES as usize] {
+    let mut all = [0; NAMES as usize];
+    let mut n = 0;
+    while n < all.len() {
+        all[n] = crate::object::text_hash(CONST_TEXTS[n].as_bytes()) as u16;
+        n += 1;
+    }
+    all
+}
+
+/// The hash of a name's text ([`crate::object::text_hash`]); for numbers that are no name, that of the empty text.
+pub fn text_hash(name: u16) -> u32 {
+    HASHES.get(name as usize).or(HASHES.first()).map_or(1, |&h| h as u32)
+}
+
 /// Name numbers ordered by length, then text, for [`find`].
 static BY_TEXT: [u16; NAMES as usize - 1] = sorted();
 
@@ -710,6 +734,14 @@ mod tests {
             assert_eq!(find(text(name).as_bytes()), Some(name), "{:?}", text(name));
         }
         assert_eq!(find(b"no such name"), None);
+    }
+
+    #[test]
+    fn hashes_are_those_of_the_texts() {
+        for name in [EMPTY, PRINT, NAMES - 1] {
+            assert_eq!(text_hash(name), crate::object::text_hash(text(name).as_bytes()));
+        }
+        assert_eq!(text_hash(NAMES), text_hash(0));
     }
 
     #[test]

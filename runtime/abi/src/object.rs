@@ -247,3 +247,15 @@ pub mod namespace {
 pub const fn in_heap(v: Value, low: u32, high: u32) -> bool {
     v.0 & 3 == 0 && v.0 >= low && v.0 < high
 }
+
+/// Hash of a string's UTF-8 text, 1..=4095: what the hash field of a `Str` holds once it is computed.
+pub const fn text_hash(text: &[u8]) -> u32 {
+    let mut h: u32 = 5381;
+    let mut i = 0;
+    while i < text.len() {
+        h = (h << 5).wrapping_add(h) ^ text[i] as u32;
+        i += 1;
+    }
+    h = (h ^ h >> 12 ^ h >> 24) & 0xFFF;
+    if h == 0 { 1 } else { h }
+}

@@ -89,6 +89,9 @@ pub fn at(address: u32) -> *mut u8 {
     address as *mut u8
 }
 
+/// Where RAM starts, on every board; what lies below is flash and cannot be written.
+pub const RAM: u32 = 0x2000_0000;
+
 /// The word at a word-aligned address.
 #[inline(always)]
 pub fn r32(address: u32) -> u32 {

@@ -37,6 +37,7 @@ messages! {
     MULTIPLE_VALUES = "function got multiple values for argument '{}'";
     UNEXPECTED_KEYWORD = "unexpected keyword argument '{}'";
     NO_KEYWORDS = "function doesn't take keyword arguments";
+    EXTRA_KEYWORDS = "extra keyword arguments given";
     WRONG_ARGUMENTS = "argument num/types mismatch";
     // Operators.
     UNSUPPORTED_BINARY = "unsupported types for {}: '{}', '{}'";
@@ -113,4 +114,46 @@ messages! {
     SUM_STRINGS = "can't sum strings";
     LEN_OVERFLOW = "length does not fit an index";
     NEGATIVE_LENGTH = "length can't be negative";
+    // Strings and bytes.
+    SUBSTRING_NOT_FOUND = "substring not found";
+    EMPTY_SEPARATOR = "empty separator";
+    JOIN_ITEMS = "join expects a list of str/bytes objects consistent with self object";
+    FILL_CHARACTER = "The fill character must be exactly one character long";
+    BYTE_RANGE = "bytes value out of range";
+    NO_ENCODING = "string argument without an encoding";
+    UNKNOWN_ENCODING = "unknown encoding: {}";
+    UNKNOWN_ERRORS = "unknown error handler name '{}'";
+    NON_HEX_DIGIT = "non-hex digit";
+    NEGATIVE_COUNT = "negative count";
+    EXTENDED_SLICE = "attempt to assign bytes of size {} to extended slice of size {}";
+    SEPARATOR_LENGTH = "sep must be length 1.";
+    CHR_RANGE = "chr() arg not in range(0x110000)";
+    ORD_LENGTH = "ord() expected a character, but string of length {} found";
+    // Formatting.
+    FORMAT_MORE_ARGS = "format string needs more arguments";
+    FORMAT_NOT_ALL = "format string didn't convert all arguments";
+    FORMAT_INCOMPLETE = "incomplete format";
+    FORMAT_INCOMPLETE_KEY = "incomplete format key";
+    FORMAT_NEEDS_DICT = "format needs a dict";
+    FORMAT_CHARACTER = "unsupported format character '{}' (0x{}) at index {}";
+    PERCENT_C = "%c needs int or char";
+    PERCENT_C_RANGE = "%c arg not in range(0x110000)";
+    FORMAT_UNMATCHED = "unmatched '{' in format";
+    FORMAT_SINGLE = "single '}' encountered in format string";
+    FORMAT_CONVERSION = "unknown conversion specifier {}";
+    FORMAT_CONVERSION_END = "end of format while looking for conversion specifier";
+    FORMAT_AFTER_CONVERSION = "expected ':' after format specifier";
+    FORMAT_TO_MANUAL = "can't switch from automatic field numbering to manual field specification";
+    FORMAT_TO_AUTO = "can't switch from manual field specification to automatic field numbering";
+    FORMAT_EMPTY_ATTRIBUTE = "empty attribute in format string";
+    FORMAT_BRACKET = "missing ']' in format string";
+    FORMAT_NESTING = "max string recursion exceeded";
+    FORMAT_SPEC = "invalid format specifier";
+    FORMAT_CODE = "unknown format code '{}' for object of type '{}'";
+    FORMAT_STR_ALIGN = "'=' alignment not allowed in string format specifier";
+    FORMAT_STR_SIGN = "sign not allowed in string format specifier";
+    FORMAT_STR_ALTERNATE = "alternate form (#) not allowed in string format specifier";
+    FORMAT_STR_GROUPING = "cannot specify '{}' with 's'.";
+    FORMAT_UNSUPPORTED = "unsupported format string passed to {}.__format__";
+    FORMAT_RESULT = "__format__ must return a str";
 }

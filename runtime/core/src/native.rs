@@ -1,6 +1,7 @@
 //! Native functions: signature, arguments, and the member tables made from `mpyc_abi::tables`.
 
 use crate::mem::r32;
+use crate::msg::Msg;
 use crate::ops::{Binary, Unary};
 use crate::out::Out;
 use crate::vm::{Res, Vm};
@@ -63,6 +64,26 @@ impl Args {
     pub fn kw(self, name: u16) -> Value {
         let name = Value::str(name);
         (0..self.kw_len()).map(|i| self.kw_at(i)).find(|(n, _)| *n == name).map_or(Value::NULL, |(_, v)| v)
+    }
+
+    /// Argument of that position or of that name; NULL if it was not given.
+    pub fn either(self, i: u32, name: u16) -> Value {
+        let v = self.get(i);
+        if v.is_null() { self.kw(name) } else { v }
+    }
+
+    /// Checks that every keyword argument has one of these names.
+    ///
+    /// # Errors
+    /// TypeError.
+    pub fn only(self, vm: &mut Vm, names: &[u16]) -> Res<()> {
+        for i in 0..self.kw_len() {
+            let given = self.kw_at(i).0;
+            if !names.iter().any(|&n| Value::str(n) == given) {
+                return Err(vm.type_error(Msg::EXTRA_KEYWORDS, &[]));
+            }
+        }
+        Ok(())
     }
 
     /// The arguments from `skip` on.

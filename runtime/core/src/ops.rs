@@ -128,7 +128,7 @@ pub fn less(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
 /// TypeError for unhashable values; whatever `__hash__` raises.
 pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
     let _ = vm;
-    Ok(v.0)
+    Ok(if crate::obj::str::is_str(v) { crate::obj::str::text_hash(v) } else { v.0 })
 }
 
 /// A binary operator, reflected and in-place forms included.

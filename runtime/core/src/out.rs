@@ -1,8 +1,9 @@
 //! Where printed text goes: the console, or a string under construction.
 
 use crate::mem;
+use crate::obj::buffer::{self, Form};
 use crate::vm::{Res, Vm};
-use mpyc_abi::object::{Kind, words};
+use mpyc_abi::object::{Kind, header, words};
 use mpyc_abi::value::Value;
 
 /// A sink for text. A string under construction keeps its buffer in one stack slot, so that it is a root:
@@ -12,7 +13,8 @@ pub enum Out {
     Console,
     /// A string under construction.
     String {
-        /// Stack address of the slot that holds the buffer (a `Blob`, or NULL while empty).
+        /// Stack address of the slot that holds the buffer (a `Blob` whose first word is kept free, so that
+        /// it can become the finished object; or NULL while empty).
         slot: u32,
         /// Bytes written.
         length: u32,
@@ -37,7 +39,7 @@ impl Out {
             Out::String { slot, length } => {
                 let total = *length + bytes.len() as u32;
                 let buffer = grow(vm, *slot, *length, total)?;
-                mem::put(buffer + 4 + *length, bytes);
+                mem::put(buffer + DATA + *length, bytes);
                 *length = total;
             }
         }
@@ -63,7 +65,7 @@ impl Out {
     /// The bytes written to a string under construction so far.
     pub fn bytes(&self, vm: &Vm) -> &'static [u8] {
         match self {
-            Out::String { slot, length } if *length > 0 => mem::bytes(vm.at(*slot).0 + 4, *length),
+            Out::String { slot, length } if *length > 0 => mem::bytes(vm.at(*slot).0 + DATA, *length),
             _ => &[],
         }
     }
@@ -73,8 +75,7 @@ impl Out {
     /// # Errors
     /// MemoryError.
     pub fn finish(self, vm: &mut Vm) -> Res {
-        let bytes = self.bytes(vm);
-        crate::obj::str::new(vm, bytes)
+        self.finish_as(vm, Form::Str)
     }
 
     /// The finished `bytes`.
@@ -82,22 +83,46 @@ impl Out {
     /// # Errors
     /// MemoryError.
     pub fn finish_bytes(self, vm: &mut Vm) -> Res {
-        let bytes = self.bytes(vm);
-        crate::obj::bytes::new(vm, bytes)
+        self.finish_as(vm, Form::Bytes)
+    }
+
+    /// The finished object of that type. The buffer itself becomes a `str` or `bytes`, so nothing is copied.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn finish_as(self, vm: &mut Vm, form: Form) -> Res {
+        let kind = match (&self, form) {
+            (Out::String { length: 1.., .. }, Form::Str) => Kind::Str,
+            (Out::String { length: 1.., .. }, Form::Bytes) => Kind::Bytes,
+            _ => {
+                let bytes = self.bytes(vm);
+                return buffer::new(vm, form, bytes);
+            }
+        };
+        let Out::String { slot, length } = self else { return Ok(Value::NULL) };
+        let buffer = vm.at(slot).0;
+        let size = 2 + length.div_ceil(4);
+        vm.heap.shrink(buffer, size);
+        mem::w32(buffer, header(kind, 0, size));
+        mem::w32(buffer + 4, length);
+        Ok(buffer::finish(Value::object(buffer)))
     }
 }
+
+/// Where the text starts in a buffer.
+const DATA: u32 = 8;
 
 /// Makes the buffer in a stack slot hold `total` bytes; returns its address.
 fn grow(vm: &mut Vm, slot: u32, used: u32, total: u32) -> Res<u32> {
     let old = vm.at(slot);
-    let capacity = if old.is_null() { 0 } else { (words(mem::r32(old.0)) - 1) * 4 };
+    let capacity = if old.is_null() { 0 } else { (words(mem::r32(old.0)) - 2) * 4 };
     if total <= capacity && !old.is_null() {
         return Ok(old.0);
     }
     let wanted = total.max(capacity + capacity / 2).max(12);
-    let new = vm.allocate(Kind::Blob, 0, 1 + wanted.div_ceil(4))?;
+    let new = vm.allocate(Kind::Blob, 0, 2 + wanted.div_ceil(4))?;
     if !old.is_null() {
-        mem::copy(old.0 + 4, new + 4, used);
+        mem::copy(old.0 + DATA, new + DATA, used);
         vm.heap.release(old.0);
     }
     mem::w32(slot, new);

@@ -43,7 +43,7 @@ pub enum Root {
     MemoryError,
     /// `Dict` of loaded modules, by name.
     Modules,
-    /// `Dict` of strings interned at run time (string to itself), or NULL.
+    /// Table of strings interned at run time (see `obj::intern`), or NULL.
     Interned,
     /// Globals of `__main__`.
     Main,
@@ -99,6 +99,8 @@ pub struct Vm {
     pub float: FloatWidth,
     /// The world outside.
     pub port: &'static Port,
+    /// The names of the image that runs (an `Array`, see `mpyc_abi::image::W_NAMES`), or NULL.
+    pub image_names: Value,
     /// While set, allocation raises MemoryError (`micropython.heap_lock`); counts locks.
     pub heap_lock: u16,
     /// Whether allocation may collect (`gc.disable`).
@@ -131,6 +133,7 @@ impl Vm {
             native_stack_limit: config.native_stack_limit,
             float: config.float,
             port: config.port,
+            image_names: Value::NULL,
             heap_lock: 0,
             gc_enabled: true,
             gc_threshold: -1,

@@ -1,79 +1,78 @@
 //! Bytes.
 
-use crate::mem;
-use crate::msg::Msg;
+use super::buffer::{self, Form, Text, codec, find, sequence};
+use super::{iterator, str_repr};
 use crate::native::{Args, Member};
-use crate::ops::Binary;
+use crate::ops::{self, Binary};
 use crate::out::Out;
 use crate::vm::{Res, Vm};
-use mpyc_abi::object::Kind;
+use mpyc_abi::object::{self, Kind};
 use mpyc_abi::value::Value;
 
-/// The type called with arguments.
+/// The type called with arguments: `bytes(source=b'', encoding, errors)`.
 pub fn make(vm: &mut Vm, args: Args) -> Res {
-    let _ = args;
-    Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]))
+    codec::construct(vm, args, Form::Bytes)
 }
 
-/// Writes `str` or, if `repr`, `repr`.
+/// Writes `str` or, if `repr`, `repr`: they are the same.
 pub fn print(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
-    let _ = (v, repr);
-    out.text(vm, "?")
+    let _ = repr;
+    str_repr::binary(vm, out, buffer::data(v))
 }
 
 /// A binary operator with `a` of this type; `NOT_IMPLEMENTED` if it has none for `b`.
 pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
-    let _ = (vm, op, a, b);
-    Ok(Value::NOT_IMPLEMENTED)
+    sequence::operator(vm, op, a, b)
 }
 
 /// `v[index]`.
 pub fn subscr(vm: &mut Vm, v: Value, index: Value) -> Res {
-    let _ = (v, index);
-    Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]))
+    let Some(text) = Text::of(v) else { return Ok(Value::NULL) };
+    if ops::is_kind(index, Kind::Slice) {
+        return sequence::slice(vm, &text, index);
+    }
+    let at = sequence::position(vm, &text, index)?;
+    Ok(Value::small(text.data.get(at).map_or(0, |&b| b as i32)))
 }
 
 /// An iterator over `v`.
 pub fn iter(vm: &mut Vm, v: Value) -> Res {
-    let _ = v;
-    Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]))
+    iterator::new(vm, iterator::Kind::Bytes, &[v, Value::small(0)])
 }
 
 /// `item in v`.
 pub fn contains(vm: &mut Vm, v: Value, item: Value) -> Res<bool> {
-    let _ = (vm, v, item);
-    Ok(false)
+    find::contains(vm, v, item)
 }
 
 /// Its length.
 pub fn len(v: Value) -> u32 {
-    let _ = v;
-    0
+    buffer::data(v).len() as u32
 }
 
 /// `a == b`, `a` of this type, `b` any value.
 pub fn eq(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
     let _ = vm;
-    Ok(a == b)
+    Ok(a == b || find::compare(a, b).is_some_and(core::cmp::Ordering::is_eq))
 }
 
 /// Its hash.
 pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
     let _ = vm;
-    Ok(v.0)
+    Ok(object::text_hash(buffer::data(v)))
 }
 
 /// Its methods.
-pub static MEMBERS: &[Member] = &[];
+pub static MEMBERS: &[Member] = crate::buffer_methods! {
+    fn DECODE (1, 3) PURE + KW => codec::decode;
+    fn HEX (1, 3) PURE + KW => codec::hex;
+    fn FROMHEX (2, 2) PURE + CLASS => codec::fromhex;
+};
 
 /// A `bytes` object with that content.
 ///
 /// # Errors
 /// MemoryError.
 pub fn new(vm: &mut Vm, content: &[u8]) -> Res {
-    let length = content.len() as u32;
-    let address = vm.allocate(Kind::Bytes, 0, 2 + length.div_ceil(4))?;
-    mem::w32(address + 4, length);
-    mem::put(address + 8, content);
-    Ok(Value::object(address))
+    buffer::new(vm, Form::Bytes, content)
 }

@@ -1,5 +1,6 @@
 //! Objects: one module a type.
 pub mod arguments;
+pub mod buffer;
 pub mod bytearray;
 pub mod bytes;
 pub mod dict;
@@ -9,6 +10,7 @@ pub mod dict_view;
 pub mod exception;
 pub mod float;
 pub mod int;
+pub mod intern;
 pub mod iterator;
 pub mod iterator_compose;
 pub mod list;
@@ -22,4 +24,5 @@ pub mod set;
 mod set_methods;
 pub mod slice;
 pub mod str;
+pub mod str_repr;
 pub mod tuple;
