@@ -205,7 +205,7 @@ fn probe(vm: &mut Vm, owner: Value, key: Value, hash: u32) -> Res<Found> {
         let equal = match compare(candidate, key) {
             Some(equal) => equal,
             None => {
-                let equal = ask(vm, candidate, key, owner)?;
+                let equal = ask(vm, candidate, key, hash, owner)?;
                 if Table::of(owner) != walk.table || r32(entry) != candidate.0 {
                     return Ok(Found::Changed);
                 }
@@ -219,14 +219,24 @@ fn probe(vm: &mut Vm, owner: Value, key: Value, hash: u32) -> Res<Found> {
 }
 
 /// `candidate == key` by whatever code their types have.
-fn ask(vm: &mut Vm, candidate: Value, key: Value, owner: Value) -> Res<bool> {
+fn ask(vm: &mut Vm, candidate: Value, key: Value, hash: u32, owner: Value) -> Res<bool> {
+    vm.check_recursion()?;
     let mark = vm.mark();
     vm.push(candidate);
     vm.push(key);
     vm.push(owner);
-    let equal = vm.check_recursion().and_then(|()| ops::eq(vm, candidate, key));
+    let equal = same_hash(vm, candidate, key, hash)? && ops::eq(vm, candidate, key)?;
     vm.cut(mark);
-    equal
+    Ok(equal)
+}
+
+/// Whether instances of Python classes are worth comparing: their `__eq__` is asked only if hashes agree.
+fn same_hash(vm: &mut Vm, candidate: Value, key: Value, hash: u32) -> Res<bool> {
+    if !ops::is_kind(candidate, Kind::Instance) && !ops::is_kind(key, Kind::Instance) {
+        return Ok(true);
+    }
+    let hash = if plain(key) { ops::hash(vm, key)? } else { hash };
+    Ok(ops::hash(vm, candidate)? == hash)
 }
 
 /// The address of a key's entry, or 0.
