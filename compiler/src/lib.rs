@@ -38,7 +38,7 @@ pub struct Compiled {
 pub fn compile(source_name: &str, text: &[u8], options: &Options) -> Compiled {
     let parsed = front::parse(source_name, text);
     let mut compiled = compile_tree(source_name, &parsed.tree, parsed.source.text(), options, parsed.diagnostics);
-    compiled.diagnostics.sort_by_key(|diagnostic| diagnostic.span());
+    compiled.diagnostics.sort_by_key(Diagnostic::span);
     compiled
 }
 

