@@ -95,9 +95,9 @@ fn check(path: &Path) -> Outcome {
     let Some(unit) = compiled.unit else {
         let first = compiled.diagnostics.first();
         let message = first.map_or("no code and no message".into(), |found| {
-            let line = found.span().map_or(0, |span| {
-                text.iter().take(span.start as usize).filter(|&&byte| byte == b'\n').count() + 1
-            });
+            let line = found
+                .span()
+                .map_or(0, |span| text.iter().take(span.start as usize).filter(|&&byte| byte == b'\n').count() + 1);
             format!("line {line}: {} {}", found.code, found.message)
         });
         return Outcome::Refused(message);

@@ -45,6 +45,11 @@ enum Command {
         /// Run only these programs
         programs: Vec<String>,
     },
+    /// Compile every Python file below these folders and verify the result
+    Corpus {
+        /// Folders, files, or `.txt` files that list files
+        paths: Vec<PathBuf>,
+    },
     /// Renew the files that tests compare with: CPython's outputs, transcripts, snapshots
     Bless,
     /// Compare our syntax trees of Python's standard library with CPython's
@@ -71,10 +76,19 @@ fn perform(command: Command) -> Result<()> {
         Command::Firmware { check: true } => firmware::check(&root),
         Command::Ci { stages } => ci::gate(&root, &stages),
         Command::Bench { programs } => bench(&root, &programs),
+        Command::Corpus { paths } => corpus(&root, &paths),
         Command::Bless => bless::bless(&root),
         Command::AstCompare(options) => ast_compare::run(&options),
         Command::Budgets => budgets::check(&root),
     }
+}
+
+/// Compiles and verifies Python files; the program for it is one of the tests'.
+fn corpus(root: &Path, paths: &[PathBuf]) -> Result<()> {
+    let mut cargo = process::cargo(root, &["run", "--quiet", "--package", "mpyc-tests", "--example", "corpus", "--"]);
+    // The command runs in the workspace, the paths are meant where the user is.
+    let paths = paths.iter().map(std::path::absolute).collect::<Result<Vec<_>, _>>()?;
+    process::run(cargo.args(paths))
 }
 
 /// Runs the benchmark program of the tests, optimised.
