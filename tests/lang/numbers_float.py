@@ -1,3 +1,4 @@
+# differs: micropython (halves round away from zero when a float is formatted)
 # Floats, printed to as many digits as the smallest board has.
 def show(*values):
     print(" ".join("%.4g" % v for v in values))

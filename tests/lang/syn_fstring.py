@@ -1,3 +1,4 @@
+# differs: micropython (halves round away from zero when a float is formatted)
 # f-strings, with everything that PEP 701 allows.
 name, n, pi = "World", 42, 3.25
 width, items = 8, ["a", "b"]

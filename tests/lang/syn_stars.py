@@ -1,3 +1,4 @@
+# differs: micropython (order of a dict)
 # Stars in displays, assignments, returns, yields, subscripts and for.
 a, b = [1, 2], (3, 4)
 print([*a, *b], (*a, 0, *b), {*a, *b, 1} == {1, 2, 3, 4}, [*range(3), *"xy"], (*a,), [*{}])
