@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use mpyc_abi::board::{self, Board};
 
 const AFTER_HELP: &str = "\
 Files: `-` stands for standard input or output.
@@ -52,8 +53,16 @@ pub enum Color {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Find the errors of a program without compiling it
+    /// Compile a program with all modules it imports to a hex file for the board
+    Build(BuildArgs),
+    /// Compile one file to a .mpy file that any current MicroPython runs
+    Compile(CompileArgs),
+    /// Find the errors of programs without compiling them
     Check(CheckArgs),
+    /// Show the bytecode of a program, a .mpy file or a hex file
+    Dis(DisArgs),
+    /// Show what takes how much of the board in a hex file
+    Size(SizeArgs),
     /// Tell what an error code means, with an example
     Explain(ExplainArgs),
 }
@@ -66,14 +75,88 @@ pub struct PathArgs {
     pub folders: Vec<PathBuf>,
 }
 
-/// `mpyc check`
+/// Which board it is for.
 #[derive(Debug, Args)]
-pub struct CheckArgs {
+pub struct BoardArgs {
+    /// The board: v1 (micro:bit v1.3 and v1.5)
+    #[arg(long, value_name = "BOARD", default_value = "v1", value_parser = board)]
+    pub board: &'static Board,
+}
+
+/// How programs are compiled.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct CompilerArgs {
+    /// Translate plainly, without optimisations
+    #[arg(long)]
+    pub no_optimize: bool,
+}
+
+/// `mpyc build`
+#[derive(Debug, Args)]
+pub struct BuildArgs {
     /// The program's file
     #[arg(value_name = "APP.py")]
     pub app: PathBuf,
+    /// The hex file [default: APP.hex]
+    #[arg(short, long, value_name = "F.hex")]
+    pub output: Option<PathBuf>,
+    /// Also write which files the hex file was made of, as a rule for make and ninja
+    #[arg(long, value_name = "F.d")]
+    pub depfile: Option<PathBuf>,
     #[command(flatten)]
     pub path: PathArgs,
+    #[command(flatten)]
+    pub board: BoardArgs,
+    #[command(flatten)]
+    pub compiler: CompilerArgs,
+}
+
+/// `mpyc compile`
+#[derive(Debug, Args)]
+pub struct CompileArgs {
+    /// The files; many at once take less time than one by one
+    #[arg(value_name = "FILE.py", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The .mpy file, if there is one input [default: FILE.mpy]
+    #[arg(short, long, value_name = "F.mpy")]
+    pub output: Option<PathBuf>,
+    /// The name of the file in tracebacks, if there is one input [default: the name as given]
+    #[arg(long, value_name = "NAME")]
+    pub source_name: Option<String>,
+    #[command(flatten)]
+    pub compiler: CompilerArgs,
+}
+
+/// `mpyc check`
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The programs' files
+    #[arg(value_name = "APP.py", required = true)]
+    pub apps: Vec<PathBuf>,
+    #[command(flatten)]
+    pub path: PathArgs,
+}
+
+/// `mpyc dis`
+#[derive(Debug, Args)]
+pub struct DisArgs {
+    /// The file: FILE.py, FILE.mpy or FILE.hex
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub board: BoardArgs,
+    #[command(flatten)]
+    pub compiler: CompilerArgs,
+}
+
+/// `mpyc size`
+#[derive(Debug, Args)]
+pub struct SizeArgs {
+    /// The hex file
+    #[arg(value_name = "F.hex")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub board: BoardArgs,
 }
 
 /// `mpyc explain`
@@ -82,4 +165,12 @@ pub struct ExplainArgs {
     /// The code, such as E0201; without one, a list of all codes
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// The board of a name.
+fn board(name: &str) -> Result<&'static Board, String> {
+    board::find(name).ok_or_else(|| {
+        let known: Vec<&str> = board::ALL.iter().map(|board| board.name).collect();
+        format!("the boards are: {}", known.join(", "))
+    })
 }

@@ -33,6 +33,11 @@ impl Failure {
         }
     }
 
+    /// A file whose content is not what it should be.
+    pub fn bad_file(path: &Path, error: &dyn fmt::Display) -> Self {
+        Self::File { verb: "read", path: path.to_owned(), reason: error.to_string() }
+    }
+
     /// The exit status.
     pub fn status(&self) -> u8 {
         match self {

@@ -31,7 +31,12 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// The text of a file that must be UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Failure> {
-    String::from_utf8(read(path)?).map_err(|error| Failure::File {
+    text(path, read(path)?)
+}
+
+/// The bytes of a file as text.
+pub fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
+    String::from_utf8(bytes).map_err(|error| Failure::File {
         verb: "read",
         path: path.to_owned(),
         reason: format!("it is no text: byte {} is not UTF-8", error.utf8_error().valid_up_to()),

@@ -14,6 +14,7 @@ mod args;
 mod commands;
 mod failure;
 mod files;
+mod firmware;
 mod report;
 
 use std::process::ExitCode;
@@ -39,7 +40,11 @@ fn main() -> ExitCode {
 
 fn run(command: Command, reporter: &Reporter) -> Result<(), Failure> {
     match command {
+        Command::Build(args) => commands::build::run(&args, reporter),
+        Command::Compile(args) => commands::compile::run(&args, reporter),
         Command::Check(args) => commands::check::run(&args, reporter),
+        Command::Dis(args) => commands::dis::run(&args, reporter),
+        Command::Size(args) => commands::size::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
     }
 }

@@ -39,6 +39,13 @@ impl Reporter {
         if found.iter().any(Diagnostic::is_error) { Err(Failure::Program) } else { Ok(()) }
     }
 
+    /// Shows a diagnostic about the whole build.
+    pub fn build_error(&self, found: &Diagnostic) {
+        // A finding without a place is drawn without the text.
+        let nowhere = SourceFile::new("", "");
+        let _ = self.diagnostics(std::slice::from_ref(found), &nowhere);
+    }
+
     /// Says how many errors and warnings there were, to people.
     pub fn summary<'a>(&self, found: impl Iterator<Item = &'a Diagnostic>) {
         let (mut errors, mut warnings) = (0, 0);

@@ -35,6 +35,8 @@ pub mod scope;
 pub mod syntax;
 
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod testing;
 
 pub use code::{Code, ParseCodeError, Severity};
@@ -58,5 +60,5 @@ mod prelude {
     pub(crate) use super::{Code, Diagnostic, Info, Span};
 
     #[cfg(test)]
-    pub(crate) use super::testing::shows;
+    pub(crate) use super::testing::{reported, shows};
 }

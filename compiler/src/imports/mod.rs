@@ -49,6 +49,9 @@ pub struct SourceModule {
     pub name: String,
     /// Whether it is a package.
     pub is_package: bool,
+    /// The file as tracebacks show it: relative to the search folder it was found in, so that it does not
+    /// depend on where the build runs.
+    pub source_name: String,
     /// Its text, under the name that messages show. An implicit package has an empty text.
     pub source: SourceFile,
     /// Its syntax tree, as far as it could be understood.
@@ -73,7 +76,8 @@ impl Program {
     /// app's file; search folder 0 is the one it lies in.
     pub fn load(name: &str, text: &[u8], loader: &mut dyn Loader) -> Program {
         let mut build = Build { loader, graph: DiGraph::new(), by_name: HashMap::new() };
-        let main = build.add(parse(MAIN, false, name, text));
+        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let main = build.add(parse(MAIN, false, file, name, text));
         let mut next = 0;
         // Every module is followed once; following adds nodes at the end.
         while next < build.graph.node_count() {
@@ -90,11 +94,12 @@ impl Program {
 }
 
 /// Parses one module.
-fn parse(name: &str, is_package: bool, file: &str, bytes: &[u8]) -> SourceModule {
-    let parsed = crate::front::parse(file, bytes);
+fn parse(name: &str, is_package: bool, source_name: &str, shown: &str, bytes: &[u8]) -> SourceModule {
+    let parsed = crate::front::parse(shown, bytes);
     SourceModule {
         name: name.to_owned(),
         is_package,
+        source_name: source_name.to_owned(),
         source: parsed.source,
         tree: parsed.tree,
         diagnostics: parsed.diagnostics,
@@ -182,8 +187,8 @@ impl Build<'_> {
             Ok(Found::Builtin { hides: Some(file) }) => {
                 Required::Broken(diagnostics::file_hidden_by_builtin(span, name, &file))
             }
-            Ok(Found::File { is_package, file, bytes }) => {
-                Required::Node(self.add(parse(name, is_package, &file, &bytes)))
+            Ok(Found::File { is_package, path, file, bytes }) => {
+                Required::Node(self.add(parse(name, is_package, &path, &file, &bytes)))
             }
             Ok(Found::Missing) => Required::Missing,
             Err((file, error)) => Required::Broken(diagnostics::module_unreadable(span, name, &file, &error)),
@@ -198,26 +203,15 @@ impl Build<'_> {
 
     /// The modules, those imported before those that import them.
     fn in_import_order(self, main: NodeIndex) -> Program {
+        // petgraph walks the edges of a node in the order they were added, which is the source's.
         let mut order = Vec::new();
-        let (edges_in_source_order, nodes) = self.with_edges_reversed();
-        let mut visit = DfsPostOrder::new(&edges_in_source_order, main);
-        while let Some(node) = visit.next(&edges_in_source_order) {
+        let mut visit = DfsPostOrder::new(&self.graph, main);
+        while let Some(node) = visit.next(&self.graph) {
             order.push(node);
         }
-        let mut nodes: Vec<Option<SourceModule>> = nodes.into_iter().map(Some).collect();
+        let (nodes, _) = self.graph.into_nodes_edges();
+        let mut nodes: Vec<Option<SourceModule>> = nodes.into_iter().map(|node| Some(node.weight)).collect();
         Program { modules: order.into_iter().filter_map(|node| nodes.get_mut(node.index())?.take()).collect() }
-    }
-
-    /// The graph's shape with the edges of each node in source order (petgraph walks the edge added
-    /// last first), and its modules.
-    fn with_edges_reversed(self) -> (DiGraph<(), ()>, Vec<SourceModule>) {
-        let mut shape = self.graph.map(|_, _| (), |_, ()| ());
-        let edges: Vec<_> = shape.edge_indices().filter_map(|edge| shape.edge_endpoints(edge)).collect();
-        shape.clear_edges();
-        for (from, to) in edges.into_iter().rev() {
-            shape.add_edge(from, to, ());
-        }
-        (shape, self.graph.into_nodes_edges().0.into_iter().map(|node| node.weight).collect())
     }
 }
 
@@ -249,3 +243,6 @@ fn absolute(import: &Import, package: Option<&str>) -> Option<String> {
     }
     Some(if import.module.is_empty() { base.to_owned() } else { format!("{base}.{}", import.module) })
 }
+
+#[cfg(test)]
+mod tests;

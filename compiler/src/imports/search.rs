@@ -8,8 +8,8 @@ use super::Loader;
 pub(super) enum Found {
     /// A module of the firmware; `hides` is a file of the same name, which is not used.
     Builtin { hides: Option<String> },
-    /// A file, or a package without one.
-    File { is_package: bool, file: String, bytes: Vec<u8> },
+    /// A file, or a package without one: its path in the search folder, and as messages call it.
+    File { is_package: bool, path: String, file: String, bytes: Vec<u8> },
     /// Nothing.
     Missing,
 }
@@ -89,19 +89,19 @@ impl<'a> Search<'a> {
             return Ok(Found::Builtin { hides });
         }
         for folder in folders.clone() {
-            for (file, is_package) in [(format!("{path}/__init__.py"), true), (format!("{path}.py"), false)] {
-                let shown = self.loader.display(folder, &file);
-                match self.loader.read(folder, &file) {
-                    Ok(Some(bytes)) => return Ok(Found::File { is_package, file: shown, bytes }),
+            for (path, is_package) in [(format!("{path}/__init__.py"), true), (format!("{path}.py"), false)] {
+                let file = self.loader.display(folder, &path);
+                match self.loader.read(folder, &path) {
+                    Ok(Some(bytes)) => return Ok(Found::File { is_package, path, file, bytes }),
                     Ok(None) => {}
-                    Err(error) => return Err((shown, error)),
+                    Err(error) => return Err((file, error)),
                 }
             }
         }
         for folder in folders {
             if self.loader.is_folder(folder, &path) {
                 let file = self.loader.display(folder, &path);
-                return Ok(Found::File { is_package: true, file, bytes: Vec::new() });
+                return Ok(Found::File { is_package: true, path, file, bytes: Vec::new() });
             }
         }
         Ok(Found::Missing)

@@ -27,13 +27,12 @@ fn header(view: &View) -> String {
     let word = |index| view.header(index);
     let board = word(image::W_BOARD);
     format!(
-        "image of {} bytes, format {}, board {}, layout {}, firmware {:08x}\n\
+        "image of {} bytes, format {}, board {}, layout {}\n\
          entry {}, modules at {:05x}, names at {:05x}, {} slots, {} sites, {} words of data\n",
         word(image::W_LENGTH),
         word(image::W_FORMAT),
         board & 0xFFFF,
         board >> 16,
-        word(image::W_ABI),
         value(view, Value(word(image::W_ENTRY))),
         word(image::W_MODULES),
         word(image::W_NAMES),
@@ -104,7 +103,7 @@ pub fn disassembly(view: &View, code: &CodeView<'_>) -> String {
                 let line = lines::line_at(&code.lines, instr.offset);
                 let shown = if line == last { String::new() } else { line.to_string() };
                 last = line;
-                let name = opcode::row(instr.op).map_or("?", |row| row.name);
+                let name = opcode::row(instr.op).map_or("?", |row| row.name.trim_end_matches("_MULTI"));
                 let text = format!("{:>9} {shown:>4}  {name} {}", instr.offset, operand(view, code, &instr));
                 let _ = writeln!(out, "{}", text.trim_end());
             }

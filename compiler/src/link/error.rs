@@ -41,6 +41,13 @@ pub enum LinkError {
         /// The type.
         name: &'static str,
     },
+    /// The modules' variables leave no RAM for anything else.
+    TooManyVariables {
+        /// What they take.
+        bytes: u32,
+        /// What they can take.
+        room: u32,
+    },
     /// The verifier refuses a function: whatever compiled it made a mistake.
     Unverified {
         /// The module.
@@ -76,6 +83,7 @@ impl LinkError {
                 diagnostics::code_object_too_large(module, function, what, *limit)
             }
             Self::NoSuchType { module, name } => diagnostics::not_on_board(module, name),
+            Self::TooManyVariables { bytes, room } => diagnostics::too_many_variables(*bytes, *room),
             Self::Unverified { module, function, error } => {
                 let reason = format!("{:?} at offset {}", error.reason, error.offset);
                 diagnostics::code_refused(module, function, &reason)

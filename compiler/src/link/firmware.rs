@@ -37,6 +37,8 @@ pub enum FirmwareError {
     Broken(&'static str),
     /// It runs images of another format: the firmware's and ours.
     Format(u32, u32),
+    /// It numbers built-in names and modules in another way: the firmware's hash of its tables and ours.
+    Tables(u32, u32),
     /// It looks for the image elsewhere than the board's flash map puts it: both addresses.
     ImageBase(u32, u32),
     /// It goes beyond the flash that the map gives it: its end and the limit.
@@ -51,6 +53,9 @@ impl fmt::Display for FirmwareError {
             Self::Broken(what) => write!(f, "the firmware file is broken: {what}"),
             Self::Format(theirs, ours) => {
                 write!(f, "the firmware runs images of format {theirs}, this mpyc makes format {ours}")
+            }
+            Self::Tables(theirs, ours) => {
+                write!(f, "the firmware was built with other tables ({theirs:08x}) than this mpyc ({ours:08x})")
             }
             Self::ImageBase(theirs, ours) => {
                 write!(f, "the firmware looks for its image at {theirs:#x}, the board's flash map puts it at {ours:#x}")
@@ -82,19 +87,22 @@ impl Firmware {
 
     /// Whether the firmware and the board's flash map agree.
     fn check(&self, board: &Board) -> Result<(), FirmwareError> {
-        let info = &self.info;
-        if info.image_format != image::FORMAT {
-            return Err(FirmwareError::Format(info.image_format, image::FORMAT));
+        let found = &self.info;
+        if found.image_format != image::FORMAT {
+            return Err(FirmwareError::Format(found.image_format, image::FORMAT));
         }
-        if info.image_base != board.image_start {
-            return Err(FirmwareError::ImageBase(info.image_base, board.image_start));
+        if found.abi_hash != info::ABI_HASH {
+            return Err(FirmwareError::Tables(found.abi_hash, info::ABI_HASH));
+        }
+        if found.image_base != board.image_start {
+            return Err(FirmwareError::ImageBase(found.image_base, board.image_start));
         }
         if self.end() > board.firmware_end {
             return Err(FirmwareError::TooLarge(self.end(), board.firmware_end));
         }
-        let ram = [info.native_stack_start, info.native_stack_end, info.ram_free_start, info.ram_end];
+        let ram = [found.native_stack_start, found.native_stack_end, found.ram_free_start, found.ram_end];
         let in_ram = ram.iter().all(|&address| (board.ram.0..=board.ram.1).contains(&address));
-        if !in_ram || info.ram_free_start > info.ram_end {
+        if !in_ram || found.ram_free_start > found.ram_end {
             return Err(FirmwareError::Broken("its RAM is not the board's"));
         }
         Ok(())
@@ -127,6 +135,9 @@ fn flash_segments(elf: &Elf<'_>, bytes: &[u8], board: &Board) -> Result<Vec<Segm
         segments.push(Segment { address: header.p_paddr as u32, bytes: content.to_vec() });
     }
     segments.sort_by_key(|segment| segment.address);
+    if segments.windows(2).any(|pair| pair[0].end() > u64::from(pair[1].address)) {
+        return Err(FirmwareError::Broken("its segments overlap"));
+    }
     Ok(segments)
 }
 
@@ -167,7 +178,7 @@ pub(super) mod tests {
             MICROBIT_V1.image_start,
             0x70,
             0x7C,
-            0x1234_5678,
+            info::ABI_HASH,
         ]
     }
 
@@ -217,7 +228,6 @@ pub(super) mod tests {
         assert_eq!(firmware.segments.len(), 1);
         assert_eq!(firmware.end(), 0x90);
         assert_eq!(firmware.statics(&MICROBIT_V1), 0x100);
-        assert_eq!(firmware.info.abi_hash, 0x1234_5678);
     }
 
     #[test]
@@ -230,6 +240,7 @@ pub(super) mod tests {
         assert_eq!(with(0, 1), FirmwareError::NoInfo);
         assert_eq!(with(1, 99), FirmwareError::NoInfo);
         assert_eq!(with(2, 77), FirmwareError::Format(77, image::FORMAT));
+        assert_eq!(with(11, 5), FirmwareError::Tables(5, info::ABI_HASH));
         assert_eq!(with(8, 0x3_0000), FirmwareError::ImageBase(0x3_0000, 0x2_C000));
         assert_eq!(with(4, 0x1000), FirmwareError::Broken("its RAM is not the board's"));
         assert_eq!(with(9, 0x9999), FirmwareError::Broken("no board name"));

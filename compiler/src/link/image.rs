@@ -17,6 +17,7 @@
 
 use mpyc_abi::board::{Board, FloatWidth};
 use mpyc_abi::code::{Dialect, Instr, decode};
+use mpyc_abi::info::ABI_HASH;
 use mpyc_abi::opcode::op;
 use mpyc_abi::prelude::Prelude;
 use mpyc_abi::value::{Immediate, Value};
@@ -64,8 +65,8 @@ pub struct Part {
     pub bytes: u32,
 }
 
-/// Links modules in import order; the last one is run. `abi` is the firmware's hash of its tables.
-pub fn link(modules: &[ImageModule<'_>], board: &Board, abi: u32) -> Result<Image, LinkError> {
+/// Links modules in import order; the last one is run.
+pub fn link(modules: &[ImageModule<'_>], board: &Board) -> Result<Image, LinkError> {
     let mut linker = Linker {
         rom: Rom::new(board.image_start, image::HEADER_WORDS),
         float: board.float,
@@ -79,7 +80,7 @@ pub fn link(modules: &[ImageModule<'_>], board: &Board, abi: u32) -> Result<Imag
     for module in modules {
         table.extend(linker.module(module, modules)?);
     }
-    linker.finish(modules, &table, board, abi)
+    linker.finish(modules, &table, board)
 }
 
 struct Linker {
@@ -180,7 +181,7 @@ impl Linker {
         self.rom.namespace(spill, &entries)
     }
 
-    /// The next slot.
+    /// The next slot. More than the board's RAM holds are refused at the end.
     fn slot(&mut self) -> Value {
         let slot = Value::immediate(Immediate::Slot, self.slots as u16);
         self.slots += 1;
@@ -188,13 +189,7 @@ impl Linker {
     }
 
     /// Adds the tables and the header.
-    fn finish(
-        mut self,
-        modules: &[ImageModule<'_>],
-        table: &[Value],
-        board: &Board,
-        abi: u32,
-    ) -> Result<Image, LinkError> {
+    fn finish(mut self, modules: &[ImageModule<'_>], table: &[Value], board: &Board) -> Result<Image, LinkError> {
         let entry = modules.last().map_or("", |module| module.name);
         let whole = |result: Placed<Value>| result.map_err(|error| LinkError::object(entry, error));
         let names = whole(self.rom.name_table())?;
@@ -202,6 +197,10 @@ impl Linker {
         let entry_name = whole(self.rom.name(entry.as_bytes()))?;
         let end = self.rom.next();
         let length = end - board.image_start;
+        let (variables, ram) = (self.slots.saturating_mul(4), board.ram.1 - board.ram.0);
+        if variables > ram {
+            return Err(LinkError::TooManyVariables { bytes: variables, room: ram });
+        }
         self.parts.sort_by_key(|part| std::cmp::Reverse(part.bytes));
         let layout = match layout(board, length) {
             Ok(layout) => layout,
@@ -220,7 +219,7 @@ impl Linker {
             (image::W_SITES, 0),
             (image::W_DATA, end),
             (image::W_DATA_WORDS, 0),
-            (image::W_ABI, abi),
+            (image::W_ABI, ABI_HASH),
         ];
         for (index, word) in header {
             words[index as usize] = word;
@@ -228,7 +227,7 @@ impl Linker {
         let mut bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
         let crc = crc32fast::hash(&bytes[4 * (image::W_CRC as usize + 1)..]);
         bytes[4 * image::W_CRC as usize..][..4].copy_from_slice(&crc.to_le_bytes());
-        Ok(Image { bytes, layout, variables: 4 * self.slots, parts: self.parts })
+        Ok(Image { bytes, layout, variables, parts: self.parts })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use mpyc_abi::board::Board;
 
+use super::error::LinkError;
 use super::firmware::Firmware;
 use super::flash::Usage;
 use super::hex::{self, Overlap, Segment};
@@ -20,6 +21,18 @@ pub fn hex(firmware: &Firmware, image: &Image, board: &Board) -> Result<String, 
         segments.push(Segment { address, bytes: uicr.to_bytes() });
     }
     hex::write(&segments)
+}
+
+/// The least RAM that is left for heap and stack of a program that can do anything.
+const LEAST_HEAP: u32 = 1024;
+
+/// Whether the program's variables leave room in the RAM that the firmware leaves.
+pub fn fits(image: &Image, firmware: &Firmware) -> Result<(), LinkError> {
+    let room = (firmware.info.ram_end - firmware.info.ram_free_start).saturating_sub(LEAST_HEAP);
+    if image.variables > room {
+        return Err(LinkError::TooManyVariables { bytes: image.variables, room });
+    }
+    Ok(())
 }
 
 /// What a program takes of the board's flash and RAM.
@@ -49,6 +62,11 @@ mod tests {
         let places: Vec<(u32, usize)> = segments.iter().map(|segment| (segment.address, segment.bytes.len())).collect();
         assert_eq!(places, [(0, 0x90), (0x2_C000, 4), (0x1000_10C0, 28)]);
         assert_eq!(Uicr::from_bytes(&segments[2].bytes).unwrap().filesystem(), 0x3_8800);
+
+        assert_eq!(fits(&image, &firmware), Ok(()));
+        let full = Image { variables: 0x3400, ..image.clone() };
+        let error = fits(&full, &firmware).unwrap_err();
+        assert_eq!(error, LinkError::TooManyVariables { bytes: 0x3400, room: 0x3300 });
 
         let usage = usage(&firmware, &image, &MICROBIT_V1);
         assert_eq!((usage.firmware, usage.image, usage.image_room), (0x90, 4, 0xC800));

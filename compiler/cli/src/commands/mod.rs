@@ -1,4 +1,9 @@
 //! The subcommands, one file each.
 
+pub mod build;
 pub mod check;
+pub mod compile;
+pub mod dis;
 pub mod explain;
+pub mod size;
+mod table;

@@ -6,6 +6,5 @@ folder! {
     too_many
     too_deep
     jump_too_far
-    function_too_large
     integer_too_large
 }

@@ -8,4 +8,5 @@ folder! {
     code_object_too_large
     not_on_board
     code_refused
+    too_many_variables
 }

@@ -8,7 +8,6 @@ folder! {
     await_outside_async
     break_outside_loop
     continue_outside_loop
-    jump_out_of_except_star
     nonlocal_at_module_level
     nonlocal_without_binding
     declared_after_use
@@ -27,12 +26,10 @@ folder! {
     walrus_in_class_comprehension
     yield_in_comprehension
     yield_from_in_async
-    return_value_in_async_generator
     unreachable_case
     alternatives_bind_differently
     name_bound_twice_in_pattern
     two_starred_patterns
-    duplicate_type_parameter
     duplicate_keyword_argument
     constant_target
     duplicate_mapping_key

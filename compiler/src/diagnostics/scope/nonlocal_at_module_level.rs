@@ -27,6 +27,6 @@ mod tests {
 
     #[test]
     fn is_drawn_with_its_example() {
-        shows(&INFO, |at| nonlocal_at_module_level(at.find("nonlocal")));
+        reported(&INFO);
     }
 }

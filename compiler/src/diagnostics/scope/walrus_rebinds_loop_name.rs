@@ -26,6 +26,6 @@ mod tests {
 
     #[test]
     fn is_drawn_with_its_example() {
-        shows(&INFO, |at| walrus_rebinds_loop_name(at.nth("x", 0), "x", at.nth("x", 2)));
+        reported(&INFO);
     }
 }

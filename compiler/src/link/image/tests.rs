@@ -43,7 +43,7 @@ fn raw(signature: Signature, info: &[u8], opcodes: &[u8]) -> RawCode {
 const NOTHING: &[u8] = &[op::LOAD_CONST_NONE, op::RETURN_VALUE];
 
 fn link_one(file: &File) -> Result<Image, LinkError> {
-    link(&[ImageModule { name: "__main__", file }], &MICROBIT_V1, 0x1234)
+    link(&[ImageModule { name: "__main__", file }], &MICROBIT_V1)
 }
 
 fn view(image: &Image) -> View {
@@ -64,7 +64,7 @@ fn header_states_what_the_board_checks() {
     assert_eq!(word(image::W_LENGTH) as usize, image.bytes.len());
     assert_eq!(word(image::W_CRC), crc32fast::hash(&image.bytes[8..]));
     assert_eq!(word(image::W_BOARD), 1);
-    assert_eq!(word(image::W_ABI), 0x1234);
+    assert_eq!(word(image::W_ABI), ABI_HASH);
     assert_eq!(image.variables, 4 * 3);
 }
 
@@ -72,7 +72,7 @@ fn header_states_what_the_board_checks() {
 fn two_modules_share_names_and_equal_constants() {
     let (lib, main) = (sample(), sample());
     let modules = [ImageModule { name: "lib", file: &lib }, ImageModule { name: "__main__", file: &main }];
-    let both = link(&modules, &MICROBIT_V1, 0).unwrap();
+    let both = link(&modules, &MICROBIT_V1).unwrap();
     let text = dump(&view(&both));
     assert_eq!(text.matches("  str \"a quite long string 1\"").count(), 1, "{text}");
     assert_eq!(text.matches("interned str \"m1.py\"").count(), 1, "{text}");
@@ -117,7 +117,7 @@ fn globals_of_functions_and_submodules_have_slots() {
     let (sub, main) = (file(&["s.py"], vec![], NOTHING), file(&["m.py"], vec![], NOTHING));
     let modules =
         [("pkg.sub", &sub), ("pkg", &package), ("__main__", &main)].map(|(name, file)| ImageModule { name, file });
-    let image = link(&modules, &MICROBIT_V1, 0).unwrap();
+    let image = link(&modules, &MICROBIT_V1).unwrap();
     let text = dump(&view(&image));
     let expected = "namespace spill=slot1 \"__name__\"=\"pkg\" \"a\"=slot2 \"g\"=slot3 \"sub\"=slot4";
     assert!(text.contains(expected), "{text}");
@@ -176,7 +176,7 @@ fn an_image_without_room_names_what_is_largest() {
     let (small, large) =
         (file(&["s.py"], strings(10_000, "s"), NOTHING), file(&["l.py"], strings(90_000, "l"), NOTHING));
     let modules = [ImageModule { name: "small", file: &small }, ImageModule { name: "__main__", file: &large }];
-    let error = link(&modules, &MICROBIT_V1, 0).unwrap_err();
+    let error = link(&modules, &MICROBIT_V1).unwrap_err();
     let LinkError::ImageTooLarge { excess, parts } = &error else { panic!("{error:?}") };
     assert!((28_000..29_000).contains(excess), "{excess}");
     assert_eq!(parts[0].module, "__main__");
@@ -227,7 +227,7 @@ fn an_image_with_wrong_words_and_a_right_checksum_is_dumped_without_panic() {
 fn sizes_count_every_byte_once() {
     let (lib, main) = (sample(), file(&["m.py", "a_long_name"], vec![Object::Str(vec![b'x'; 100])], NOTHING));
     let modules = [ImageModule { name: "lib", file: &lib }, ImageModule { name: "__main__", file: &main }];
-    let image = link(&modules, &MICROBIT_V1, 0).unwrap();
+    let image = link(&modules, &MICROBIT_V1).unwrap();
     let segments = [Segment { address: MICROBIT_V1.image_start, bytes: image.bytes.clone() }];
     let size = measure(&segments, &MICROBIT_V1).image.unwrap();
     assert_eq!(size.total as usize, image.bytes.len());

@@ -1,0 +1,80 @@
+//! `mpyc build`: a program to a hex file.
+
+use mpyc_abi::board::Board;
+use mpyc_compiler::imports::Program;
+use mpyc_compiler::link::firmware::Firmware;
+use mpyc_compiler::link::flash::Usage;
+use mpyc_compiler::link::image::{Image, ImageModule, link};
+use mpyc_compiler::link::program;
+
+use crate::args::{BuildArgs, CompilerArgs};
+use crate::commands::table::Table;
+use crate::commands::{check, compile};
+use crate::failure::Failure;
+use crate::report::Reporter;
+use crate::{files, firmware};
+
+/// Compiles, links and writes the hex file, and prints what it takes of the board.
+pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
+    let output = files::output_path(&args.app, args.output.as_deref(), "hex")?;
+    let board = args.board.board;
+    let program = check::load(&args.app, &args.path)?;
+    let firmware = firmware::of(board)?;
+    let image = image(&program, board, &firmware, args.compiler, reporter)?;
+    let hex = program::hex(&firmware, &image, board).map_err(|error| Failure::Usage(error.to_string()))?;
+    files::write(&output, hex.as_bytes())?;
+    if let Some(path) = &args.depfile {
+        files::write(path, depfile(&files::shown(&output), &program).as_bytes())?;
+    }
+    if image.layout.id > 0 {
+        reporter.note(&format!(
+            "the program is so large that the file system starts at {:#x} instead of {:#x}",
+            image.layout.filesystem_start, board.filesystem.0
+        ));
+    }
+    let usage = report(&program::usage(&firmware, &image, board));
+    if files::is_standard(&output) {
+        reporter.note(usage.trim_end());
+        return Ok(());
+    }
+    files::print(usage.as_bytes())
+}
+
+/// The image of a program: checked, compiled and linked, with all that is wrong with it reported.
+pub fn image(
+    program: &Program,
+    board: &Board,
+    firmware: &Firmware,
+    options: CompilerArgs,
+    reporter: &Reporter,
+) -> Result<Image, Failure> {
+    let files = compile::modules(program, options, reporter)?;
+    let names = program.modules.iter().map(|module| module.name.as_str());
+    let modules: Vec<ImageModule<'_>> = names.zip(&files).map(|(name, file)| ImageModule { name, file }).collect();
+    let image = link(&modules, board).and_then(|image| program::fits(&image, firmware).map(|()| image));
+    image.map_err(|error| {
+        reporter.build_error(&error.diagnostic());
+        Failure::Program
+    })
+}
+
+/// The rule that says which files the output was made of.
+fn depfile(output: &str, program: &Program) -> String {
+    let escape = |path: &str| path.replace('$', "$$").replace('#', "\\#").replace(' ', "\\ ");
+    let sources: Vec<String> = program.modules.iter().map(|module| escape(module.source.name())).collect();
+    format!("{}: {}\n", escape(output), sources.join(" "))
+}
+
+/// The flash and RAM that a program takes.
+fn report(usage: &Usage) -> String {
+    let mut table = Table::default();
+    table.row("flash: firmware", usage.firmware, Some(usage.firmware_room));
+    table.row("flash: program", usage.image, Some(usage.image_room));
+    table.row("flash: file system", usage.filesystem, None);
+    let ram = Some(usage.ram);
+    table.row("RAM: native stack", usage.native_stack, ram);
+    table.row("RAM: firmware", usage.statics, ram);
+    table.row("RAM: program", usage.variables, ram);
+    table.row("RAM: free for the heap", usage.heap, ram);
+    table.finish()
+}

@@ -1,0 +1,188 @@
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::diagnostics::short;
+
+/// Search folders in memory: the first component of a path is the folder.
+struct Memory {
+    folders: Vec<String>,
+    files: BTreeMap<String, Result<&'static str, String>>,
+}
+
+impl Memory {
+    fn new(folders: &[&str], files: &[(&str, &'static str)]) -> Self {
+        Self {
+            folders: folders.iter().map(|&folder| folder.to_owned()).collect(),
+            files: files.iter().map(|&(path, text)| (path.to_owned(), Ok(text))).collect(),
+        }
+    }
+}
+
+impl Loader for Memory {
+    fn read(&mut self, folder: usize, path: &str) -> Result<Option<Vec<u8>>, String> {
+        match self.files.get(&self.display(folder, path)) {
+            Some(Ok(text)) => Ok(Some(text.as_bytes().to_vec())),
+            Some(Err(error)) => Err(error.clone()),
+            None => Ok(None),
+        }
+    }
+
+    fn is_folder(&mut self, folder: usize, path: &str) -> bool {
+        let start = format!("{}/", self.display(folder, path));
+        self.files.keys().any(|file| file.starts_with(&start))
+    }
+
+    fn names(&mut self, folder: usize, path: &str) -> Vec<String> {
+        let start = if path.is_empty() {
+            format!("{}/", self.folders[folder])
+        } else {
+            format!("{}/", self.display(folder, path))
+        };
+        let inside = self.files.keys().filter_map(|file| file.strip_prefix(&start));
+        inside.map(|rest| rest.split(['/', '.']).next().unwrap().to_owned()).collect()
+    }
+
+    fn display(&self, folder: usize, path: &str) -> String {
+        format!("{}/{path}", self.folders[folder])
+    }
+
+    fn folders(&self) -> Vec<String> {
+        self.folders.clone()
+    }
+}
+
+/// The module names in order and all diagnostics, a line each.
+fn load(app: &'static str, folders: &[&str], files: &[(&str, &'static str)]) -> String {
+    report(app, &mut Memory::new(folders, files))
+}
+
+fn report(app: &str, loader: &mut Memory) -> String {
+    let program = Program::load("app.py", app.as_bytes(), loader);
+    let mut lines: Vec<String> = program.modules.iter().map(|module| module.name.clone()).collect();
+    for module in &program.modules {
+        lines.extend(module.diagnostics.iter().map(|found| short(found, &module.source).trim_end().to_owned()));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn imported_modules_come_before_those_that_import_them() {
+    let files = [("./a.py", "import c\n"), ("./b.py", "import c\nimport a\n"), ("./c.py", ""), ("./unused.py", "")];
+    assert_eq!(load("import b\nimport a\nimport gc\n", &["."], &files), "c\na\nb\n__main__");
+}
+
+#[test]
+fn cycles_are_allowed_and_the_order_is_that_of_the_source() {
+    let files = [("./a.py", "import b\n"), ("./b.py", "import a\nimport c\n"), ("./c.py", "import c\n")];
+    assert_eq!(load("import a\n", &["."], &files), "c\nb\na\n__main__");
+    assert_eq!(load("import b\n", &["."], &files), "a\nc\nb\n__main__");
+}
+
+#[test]
+fn packages_bring_their_parents_and_imported_submodules() {
+    let files = [
+        ("./pkg/__init__.py", "from . import first\n"),
+        ("./pkg/first.py", "from .deep.inner import value\nfrom .. import x\n"),
+        ("./pkg/deep/inner.py", "from ..second import y\nvalue = 1\n"),
+        ("./pkg/second.py", ""),
+        ("./pkg/third.py", ""),
+    ];
+    let found = load("import pkg.first as p\nfrom pkg import third, not_a_module\n", &["."], &files);
+    assert_eq!(
+        found,
+        "pkg.deep\npkg.second\npkg.deep.inner\npkg.first\npkg\npkg.third\n__main__\n\
+         ./pkg/first.py:2:1: error[E0502]: relative import beyond the outermost package"
+    );
+}
+
+#[test]
+fn search_folders_are_tried_in_order_and_packages_before_modules() {
+    let files =
+        [("lib/a.py", "import wrong\n"), ("./a/__init__.py", ""), ("./a.py", "import wrong\n"), ("lib/b.py", "")];
+    assert_eq!(load("import a, b\n", &[".", "lib"], &files), "a\nb\n__main__");
+}
+
+#[test]
+fn missing_modules_are_located_with_near_names() {
+    let files = [("./helpers.py", ""), ("./pkg/__init__.py", ""), ("./pkg/blink.py", "")];
+    let app = "import helper\ndef f():\n    from pkg.blnik import x\nimport requests\nimport helpers.x\n";
+    let mut memory = Memory::new(&[".", "lib"], &files);
+    let program = Program::load("app.py", app.as_bytes(), &mut memory);
+    let main = program.modules.last().unwrap();
+    let page: String =
+        main.diagnostics.iter().map(|found| diagnostics::human(found, &main.source, Default::default())).collect();
+    insta::assert_snapshot!(page);
+    assert!(!program.is_valid());
+}
+
+#[test]
+fn a_missing_module_that_is_caught_is_left_to_the_board() {
+    let caught = "try:\n    import log\nexcept ImportError:\n    log = None\n";
+    assert_eq!(load(caught, &["."], &[]), "__main__");
+    let other = "try:\n    import log\nexcept (ValueError, OSError):\n    import more\n";
+    let found = load(other, &["."], &[]);
+    assert_eq!(found.matches("E0501").count(), 2, "{found}");
+}
+
+#[test]
+fn a_file_named_like_a_built_in_module_is_a_warning() {
+    let found = load("import math\nimport microbit\n", &["."], &[("./math.py", "syntax error\n")]);
+    assert_eq!(found, "__main__\napp.py:1:8: warning[W0501]: `math` is the built-in module, not your file");
+}
+
+#[test]
+fn unreadable_module_is_an_error_at_the_import() {
+    let mut memory = Memory::new(&["."], &[]);
+    memory.files.insert("./a.py".into(), Err("permission denied".into()));
+    assert_eq!(
+        report("import a\n", &mut memory),
+        "__main__\napp.py:1:8: error[E0503]: the file of module `a` cannot be read"
+    );
+}
+
+#[test]
+fn relative_import_in_the_app_has_no_package() {
+    let found = load("from . import a\nfrom .b import c\n", &["."], &[("./a.py", "")]);
+    assert_eq!(found.matches("E0502").count(), 2, "{found}");
+}
+
+#[test]
+fn imports_hide_in_every_kind_of_block() {
+    let app = "\
+class A:
+    import a
+with x:
+    import b
+match x:
+    case 1:
+        import c
+for i in x:
+    pass
+else:
+    import d
+while x:
+    import e
+async def f():
+    async with x:
+        import g
+if x:
+    pass
+elif y:
+    import h
+else:
+    import i
+try:
+    pass
+finally:
+    import j
+";
+    let files: Vec<(String, &'static str)> = "abcdeghij".chars().map(|c| (format!("./{c}.py"), "")).collect();
+    let files: Vec<(&str, &'static str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    let mut memory = Memory::new(&["."], &files);
+    assert_eq!(report(app, &mut memory), "a\nb\nc\nd\ne\ng\nh\ni\nj\n__main__");
+}
+
+#[test]
+fn the_app_imported_by_name_is_a_second_module() {
+    assert_eq!(load("import app\n", &["."], &[("./app.py", "import app\n")]), "app\n__main__");
+}

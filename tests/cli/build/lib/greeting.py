@@ -1,0 +1,5 @@
+WORDS = ("hello", "good morning", "guten Tag")
+
+
+def text(n):
+    return WORDS[n % len(WORDS)] + "!"

@@ -1,0 +1,3 @@
+# FAIL: check %
+# FAIL: --message-format short check %
+name = "größe"

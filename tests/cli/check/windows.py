@@ -1,0 +1,4 @@
+﻿# RUN: check %
+# This file has a byte order mark and Windows line ends.
+if True:
+    x = 1

@@ -1,0 +1,1 @@
+from .blink import on

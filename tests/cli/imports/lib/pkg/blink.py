@@ -1,0 +1,3 @@
+from ..beyond import x
+
+on = 1
