@@ -108,9 +108,19 @@ impl Emitter {
     pub(super) fn place(&mut self, label: Label) {
         let Some(depth) = self.labels[label.0 as usize].depth else { return };
         debug_assert!(self.dead || self.depth == depth, "depths differ at line {}", self.line);
+        self.drop_jump_to(label);
         self.dead = false;
         self.depth = depth;
         self.items.push(Item::Label(label));
+    }
+
+    /// Removes a jump that would only lead to the place where it ends.
+    fn drop_jump_to(&mut self, label: Label) {
+        let is_instr = |item: &Item| matches!(item, Item::Instr(_));
+        let Some(last) = self.items.iter().rposition(is_instr) else { return };
+        if self.items[last] == Item::Instr(Instr::new(opcode::op::JUMP, Arg::Label(label))) {
+            self.items.remove(last);
+        }
     }
 
     /// A label here, for later code to jump back to.

@@ -198,3 +198,6 @@ impl Generator<'_> {
         self.function.emit.uint(op, value);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -195,3 +195,6 @@ pub fn resolve(tree: &Module, names: &mut Names, diagnostics: &mut Vec<Diagnosti
     link::link(&mut scopes, names, diagnostics);
     scopes
 }
+
+#[cfg(test)]
+mod tests;
