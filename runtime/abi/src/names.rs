@@ -582,6 +582,12 @@ names! {
     ASCII "ascii"
     STRING "string"
     SOURCE "source"
+    FGET "fget"
+    FSET "fset"
+    FDEL "fdel"
+    GETTER "getter"
+    SETTER "setter"
+    DELETER "deleter"
 }
 
 /// How many names there are, 0 included.

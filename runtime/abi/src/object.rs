@@ -233,6 +233,8 @@ pub mod class {
     pub const HAS_SETATTR: i32 = 2;
     /// ... a property or another descriptor.
     pub const HAS_DESCRIPTORS: i32 = 4;
+    /// ... `__new__`.
+    pub const HAS_NEW: i32 = 8;
 }
 
 /// Words of a `Namespace`: the ROM name table of a frozen module or class.

@@ -1,75 +1,118 @@
-//! The built-in functions, and the table of the module `builtins`.
+//! The built-in functions: the table of the module `builtins`, and finding a member by its name at once.
+//!
+//! Types are members too, but have no rows: their names are those of the table of types.
 
+pub mod object;
 pub mod sequence;
 
 use crate::member_table;
-use crate::native::Member;
+use crate::native::{Member, MemberKind};
+use crate::obj::class;
+use crate::obj::type_object::name_number;
+use mpyc_abi::names::{DUNDER_BUILD_CLASS, NAMES};
 use mpyc_abi::tables::VAR;
-use mpyc_abi::types;
+use mpyc_abi::types::{self, TypeId};
 use mpyc_abi::value::Value;
+use mpyc_abi::{modules, tables};
 
-/// The members of the module `builtins`.
+/// The members of the module `builtins` that are no types.
 pub static MEMBERS: &[Member] = member_table! {
-    value OBJECT => Value::typ(types::OBJECT);
-    value TYPE => Value::typ(types::TYPE);
-    value INT => Value::typ(types::INT);
-    value BOOL => Value::typ(types::BOOL);
-    value FLOAT => Value::typ(types::FLOAT);
-    value STR => Value::typ(types::STR);
-    value BYTES => Value::typ(types::BYTES);
-    value BYTEARRAY => Value::typ(types::BYTEARRAY);
-    value TUPLE => Value::typ(types::TUPLE);
-    value LIST => Value::typ(types::LIST);
-    value DICT => Value::typ(types::DICT);
-    value SET => Value::typ(types::SET);
-    value FROZENSET => Value::typ(types::FROZENSET);
-    value RANGE => Value::typ(types::RANGE);
-    value SLICE => Value::typ(types::SLICE);
-    value ENUMERATE => Value::typ(types::ENUMERATE);
-    value ZIP => Value::typ(types::ZIP);
-    value MAP => Value::typ(types::MAP);
-    value FILTER => Value::typ(types::FILTER);
-    value REVERSED => Value::typ(types::REVERSED);
-    value SUPER => Value::typ(types::SUPER);
-    value STATICMETHOD => Value::typ(types::STATICMETHOD);
-    value CLASSMETHOD => Value::typ(types::CLASSMETHOD);
-    value PROPERTY => Value::typ(types::PROPERTY);
     value ELLIPSIS => Value::ELLIPSIS;
     value NOT_IMPLEMENTED => Value::NOT_IMPLEMENTED;
-    value BASE_EXCEPTION => Value::typ(types::BASE_EXCEPTION);
-    value SYSTEM_EXIT => Value::typ(types::SYSTEM_EXIT);
-    value KEYBOARD_INTERRUPT => Value::typ(types::KEYBOARD_INTERRUPT);
-    value GENERATOR_EXIT => Value::typ(types::GENERATOR_EXIT);
-    value EXCEPTION => Value::typ(types::EXCEPTION);
-    value STOP_ITERATION => Value::typ(types::STOP_ITERATION);
-    value STOP_ASYNC_ITERATION => Value::typ(types::STOP_ASYNC_ITERATION);
-    value ARITHMETIC_ERROR => Value::typ(types::ARITHMETIC_ERROR);
-    value ZERO_DIVISION_ERROR => Value::typ(types::ZERO_DIVISION_ERROR);
-    value OVERFLOW_ERROR => Value::typ(types::OVERFLOW_ERROR);
-    value ASSERTION_ERROR => Value::typ(types::ASSERTION_ERROR);
-    value ATTRIBUTE_ERROR => Value::typ(types::ATTRIBUTE_ERROR);
-    value EOFERROR => Value::typ(types::EOF_ERROR);
-    value IMPORT_ERROR => Value::typ(types::IMPORT_ERROR);
-    value LOOKUP_ERROR => Value::typ(types::LOOKUP_ERROR);
-    value INDEX_ERROR => Value::typ(types::INDEX_ERROR);
-    value KEY_ERROR => Value::typ(types::KEY_ERROR);
-    value MEMORY_ERROR => Value::typ(types::MEMORY_ERROR);
-    value NAME_ERROR => Value::typ(types::NAME_ERROR);
-    value OSERROR => Value::typ(types::OS_ERROR);
-    value RUNTIME_ERROR => Value::typ(types::RUNTIME_ERROR);
-    value NOT_IMPLEMENTED_ERROR => Value::typ(types::NOT_IMPLEMENTED_ERROR);
-    value SYNTAX_ERROR => Value::typ(types::SYNTAX_ERROR);
-    value INDENTATION_ERROR => Value::typ(types::INDENTATION_ERROR);
-    value TYPE_ERROR => Value::typ(types::TYPE_ERROR);
-    value VALUE_ERROR => Value::typ(types::VALUE_ERROR);
-    value UNICODE_ERROR => Value::typ(types::UNICODE_ERROR);
+    value DUNDER_DEBUG => Value::TRUE;
+    fn DUNDER_BUILD_CLASS (2, VAR) KW => class::build;
+    fn CALLABLE (1, 1) PURE => object::callable;
+    fn DELATTR (2, 2) PLAIN => object::delattr;
+    fn DIR (0, 1) PLAIN => object::dir;
+    fn GETATTR (2, 3) PLAIN => object::getattr;
+    fn GLOBALS (0, 0) PLAIN => object::globals;
+    fn HASATTR (2, 2) PLAIN => object::hasattr;
+    fn HASH (1, 1) PURE => object::hash;
+    fn ID (1, 1) PLAIN => object::id;
+    fn ISINSTANCE (2, 2) PURE => object::isinstance;
+    fn ISSUBCLASS (2, 2) PURE => object::issubclass;
+    fn ITER (1, 2) PLAIN => object::iter;
+    fn LOCALS (0, 0) PLAIN => object::locals;
+    fn NEXT (1, 2) PLAIN => object::next;
+    fn PRINT (0, VAR) PLAIN + KW => object::print;
+    fn SETATTR (3, 3) PLAIN => object::setattr;
+    fn VARS (0, 1) PLAIN => object::vars;
+    fn DUNDER_IMPORT (1, 5) KW => object::dunder_import;
     fn ALL (1, 1) PURE => sequence::all;
     fn ANY (1, 1) PURE => sequence::any;
-    fn ITER (1, 2) PLAIN => sequence::iter;
     fn LEN (1, 1) PURE => sequence::len;
     fn MAX (1, VAR) PURE + KW => sequence::max;
     fn MIN (1, VAR) PURE + KW => sequence::min;
-    fn NEXT (1, 2) PLAIN => sequence::next;
     fn SORTED (1, 1) PURE + KW => sequence::sorted;
     fn SUM (1, 2) PURE + KW => sequence::sum;
 };
+
+/// First value in [`BY_NAME`] that means a row of [`MEMBERS`]; lower ones mean types, 0 nothing.
+const FIRST_ROW: u8 = 128;
+
+/// For each built-in name, what it means in `builtins`.
+static BY_NAME: [u8; NAMES as usize] = by_name();
+
+const fn by_name() -> [u8; NAMES as usize] {
+    let mut table = [0; NAMES as usize];
+    let mut i = 0;
+    while i < types::ALL.len() {
+        let t = types::ALL[i];
+        if is_public(t) {
+            table[types::name(t) as usize] = t.0;
+        }
+        i += 1;
+    }
+    let mut row = 0;
+    while row < MEMBERS.len() {
+        table[MEMBERS[row].name as usize] = FIRST_ROW + row as u8;
+        row += 1;
+    }
+    table
+}
+
+/// Whether a type can be named by a program.
+const fn is_public(t: TypeId) -> bool {
+    !matches!(
+        t,
+        types::NONE_TYPE
+            | types::FUNCTION
+            | types::BOUND_METHOD
+            | types::GENERATOR
+            | types::MODULE
+            | types::ELLIPSIS
+            | types::NOT_IMPLEMENTED_TYPE
+            | types::ITERATOR
+            | types::DICT_VIEW
+            | types::CELL
+            | types::CODE
+    )
+}
+
+const _: () = assert!(MEMBERS.len() <= 256 - FIRST_ROW as usize);
+
+/// The value of a built-in name.
+#[inline]
+pub(crate) fn get(name: Value) -> Option<Value> {
+    let meaning = *BY_NAME.get(name_number(name)? as usize)?;
+    if meaning == 0 {
+        return None;
+    }
+    if meaning < FIRST_ROW {
+        return Some(Value::typ(TypeId(meaning)));
+    }
+    let row = meaning - FIRST_ROW;
+    match MEMBERS.get(row as usize)?.kind() {
+        MemberKind::Value(v) => Some(v),
+        MemberKind::Function(_) => Some(native(row)),
+    }
+}
+
+const fn native(row: u8) -> Value {
+    tables::native(tables::module_table(modules::BUILTINS), row)
+}
+
+/// The function that makes classes.
+pub(crate) const fn build_class() -> Value {
+    native(BY_NAME[DUNDER_BUILD_CLASS as usize] - FIRST_ROW)
+}

@@ -8,20 +8,36 @@
 #[cfg(any(feature = "host", test))]
 extern crate std;
 
+pub mod attr;
+pub mod boot;
+mod branch;
+mod build;
 pub mod builtins;
+mod call;
 pub mod frame;
 pub mod heap;
+mod image;
+mod import;
+mod interp;
+pub mod load;
 pub mod mem;
 pub mod modules;
 pub mod msg;
+pub mod namespace;
 pub mod native;
 pub mod num;
 pub mod obj;
+mod operator;
 pub mod ops;
 pub mod out;
 pub mod port;
+mod resume;
+pub mod traceback;
+mod unpack;
+mod unwind;
 pub mod vm;
 pub mod wait;
+mod with;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -156,6 +156,13 @@ pub fn values(address: u32, count: u32) -> &'static [Value] {
     unsafe { core::slice::from_raw_parts(at(address).cast::<Value>(), count as usize) }
 }
 
+/// The words from an address on, to write; no other slice of them may be alive.
+#[allow(clippy::mut_from_ref)]
+pub fn words_mut(address: u32, words: u32) -> &'static mut [u32] {
+    // Safety: the module's invariant, the address is word-aligned, and the caller's word that they are not shared now.
+    unsafe { core::slice::from_raw_parts_mut(at(address).cast::<u32>(), words as usize) }
+}
+
 /// Copies `length` bytes; the ranges may overlap.
 #[inline]
 pub fn copy(from: u32, to: u32, length: u32) {

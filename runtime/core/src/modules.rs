@@ -1,6 +1,89 @@
-//! The standard modules.
+//! The standard modules, and all built-in ones by number: the table of their members.
 
 pub mod gc;
 pub mod micropython;
 pub mod sys;
 pub mod time;
+
+use crate::native::{Member, MemberKind};
+use crate::obj::str;
+use crate::vm::{Res, Vm};
+use crate::{builtins, namespace};
+use mpyc_abi::modules::{self, BOARD_MODULES, ModuleId};
+use mpyc_abi::value::{Immediate, Value};
+use mpyc_abi::{names, tables};
+
+/// The members of the module with that number.
+pub(crate) fn members(vm: &Vm, number: u8) -> &'static [Member] {
+    match ModuleId(number) {
+        modules::BUILTINS => builtins::MEMBERS,
+        modules::SYS => sys::MEMBERS,
+        modules::GC => gc::MEMBERS,
+        modules::MICROPYTHON => micropython::MEMBERS,
+        modules::TIME => time::MEMBERS,
+        _ => board_row(vm, number).map_or(&[], |row| row.members),
+    }
+}
+
+fn board_row(vm: &Vm, number: u8) -> Option<&'static crate::native::ModuleRow> {
+    let rows: &'static [crate::native::ModuleRow] = vm.port.modules;
+    rows.get(number.checked_sub(BOARD_MODULES)? as usize)
+}
+
+/// Name of the module with that number.
+pub(crate) fn name(vm: &Vm, number: u8) -> u16 {
+    if let Some(row) = board_row(vm, number) {
+        return row.name;
+    }
+    (1..names::NAMES).find(|&name| modules::find(name) == Some(ModuleId(number))).unwrap_or(names::EMPTY)
+}
+
+/// The built-in module of that name.
+pub(crate) fn find(vm: &Vm, name: Value) -> Option<Value> {
+    if !name.is(Immediate::Str) {
+        return None;
+    }
+    let rows = vm.port.modules;
+    if let Some(row) = rows.iter().position(|row| row.name == name.index()) {
+        return Some(Value::module(ModuleId(BOARD_MODULES + row as u8)));
+    }
+    // A number of a board that this one is not stands for no module.
+    modules::find(name.index()).filter(|m| m.0 < BOARD_MODULES).map(Value::module)
+}
+
+/// Does what a module wants done at its first import.
+///
+/// # Errors
+/// What it raises.
+pub(crate) fn initialise(vm: &mut Vm, m: Value) -> Res<()> {
+    let number = m.index() as u8;
+    let Some(init) = board_row(vm, number).and_then(|row| row.init) else {
+        return Ok(());
+    };
+    let bit = 1 << (number - BOARD_MODULES).min(31);
+    if vm.initialised & bit == 0 {
+        vm.initialised |= bit;
+        init(vm)?;
+    }
+    Ok(())
+}
+
+/// Stores all public members in a namespace: `from m import *`.
+///
+/// # Errors
+/// MemoryError.
+pub(crate) fn store_all(vm: &mut Vm, ns: Value, m: Value) -> Res<()> {
+    let number = m.index() as u8;
+    for (row, member) in members(vm, number).iter().enumerate() {
+        let name = Value::str(member.name);
+        if str::bytes(name).first() == Some(&b'_') {
+            continue;
+        }
+        let value = match member.kind() {
+            MemberKind::Value(v) => v,
+            MemberKind::Function(_) => tables::native(tables::module_table(ModuleId(number)), row as u8),
+        };
+        namespace::set(vm, ns, name, value)?;
+    }
+    Ok(())
+}

@@ -79,6 +79,21 @@ messages! {
     INVALID_INT = "invalid syntax for integer with base {}";
     NOT_IN_LIST = "object not in sequence";
     POP_EMPTY = "pop from empty {}";
+    // Classes.
+    INIT_RESULT = "__init__() should return None, not '{}'";
+    NOT_A_BASE = "type isn't an acceptable base type";
+    BASES_CONFLICT = "multiple bases have instance lay-out conflict";
+    NO_ORDER = "cannot create a consistent method resolution order";
+    CANNOT_CREATE = "cannot create '{}' instances";
+    NOT_A_CLASS = "issubclass() arg must be a class or a tuple of classes";
+    TYPE_ARGUMENTS = "type takes 1 or 3 arguments";
+    // Programs.
+    OPCODE = "opcode";
+    RELATIVE_IMPORT = "can't perform relative import";
+    INVALID_MPY = "invalid .mpy file";
+    INCOMPATIBLE_MPY = "incompatible .mpy file";
+    NEGATIVE_LEN = "__len__() should return >= 0";
+    INT_TOO_LARGE = "int too large";
     // The micro:bit.
     INDEX_BOUNDS = "index out of bounds";
     BRIGHTNESS_BOUNDS = "brightness out of bounds";

@@ -16,13 +16,13 @@ pub type NativeFn = fn(&mut Vm, Args) -> Res;
 #[derive(Clone, Copy)]
 pub struct Args {
     base: u32,
-    pos: u8,
+    pos: u16,
     kw: u8,
 }
 
 impl Args {
     /// Arguments that start at a stack address.
-    pub fn new(base: u32, pos: u8, kw: u8) -> Args {
+    pub fn new(base: u32, pos: u16, kw: u8) -> Args {
         Args { base, pos, kw }
     }
 
@@ -88,7 +88,7 @@ impl Args {
 
     /// The arguments from `skip` on.
     pub fn skip(self, skip: u8) -> Args {
-        let skip = skip.min(self.pos);
+        let skip = (skip as u16).min(self.pos);
         Args { base: self.base + skip as u32 * 4, pos: self.pos - skip, kw: self.kw }
     }
 
@@ -99,6 +99,7 @@ impl Args {
 }
 
 /// One member of a built-in type or module.
+#[derive(Clone, Copy)]
 pub struct Member {
     /// Its name, a number in `mpyc_abi::names`.
     pub name: u16,

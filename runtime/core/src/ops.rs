@@ -4,12 +4,21 @@
 //! the operands and fall back to special methods of classes. They may call Python code, and so may
 //! collect: keep operands reachable.
 
+use crate::attr;
+use crate::call;
 use crate::mem::r32;
 use crate::msg::Msg;
+use crate::obj::exception::user_class;
+use crate::obj::{
+    bytearray, bytes, class, dict, dict_view, exception, float, function, generator, instance, int, iterator, list,
+    module, range, set, slice, str, tuple, type_object,
+};
 use crate::out::Out;
-use crate::vm::{Res, Vm};
+use crate::vm::{Raised, Res, Vm};
+use crate::{modules, operator};
 use mpyc_abi::object::Kind;
-use mpyc_abi::value::Value;
+use mpyc_abi::types::TypeId;
+use mpyc_abi::value::{Immediate, Value};
 use mpyc_abi::{names, types};
 
 /// Binary operators, in the order of the opcodes from 0xD7 on; in-place ones from 9 to 21.
@@ -79,20 +88,26 @@ pub fn is_kind(v: Value, k: Kind) -> bool {
 
 /// The type or class of a value.
 pub fn type_of(vm: &Vm, v: Value) -> Value {
-    let _ = vm;
-    if v.is_small_int() {
-        return Value::typ(types::INT);
-    }
-    if v.is_float() {
-        return Value::typ(types::FLOAT);
-    }
-    Value::typ(types::OBJECT)
+    type_object::type_value(vm, v)
 }
 
 /// The name of the type or class of a value (a string value).
 pub fn type_name(vm: &Vm, v: Value) -> Value {
-    let _ = (vm, v);
-    Value::str(names::OBJECT)
+    let t = type_of(vm, v);
+    match t.as_type() {
+        Some(t) => Value::str(type_object::name(vm, t)),
+        None => class::name(t),
+    }
+}
+
+/// The value of a built-in type that an instance of a subclass of it stands for; any other value itself.
+#[inline]
+pub fn unwrap(v: Value) -> Value {
+    if !is_kind(v, Kind::Instance) {
+        return v;
+    }
+    let payload = instance::payload(v);
+    if payload.is_null() { v } else { payload }
 }
 
 /// Truth of a value.
@@ -100,8 +115,35 @@ pub fn type_name(vm: &Vm, v: Value) -> Value {
 /// # Errors
 /// Whatever `__bool__` or `__len__` raises.
 pub fn truth(vm: &mut Vm, v: Value) -> Res<bool> {
-    let _ = vm;
-    Ok(v != Value::FALSE && v != Value::NONE && v != Value::small(0))
+    if v == Value::TRUE {
+        return Ok(true);
+    }
+    if v == Value::FALSE || v == Value::NONE {
+        return Ok(false);
+    }
+    if user_class(v).is_some() {
+        if let Some(result) = attr::call_special(vm, v, names::DUNDER_BOOL, &[])? {
+            return truth(vm, result);
+        }
+        if let Some(result) = attr::call_special(vm, v, names::DUNDER_LEN, &[])? {
+            return truth(vm, result);
+        }
+    }
+    let v = unwrap(v);
+    match type_object::type_id(vm, v) {
+        types::INT => Ok(v != Value::small(0)),
+        types::FLOAT => Ok(float::truth(v)),
+        types::STR => Ok(!str::bytes(v).is_empty()),
+        types::RANGE => range::truth(vm, v),
+        types::BYTES | types::BYTEARRAY | types::TUPLE | types::LIST | types::DICT | types::SET | types::FROZENSET => {
+            len(vm, v).map(|n| n != 0)
+        }
+        types::DICT_VIEW => Ok(dict_view::len(v) != 0),
+        t => match type_object::board_row(vm, t).and_then(|row| row.len) {
+            Some(f) => f(vm, v).map(|n| n != 0),
+            None => Ok(true),
+        },
+    }
 }
 
 /// `a == b`.
@@ -109,8 +151,38 @@ pub fn truth(vm: &mut Vm, v: Value) -> Res<bool> {
 /// # Errors
 /// Whatever `__eq__` raises; RuntimeError for structures too deep.
 pub fn eq(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
-    let _ = vm;
-    Ok(a == b)
+    operator::equal(vm, a, b)
+}
+
+/// `a == b` for values of built-in types.
+pub(crate) fn native_eq(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
+    if a == b && !a.is_float() {
+        return Ok(!is_kind(a, Kind::Float) || float::eq(vm, a, b)?);
+    }
+    match type_object::type_id(vm, a) {
+        types::INT | types::BOOL if matches!(type_object::type_id(vm, b), types::FLOAT) => float::eq(vm, b, a),
+        types::INT | types::BOOL => int::eq(vm, a, b),
+        types::FLOAT => float::eq(vm, a, b),
+        types::STR => str::eq(vm, a, b),
+        types::BYTES => bytes::eq(vm, a, b),
+        types::BYTEARRAY => bytearray::eq(vm, a, b),
+        types::TUPLE => tuple::eq(vm, a, b),
+        types::LIST => list::eq(vm, a, b),
+        types::DICT => dict::eq(vm, a, b),
+        types::SET | types::FROZENSET => set::eq(vm, a, b),
+        types::RANGE => range::eq(vm, a, b),
+        types::SLICE => slice::eq(vm, a, b),
+        types::DICT_VIEW => dict_view::eq(vm, a, b),
+        types::BOUND_METHOD => Ok(same_method(a, b)),
+        t => match type_object::board_row(vm, t).and_then(|row| row.binary) {
+            Some(f) => f(vm, Binary::Equal, a, b).map(|v| v == Value::TRUE),
+            None => Ok(a == b),
+        },
+    }
+}
+
+fn same_method(a: Value, b: Value) -> bool {
+    is_kind(b, Kind::BoundMethod) && r32(a.0 + 4) == r32(b.0 + 4) && r32(a.0 + 8) == r32(b.0 + 8)
 }
 
 /// `a < b`.
@@ -118,6 +190,9 @@ pub fn eq(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
 /// # Errors
 /// TypeError for types without order; whatever special methods raise.
 pub fn less(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
+    if let (Some(x), Some(y)) = (a.small_value(), b.small_value()) {
+        return Ok(x < y);
+    }
     let result = binary(vm, Binary::Less, a, b)?;
     truth(vm, result)
 }
@@ -127,8 +202,53 @@ pub fn less(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
 /// # Errors
 /// TypeError for unhashable values; whatever `__hash__` raises.
 pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
-    let _ = vm;
-    Ok(if crate::obj::str::is_str(v) { crate::obj::str::text_hash(v) } else { v.0 })
+    if let Some(cls) = user_class(v) {
+        return hash_instance(vm, v, cls);
+    }
+    match type_object::type_id(vm, v) {
+        types::INT | types::BOOL => int::hash(vm, v),
+        types::FLOAT => float::hash(vm, v),
+        types::STR => str::hash(vm, v),
+        types::BYTES => bytes::hash(vm, v),
+        types::TUPLE => tuple::hash(vm, v),
+        types::FROZENSET => set::hash(vm, v),
+        types::RANGE => range::hash(vm, v),
+        types::BYTEARRAY | types::LIST | types::DICT | types::SET | types::SLICE | types::DICT_VIEW => {
+            Err(unhashable(vm, v))
+        }
+        _ => Ok(v.0 >> 2),
+    }
+}
+
+fn hash_instance(vm: &mut Vm, v: Value, cls: Value) -> Res<u32> {
+    match class::lookup_user(vm, cls, Value::str(names::DUNDER_HASH)) {
+        Some(Value::NONE) => return Err(unhashable(vm, v)),
+        Some(_) => {
+            if let Some(result) = attr::call_special(vm, v, names::DUNDER_HASH, &[])? {
+                return hash_result(vm, result);
+            }
+        }
+        None if class::lookup_user(vm, cls, Value::str(names::DUNDER_EQ)).is_some() => return Err(unhashable(vm, v)),
+        None => {}
+    }
+    let plain = unwrap(v);
+    if plain == v { Ok(v.0 >> 2) } else { hash(vm, plain) }
+}
+
+fn hash_result(vm: &mut Vm, v: Value) -> Res<u32> {
+    match type_object::type_id(vm, v) {
+        types::INT | types::BOOL => int::hash(vm, v),
+        _ => {
+            let name = type_name(vm, v);
+            Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::INT)]))
+        }
+    }
+}
+
+#[cold]
+fn unhashable(vm: &mut Vm, v: Value) -> Raised {
+    let name = type_name(vm, v);
+    vm.type_error(Msg::UNHASHABLE, &[name])
 }
 
 /// A binary operator, reflected and in-place forms included.
@@ -136,8 +256,12 @@ pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
 /// # Errors
 /// TypeError for unsupported operands; whatever special methods raise.
 pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
-    let _ = (op, a, b);
-    Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]))
+    match op {
+        Binary::In => contains(vm, b, a).map(Value::bool),
+        Binary::Is => Ok(Value::bool(a == b)),
+        Binary::ExceptionMatch => Ok(Value::bool(exception::matches(vm, a, b))),
+        _ => operator::binary_native(vm, op, a, b),
+    }
 }
 
 /// A unary operator.
@@ -145,8 +269,7 @@ pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
 /// # Errors
 /// As [`binary`].
 pub fn unary(vm: &mut Vm, op: Unary, v: Value) -> Res {
-    let _ = (op, v);
-    Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]))
+    operator::unary_native(vm, op, v)
 }
 
 /// `len(v)`.
@@ -154,8 +277,35 @@ pub fn unary(vm: &mut Vm, op: Unary, v: Value) -> Res {
 /// # Errors
 /// TypeError; whatever `__len__` raises.
 pub fn len(vm: &mut Vm, v: Value) -> Res<u32> {
-    let name = type_name(vm, v);
-    Err(vm.type_error(Msg::NO_LEN, &[name]))
+    if let Some(result) = attr::call_special(vm, v, names::DUNDER_LEN, &[])? {
+        return len_result(vm, result);
+    }
+    let v = unwrap(v);
+    match type_object::type_id(vm, v) {
+        types::STR => Ok(str::len(v)),
+        types::BYTES => Ok(bytes::len(v)),
+        types::BYTEARRAY => Ok(bytearray::len(v)),
+        types::TUPLE => Ok(tuple::len(v)),
+        types::LIST => Ok(list::len(v)),
+        types::DICT => Ok(dict::len(v)),
+        types::SET | types::FROZENSET => Ok(set::len(v)),
+        types::RANGE => range::len(vm, v),
+        types::DICT_VIEW => Ok(dict_view::len(v)),
+        t => match type_object::board_row(vm, t).and_then(|row| row.len) {
+            Some(f) => f(vm, v),
+            None => {
+                let name = type_name(vm, v);
+                Err(vm.type_error(Msg::NO_LEN, &[name]))
+            }
+        },
+    }
+}
+
+fn len_result(vm: &mut Vm, v: Value) -> Res<u32> {
+    match index(vm, v)? {
+        n if n >= 0 => Ok(n as u32),
+        _ => Err(vm.value_error(Msg::NEGATIVE_LEN, &[])),
+    }
 }
 
 /// `v[index]`.
@@ -163,9 +313,26 @@ pub fn len(vm: &mut Vm, v: Value) -> Res<u32> {
 /// # Errors
 /// TypeError, IndexError, KeyError; whatever `__getitem__` raises.
 pub fn subscr(vm: &mut Vm, v: Value, index: Value) -> Res {
-    let _ = index;
-    let name = type_name(vm, v);
-    Err(vm.type_error(Msg::NOT_SUBSCRIPTABLE, &[name]))
+    if let Some(result) = attr::call_special(vm, v, names::DUNDER_GETITEM, &[index])? {
+        return Ok(result);
+    }
+    let v = unwrap(v);
+    match type_object::type_id(vm, v) {
+        types::STR => str::subscr(vm, v, index),
+        types::BYTES => bytes::subscr(vm, v, index),
+        types::BYTEARRAY => bytearray::subscr(vm, v, index),
+        types::TUPLE => tuple::subscr(vm, v, index),
+        types::LIST => list::subscr(vm, v, index),
+        types::DICT => dict::subscr(vm, v, index),
+        types::RANGE => range::subscr(vm, v, index),
+        t => match type_object::board_row(vm, t).and_then(|row| row.subscript) {
+            Some(f) => f(vm, v, index, Value::NULL),
+            None => {
+                let name = type_name(vm, v);
+                Err(vm.type_error(Msg::NOT_SUBSCRIPTABLE, &[name]))
+            }
+        },
+    }
 }
 
 /// `v[index] = item`; `del v[index]` if `item` is NULL.
@@ -173,9 +340,34 @@ pub fn subscr(vm: &mut Vm, v: Value, index: Value) -> Res {
 /// # Errors
 /// As [`subscr`].
 pub fn store_subscr(vm: &mut Vm, v: Value, index: Value, item: Value) -> Res<()> {
-    let _ = (index, item);
+    let special = if item.is_null() {
+        attr::call_special(vm, v, names::DUNDER_DELITEM, &[index])?
+    } else {
+        attr::call_special(vm, v, names::DUNDER_SETITEM, &[index, item])?
+    };
+    if special.is_some() {
+        return Ok(());
+    }
+    let v = unwrap(v);
+    match type_object::type_id(vm, v) {
+        types::BYTEARRAY => bytearray::store_subscr(vm, v, index, item),
+        types::LIST => list::store_subscr(vm, v, index, item),
+        types::DICT => dict::store_subscr(vm, v, index, item),
+        t => match type_object::board_row(vm, t).and_then(|row| row.subscript) {
+            Some(f) => {
+                let item = if item.is_null() { Value::NOT_IMPLEMENTED } else { item };
+                f(vm, v, index, item).map(|_| ())
+            }
+            None => Err(no_item(vm, v, item)),
+        },
+    }
+}
+
+#[cold]
+fn no_item(vm: &mut Vm, v: Value, item: Value) -> Raised {
     let name = type_name(vm, v);
-    Err(vm.type_error(Msg::NO_ITEM_ASSIGNMENT, &[name]))
+    let text = if item.is_null() { Msg::NO_ITEM_DELETION } else { Msg::NO_ITEM_ASSIGNMENT };
+    vm.type_error(text, &[name])
 }
 
 /// An iterator over `v`.
@@ -183,8 +375,38 @@ pub fn store_subscr(vm: &mut Vm, v: Value, index: Value, item: Value) -> Res<()>
 /// # Errors
 /// TypeError; whatever `__iter__` raises.
 pub fn iter(vm: &mut Vm, v: Value) -> Res {
-    let name = type_name(vm, v);
-    Err(vm.type_error(Msg::NOT_ITERABLE, &[name]))
+    if let Some(result) = attr::call_special(vm, v, names::DUNDER_ITER, &[])? {
+        return Ok(result);
+    }
+    if attr::special(vm, v, names::DUNDER_GETITEM).is_some() {
+        return iterator::new(vm, iterator::Kind::GetItem, &[v, Value::small(0)]);
+    }
+    let v = unwrap(v);
+    match type_object::type_id(vm, v) {
+        types::STR => str::iter(vm, v),
+        types::BYTES => bytes::iter(vm, v),
+        types::BYTEARRAY => bytearray::iter(vm, v),
+        types::TUPLE => tuple::iter(vm, v),
+        types::LIST => list::iter(vm, v),
+        types::DICT => dict::iter(vm, v),
+        types::SET | types::FROZENSET => set::iter(vm, v),
+        types::RANGE => range::iter(vm, v),
+        types::DICT_VIEW => dict_view::iter(vm, v),
+        types::GENERATOR
+        | types::ITERATOR
+        | types::ENUMERATE
+        | types::ZIP
+        | types::MAP
+        | types::FILTER
+        | types::REVERSED => Ok(v),
+        t => match type_object::board_row(vm, t).and_then(|row| row.iter) {
+            Some(f) => f(vm, v),
+            None => {
+                let name = type_name(vm, v);
+                Err(vm.type_error(Msg::NOT_ITERABLE, &[name]))
+            }
+        },
+    }
 }
 
 /// The next item of an iterator, `None` when it is exhausted (StopIteration is not raised).
@@ -192,8 +414,34 @@ pub fn iter(vm: &mut Vm, v: Value) -> Res {
 /// # Errors
 /// Whatever the iterator raises besides StopIteration.
 pub fn next(vm: &mut Vm, iterator: Value) -> Res<Option<Value>> {
-    let name = type_name(vm, iterator);
-    Err(vm.type_error(Msg::NOT_AN_ITERATOR, &[name]))
+    if is_kind(iterator, Kind::Iterator) {
+        return iterator::next(vm, iterator);
+    }
+    if is_kind(iterator, Kind::Generator) {
+        return generator::next_native(vm, iterator);
+    }
+    match attr::call_special(vm, iterator, names::DUNDER_NEXT, &[]) {
+        Ok(Some(v)) => Ok(Some(v)),
+        Ok(None) => board_next(vm, iterator),
+        Err(_) if exception::matches(vm, vm.exception(), Value::typ(types::STOP_ITERATION)) => Ok(None),
+        Err(raised) => Err(raised),
+    }
+}
+
+/// The next item of an iterator of the board's: its member `__next__`.
+fn board_next(vm: &mut Vm, iterator: Value) -> Res<Option<Value>> {
+    let t = type_object::type_id(vm, iterator);
+    match type_object::method(vm, t, Value::str(names::DUNDER_NEXT)) {
+        Some(f) => match call(vm, f, &[iterator]) {
+            Ok(v) => Ok(Some(v)),
+            Err(_) if exception::matches(vm, vm.exception(), Value::typ(types::STOP_ITERATION)) => Ok(None),
+            Err(raised) => Err(raised),
+        },
+        None => {
+            let name = type_name(vm, iterator);
+            Err(vm.type_error(Msg::NOT_AN_ITERATOR, &[name]))
+        }
+    }
 }
 
 /// `item in v`.
@@ -201,9 +449,40 @@ pub fn next(vm: &mut Vm, iterator: Value) -> Res<Option<Value>> {
 /// # Errors
 /// TypeError; whatever `__contains__`, `__eq__` or the iterator raise.
 pub fn contains(vm: &mut Vm, v: Value, item: Value) -> Res<bool> {
-    let _ = item;
-    let name = type_name(vm, v);
-    Err(vm.type_error(Msg::NOT_ITERABLE, &[name]))
+    if let Some(result) = attr::call_special(vm, v, names::DUNDER_CONTAINS, &[item])? {
+        return truth(vm, result);
+    }
+    let plain = unwrap(v);
+    match type_object::type_id(vm, plain) {
+        types::STR => str::contains(vm, plain, item),
+        types::BYTES => bytes::contains(vm, plain, item),
+        types::BYTEARRAY => bytearray::contains(vm, plain, item),
+        types::TUPLE => tuple::contains(vm, plain, item),
+        types::LIST => list::contains(vm, plain, item),
+        types::DICT => dict::contains(vm, plain, item),
+        types::SET | types::FROZENSET => set::contains(vm, plain, item),
+        types::RANGE => range::contains(vm, plain, item),
+        types::DICT_VIEW => dict_view::contains(vm, plain, item),
+        _ => contains_by_iteration(vm, v, item),
+    }
+}
+
+fn contains_by_iteration(vm: &mut Vm, v: Value, item: Value) -> Res<bool> {
+    let mark = vm.mark();
+    vm.push(item);
+    let iterator = iter(vm, v)?;
+    vm.push(iterator);
+    let inner = vm.mark();
+    while let Some(candidate) = next(vm, iterator)? {
+        vm.push(candidate);
+        if candidate == item || eq(vm, candidate, item)? {
+            vm.cut(mark);
+            return Ok(true);
+        }
+        vm.cut(inner);
+    }
+    vm.cut(mark);
+    Ok(false)
 }
 
 /// Writes `str(v)` or, if `repr`, `repr(v)`.
@@ -211,8 +490,96 @@ pub fn contains(vm: &mut Vm, v: Value, item: Value) -> Res<bool> {
 /// # Errors
 /// Whatever `__str__` or `__repr__` raise; RuntimeError for structures too deep.
 pub fn print(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
-    let _ = (v, repr);
-    out.text(vm, "?")
+    if let Some(cls) = user_class(v) {
+        return print_instance(vm, v, cls, out, repr);
+    }
+    match type_object::type_id(vm, v) {
+        types::INT | types::BOOL => int::print(vm, v, out, repr),
+        types::FLOAT => float::print(vm, v, out, repr),
+        types::STR => str::print(vm, v, out, repr),
+        types::BYTES => bytes::print(vm, v, out, repr),
+        types::BYTEARRAY => bytearray::print(vm, v, out, repr),
+        types::TUPLE => tuple::print(vm, v, out, repr),
+        types::LIST => list::print(vm, v, out, repr),
+        types::DICT => dict::print(vm, v, out, repr),
+        types::SET | types::FROZENSET => set::print(vm, v, out, repr),
+        types::RANGE => range::print(vm, v, out, repr),
+        types::SLICE => slice::print(vm, v, out, repr),
+        types::DICT_VIEW => dict_view::print(vm, v, out, repr),
+        _ if is_kind(v, Kind::Iterator) => iterator::print(vm, v, out, repr),
+        _ if is_kind(v, Kind::Exception) => exception::print(vm, v, out, repr),
+        t => print_other(vm, v, t, out, repr),
+    }
+}
+
+/// `__str__` or `__repr__` of an instance of a program's class, or what its base does.
+fn print_instance(vm: &mut Vm, v: Value, cls: Value, out: &mut Out, repr: bool) -> Res<()> {
+    vm.check_recursion()?;
+    let is_exception = is_kind(v, Kind::Exception);
+    for (name, wanted) in [(names::DUNDER_STR, !repr), (names::DUNDER_REPR, repr || !is_exception)] {
+        if !wanted {
+            continue;
+        }
+        if let Some(text) = attr::call_special(vm, v, name, &[])? {
+            if !str::is_str(unwrap(text)) {
+                let name = type_name(vm, text);
+                return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::STR)]));
+            }
+            vm.push(text);
+            out.put(vm, str::bytes(unwrap(text)))?;
+            vm.pop();
+            return Ok(());
+        }
+    }
+    if is_exception {
+        return exception::print(vm, v, out, repr);
+    }
+    let plain = unwrap(v);
+    if plain != v {
+        return print(vm, plain, out, repr);
+    }
+    out.text(vm, "<")?;
+    let name = class::name(cls);
+    out.put(vm, str::bytes(name))?;
+    out.text(vm, " object")?;
+    function::address(vm, v, out)
+}
+
+/// Types without a text of their own.
+fn print_other(vm: &mut Vm, v: Value, t: TypeId, out: &mut Out, repr: bool) -> Res<()> {
+    if let Some(f) = type_object::board_row(vm, t).and_then(|row| row.print) {
+        return f(vm, v, out, repr);
+    }
+    match t {
+        types::NONE_TYPE => out.text(vm, "None"),
+        types::ELLIPSIS => out.text(vm, "Ellipsis"),
+        types::NOT_IMPLEMENTED_TYPE => out.text(vm, "NotImplemented"),
+        types::TYPE => {
+            out.text(vm, "<class '")?;
+            let name = match v.as_type() {
+                Some(t) => Value::str(type_object::name(vm, t)),
+                None => class::name(v),
+            };
+            out.put(vm, str::bytes(name))?;
+            out.text(vm, "'>")
+        }
+        types::FUNCTION if is_kind(v, Kind::Function) => function::print(vm, v, out),
+        types::GENERATOR => generator::print(vm, v, out),
+        types::MODULE => {
+            out.text(vm, "<module '")?;
+            let name =
+                if v.is(Immediate::Module) { Value::str(modules::name(vm, v.index() as u8)) } else { module::name(v) };
+            out.put(vm, str::bytes(name))?;
+            out.text(vm, "'>")
+        }
+        types::OBJECT if v.is_null() => out.text(vm, "(nil)"),
+        _ => {
+            out.text(vm, "<")?;
+            let name = type_name(vm, v);
+            out.put(vm, str::bytes(name))?;
+            out.text(vm, ">")
+        }
+    }
 }
 
 /// `str(v)`.
@@ -220,7 +587,7 @@ pub fn print(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
 /// # Errors
 /// As [`print`].
 pub fn to_str(vm: &mut Vm, v: Value) -> Res {
-    if crate::obj::str::is_str(v) {
+    if str::is_str(v) {
         return Ok(v);
     }
     let mut out = Out::string(vm);
@@ -243,9 +610,13 @@ pub fn to_repr(vm: &mut Vm, v: Value) -> Res {
 /// # Errors
 /// TypeError; whatever the callee raises; RuntimeError when the native stack is used up.
 pub fn call(vm: &mut Vm, callee: Value, args: &[Value]) -> Res {
-    let _ = args;
-    let name = type_name(vm, callee);
-    Err(vm.type_error(Msg::NOT_CALLABLE, &[name]))
+    vm.reserve(args.len() as u32 + 1)?;
+    let slot = vm.mark();
+    vm.push(callee);
+    for &a in args {
+        vm.push(a);
+    }
+    call::call_from_native(vm, slot, args.len() as u32, 0)
 }
 
 /// `v.name`; `name` is an interned string.
@@ -253,8 +624,12 @@ pub fn call(vm: &mut Vm, callee: Value, args: &[Value]) -> Res {
 /// # Errors
 /// AttributeError; whatever `__getattr__` or a property raise.
 pub fn load_attr(vm: &mut Vm, v: Value, name: Value) -> Res {
-    let type_name = type_name(vm, v);
-    Err(vm.raise(types::ATTRIBUTE_ERROR, Msg::NO_ATTRIBUTE, &[type_name, name]))
+    match attr::lookup(vm, v, name) {
+        attr::Attr::Missing => Err(attr::missing(vm, v, name)),
+        attr::Attr::Value(found) => Ok(found),
+        attr::Attr::Method(f, this) => attr::bound_method(vm, f, this),
+        attr::Attr::Call(f, args, n) => call(vm, f, args.get(..n as usize).unwrap_or(&[])),
+    }
 }
 
 /// The value as an index: an int that fits 31 bits, a bool, or an object with `__index__`.
@@ -262,11 +637,23 @@ pub fn load_attr(vm: &mut Vm, v: Value, name: Value) -> Res {
 /// # Errors
 /// TypeError; OverflowError for ints beyond 31 bits.
 pub fn index(vm: &mut Vm, v: Value) -> Res<i32> {
-    match v.small_value() {
-        Some(i) => Ok(i),
-        None => {
-            let name = type_name(vm, v);
-            Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::INT)]))
-        }
+    if let Some(i) = v.small_value() {
+        return Ok(i);
     }
+    match unwrap(v) {
+        Value::TRUE => return Ok(1),
+        Value::FALSE => return Ok(0),
+        plain if plain.is_small_int() => return Ok(plain.as_small()),
+        plain if is_kind(plain, Kind::Int) => return Err(vm.raise(types::OVERFLOW_ERROR, Msg::INT_TOO_LARGE, &[])),
+        _ => {}
+    }
+    if let Some(result) = attr::call_special(vm, v, names::DUNDER_INDEX, &[])? {
+        if result.is_small_int() || is_kind(result, Kind::Int) {
+            return index(vm, result);
+        }
+        let name = type_name(vm, result);
+        return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::INT)]));
+    }
+    let name = type_name(vm, v);
+    Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::INT)]))
 }

@@ -111,6 +111,10 @@ pub struct Vm {
     allocated: u32,
     /// Optimisation level of code that the board compiles (`micropython.opt_level`).
     pub opt_level: u8,
+    /// Address of the frozen image, 0 without one.
+    pub(crate) image: u32,
+    /// Modules of the board that have been imported, a bit each.
+    pub(crate) initialised: u32,
     /// Interpreter registers.
     pub(crate) frame: crate::frame::Registers,
 }
@@ -139,6 +143,8 @@ impl Vm {
             gc_threshold: -1,
             allocated: 0,
             opt_level: 0,
+            image: 0,
+            initialised: 0,
             frame: crate::frame::Registers::default(),
         };
         vm.prepare();
@@ -281,7 +287,7 @@ impl Vm {
         if self.gc_threshold >= 0 {
             self.count(words);
         }
-        let limit = self.sp + HEADROOM * 4;
+        let limit = self.sp.max(self.frame.end) + HEADROOM * 4;
         if let Some(address) = self.heap.allocate(kind, flags, words, limit) {
             return Some(address);
         }
@@ -325,7 +331,7 @@ impl Vm {
 
     /// Bytes between stack and heap that either may take.
     pub fn gap_bytes(&self) -> u32 {
-        self.heap.frontier().saturating_sub(self.sp + HEADROOM * 4)
+        self.heap.frontier().saturating_sub(self.sp.max(self.frame.end) + HEADROOM * 4)
     }
 
     /// Bytes of the VM stack in use.

@@ -2,34 +2,17 @@
 
 use crate::msg::Msg;
 use crate::native::Args;
-use crate::obj::iterator::{self, Kind};
+use crate::obj::iterator;
 use crate::obj::list_sort::{self, Order};
 use crate::obj::{arguments, list, str};
 use crate::ops::{self, Binary};
 use crate::vm::{Res, Vm};
+use mpyc_abi::names;
 use mpyc_abi::value::Value;
-use mpyc_abi::{names, types};
 
 /// `len(v)`.
 pub(super) fn len(vm: &mut Vm, args: Args) -> Res {
     Ok(Value::small(ops::len(vm, args.get(0))? as i32))
-}
-
-/// `iter(iterable)`, `iter(callable, sentinel)`.
-pub(super) fn iter(vm: &mut Vm, args: Args) -> Res {
-    if args.len() == 1 {
-        return ops::iter(vm, args.get(0));
-    }
-    iterator::new(vm, Kind::Callable, &[args.get(0), args.get(1)])
-}
-
-/// `next(iterator)`, `next(iterator, default)`.
-pub(super) fn next(vm: &mut Vm, args: Args) -> Res {
-    match ops::next(vm, args.get(0))? {
-        Some(item) => Ok(item),
-        None if args.len() > 1 => Ok(args.get(1)),
-        None => Err(vm.raise_value(types::STOP_ITERATION, Value::NULL)),
-    }
 }
 
 /// `all(iterable)`.

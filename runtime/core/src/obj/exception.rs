@@ -2,16 +2,25 @@
 
 use crate::mem::{r32, w32};
 use crate::msg::Msg;
+use crate::native::{Args, Member};
+use crate::obj::{class, dict, str, tuple};
+use crate::ops::{self, is_kind};
+use crate::out::Out;
 use crate::vm::{Res, Vm};
-use mpyc_abi::object::Kind;
-use mpyc_abi::types::TypeId;
+use mpyc_abi::names;
+use mpyc_abi::object::{Kind, words};
+use mpyc_abi::tables::VAR;
+use mpyc_abi::types::{self, TypeId};
 use mpyc_abi::value::Value;
 
 /// Size in words.
 pub const WORDS: u32 = 5;
 const CLASS: u32 = 4;
 const ARGS: u32 = 8;
-const TRACEBACK: u32 = 12;
+/// Byte offset of the traceback.
+pub(crate) const TRACEBACK: u32 = 12;
+/// Byte offset of the dict of its own attributes, or NULL.
+pub(crate) const ATTRIBUTES: u32 = 16;
 
 /// An exception of a built-in type with a message; the text is made when it is asked for.
 ///
@@ -27,10 +36,7 @@ pub fn new_message(vm: &mut Vm, t: TypeId, text: Msg, args: &[Value]) -> Res {
         w32(message + 8 + i as u32 * 4, a.0);
     }
     vm.push(Value::object(message));
-    let e = vm.allocate(Kind::Exception, 0, WORDS)?;
-    w32(e + CLASS, Value::typ(t).0);
-    w32(e + ARGS, message);
-    Ok(Value::object(e))
+    new(vm, Value::typ(t), Value::object(message))
 }
 
 /// An exception of a built-in type with one argument, or none for NULL.
@@ -39,23 +45,38 @@ pub fn new_message(vm: &mut Vm, t: TypeId, text: Msg, args: &[Value]) -> Res {
 /// MemoryError.
 pub fn new_value(vm: &mut Vm, t: TypeId, arg: Value) -> Res {
     vm.push(arg);
-    let args = if arg.is_null() {
-        vm.empty_tuple()
-    } else {
-        let tuple = vm.allocate(Kind::Tuple, 0, 2)?;
-        w32(tuple + 4, arg.0);
-        Value::object(tuple)
-    };
+    let args = if arg.is_null() { vm.empty_tuple() } else { tuple::new(vm, &[arg])? };
     vm.push(args);
+    new(vm, Value::typ(t), args)
+}
+
+fn new(vm: &mut Vm, class: Value, args: Value) -> Res {
     let e = vm.allocate(Kind::Exception, 0, WORDS)?;
-    w32(e + CLASS, Value::typ(t).0);
+    w32(e + CLASS, class.0);
     w32(e + ARGS, args.0);
     Ok(Value::object(e))
 }
 
+/// An exception of a type or class, called with arguments; keywords are for `__init__` alone.
+///
+/// # Errors
+/// MemoryError; TypeError for keywords that nothing takes.
+pub(crate) fn make(vm: &mut Vm, class: Value, args: Args) -> Res {
+    if args.kw_len() != 0 && class.as_type().is_some() {
+        return Err(vm.type_error(Msg::NO_KEYWORDS, &[]));
+    }
+    let mark = vm.mark();
+    let given = tuple::from_stack(vm, args.base(), args.len())?;
+    vm.push(class);
+    vm.push(given);
+    let e = new(vm, class, given)?;
+    vm.cut(mark);
+    Ok(e)
+}
+
 /// Drops the traceback, so that an exception object can be raised anew.
 pub fn forget(_vm: &mut Vm, e: Value) {
-    if crate::ops::is_kind(e, Kind::Exception) {
+    if is_kind(e, Kind::Exception) {
         w32(e.0 + TRACEBACK, 0);
     }
 }
@@ -63,4 +84,214 @@ pub fn forget(_vm: &mut Vm, e: Value) {
 /// The class of an exception object: a type value or a class.
 pub fn class(e: Value) -> Value {
     Value(r32(e.0 + CLASS))
+}
+
+/// The class of an instance of a class of the program; `None` for other values.
+#[inline]
+pub(crate) fn user_class(v: Value) -> Option<Value> {
+    if !v.is_object() {
+        return None;
+    }
+    let kind = r32(v.0) as u8;
+    if kind == Kind::Instance as u8 {
+        return Some(Value(r32(v.0 + 4)));
+    }
+    if kind == Kind::Exception as u8 {
+        let class = class(v);
+        return if is_kind(class, Kind::Class) { Some(class) } else { None };
+    }
+    None
+}
+
+/// Whether `v` is a type or class of exceptions.
+pub(crate) fn is_exception_class(v: Value) -> bool {
+    match v.as_type() {
+        Some(t) => types::is_subtype(t, types::BASE_EXCEPTION),
+        None => is_kind(v, Kind::Class) && class::is_exception_layout(v),
+    }
+}
+
+/// Whether `v` is what an `except` clause may name.
+pub(crate) fn is_class_or_tuple(v: Value) -> bool {
+    if is_kind(v, Kind::Tuple) {
+        return tuple::items(v).iter().all(|&c| is_exception_class(c));
+    }
+    is_exception_class(v)
+}
+
+/// Whether `e` is an exception of one of the classes.
+pub(crate) fn matches(_vm: &Vm, e: Value, classes: Value) -> bool {
+    if !is_kind(e, Kind::Exception) {
+        return false;
+    }
+    let own = class(e);
+    if is_kind(classes, Kind::Tuple) {
+        return tuple::items(classes).iter().any(|&c| class::is_subclass(own, c));
+    }
+    class::is_subclass(own, classes)
+}
+
+/// The exception that `raise v` or `throw(v)` means.
+///
+/// # Errors
+/// TypeError if `v` is neither exception nor class of exceptions; whatever calling the class raises.
+pub(crate) fn instance_of(vm: &mut Vm, v: Value) -> Res {
+    if is_kind(v, Kind::Exception) {
+        return Ok(v);
+    }
+    if is_exception_class(v) {
+        return ops::call(vm, v, &[]);
+    }
+    Err(vm.type_error(Msg::NOT_AN_EXCEPTION, &[]))
+}
+
+/// The arguments as a tuple; a message is formatted.
+///
+/// # Errors
+/// MemoryError.
+pub fn args(vm: &mut Vm, e: Value) -> Res {
+    let args = Value(r32(e.0 + ARGS));
+    if !is_kind(args, Kind::Message) {
+        return Ok(args);
+    }
+    let mark = vm.mark();
+    vm.push(e);
+    let mut out = Out::string(vm);
+    print_message(vm, args, &mut out)?;
+    let text = out.finish(vm)?;
+    vm.push(text);
+    let tuple = tuple::new(vm, &[text])?;
+    vm.cut(mark);
+    w32(e.0 + ARGS, tuple.0);
+    Ok(tuple)
+}
+
+/// The first argument, or None.
+///
+/// # Errors
+/// MemoryError.
+pub(crate) fn value(vm: &mut Vm, e: Value) -> Res {
+    let args = args(vm, e)?;
+    Ok(tuple::items(args).first().copied().unwrap_or(Value::NONE))
+}
+
+fn print_message(vm: &mut Vm, message: Value, out: &mut Out) -> Res<()> {
+    let text = Msg(Value(r32(message.0 + 4)).as_small() as u16).text();
+    let count = words(r32(message.0)) - 2;
+    let mut i = 0;
+    for (n, part) in text.split("{}").enumerate() {
+        if n > 0 {
+            let arg = if i < count { Value(r32(message.0 + 8 + i * 4)) } else { Value::NONE };
+            i += 1;
+            print_argument(vm, arg, out)?;
+        }
+        out.text(vm, part)?;
+    }
+    Ok(())
+}
+
+fn print_argument(vm: &mut Vm, arg: Value, out: &mut Out) -> Res<()> {
+    if str::is_str(arg) {
+        return out.put(vm, str::bytes(arg));
+    }
+    if class::is_class(arg) {
+        let name = class::name(arg);
+        return out.put(vm, str::bytes(name));
+    }
+    ops::print(vm, arg, out, true)
+}
+
+/// Writes `str` or `repr` of an exception.
+///
+/// # Errors
+/// Whatever printing the arguments raises.
+pub fn print(vm: &mut Vm, e: Value, out: &mut Out, repr: bool) -> Res<()> {
+    let own = class(e);
+    if repr {
+        let name = class::name(own);
+        out.put(vm, str::bytes(name))?;
+        let args = args(vm, e)?;
+        if tuple::len(args) == 1 {
+            out.text(vm, "(")?;
+            ops::print(vm, tuple::get(args, 0), out, true)?;
+            return out.text(vm, ")");
+        }
+        return ops::print(vm, args, out, true);
+    }
+    let held = Value(r32(e.0 + ARGS));
+    if is_kind(held, Kind::Message) {
+        return print_message(vm, held, out);
+    }
+    match tuple::len(held) {
+        0 => Ok(()),
+        1 => {
+            let key = class::is_subclass(own, Value::typ(types::KEY_ERROR));
+            ops::print(vm, tuple::get(held, 0), out, key)
+        }
+        _ => ops::print(vm, held, out, true),
+    }
+}
+
+/// Stores or deletes an attribute of its own; `false` if there is none to delete.
+///
+/// # Errors
+/// MemoryError; TypeError for `args` that are no tuple.
+pub(crate) fn set_attribute(vm: &mut Vm, e: Value, name: Value, value: Value) -> Res<bool> {
+    if name == Value::str(names::ARGS) && is_kind(value, Kind::Tuple) {
+        w32(e.0 + ARGS, value.0);
+        return Ok(true);
+    }
+    let mut own = Value(r32(e.0 + ATTRIBUTES));
+    if value.is_null() {
+        return Ok(!own.is_null() && dict::remove_str(own, name).is_some());
+    }
+    if own.is_null() {
+        let mark = vm.mark();
+        for held in [e, name, value] {
+            vm.push(held);
+        }
+        own = dict::new(vm, 0)?;
+        vm.cut(mark);
+        w32(e.0 + ATTRIBUTES, own.0);
+    }
+    dict::set(vm, own, name, value)?;
+    Ok(true)
+}
+
+// ---- members
+
+fn get_args(vm: &mut Vm, given: Args) -> Res {
+    args(vm, given.get(0))
+}
+
+fn get_value(vm: &mut Vm, given: Args) -> Res {
+    value(vm, given.get(0))
+}
+
+/// `__init__`: replaces the arguments.
+fn init(vm: &mut Vm, given: Args) -> Res {
+    let e = given.get(0);
+    if !is_kind(e, Kind::Exception) {
+        return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
+    }
+    let args = tuple::from_stack(vm, given.base() + 4, given.len() - 1)?;
+    w32(e.0 + ARGS, args.0);
+    Ok(Value::NONE)
+}
+
+/// Members of every exception.
+pub static MEMBERS: &[Member] = crate::member_table! {
+    fn DUNDER_INIT (1, VAR) PLAIN => init;
+    fn ARGS (1, 1) GETTER => get_args;
+    fn VALUE (1, 1) GETTER => get_value;
+    fn ERRNO (1, 1) GETTER => get_value;
+};
+
+/// Whether a member is for that type of exceptions: `value` is StopIteration's, `errno` OSError's.
+pub(crate) fn has_member(t: TypeId, name: u16) -> bool {
+    match name {
+        names::VALUE => types::is_subtype(t, types::STOP_ITERATION),
+        names::ERRNO => types::is_subtype(t, types::OS_ERROR),
+        _ => true,
+    }
 }

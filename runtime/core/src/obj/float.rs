@@ -45,3 +45,8 @@ pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
 
 /// Its methods.
 pub static MEMBERS: &[Member] = &[];
+
+/// Whether it is not 0.
+pub fn truth(v: Value) -> bool {
+    v.as_float_bits() << 1 != 0
+}

@@ -1,0 +1,325 @@
+//! Builtins about objects, classes, attributes and iteration.
+
+use crate::attr;
+use crate::call;
+
+use crate::import;
+use crate::interp;
+use crate::mem::r32;
+use crate::msg::Msg;
+use crate::namespace;
+use crate::native::{Args, Member};
+use crate::obj::{
+    class, dict, exception, generator, instance, intern, iterator, list, module, str, tuple, type_object,
+};
+use crate::ops::{self, is_kind};
+use crate::vm::{Res, Vm};
+use mpyc_abi::object::Kind;
+use mpyc_abi::value::{Immediate, Value};
+use mpyc_abi::{names, types};
+
+/// `callable()`.
+pub(super) fn callable(vm: &mut Vm, args: Args) -> Res {
+    Ok(Value::bool(call::is_callable(vm, args.get(0))))
+}
+
+/// The interned string that names an attribute.
+fn attribute_name(vm: &mut Vm, v: Value) -> Res {
+    let v = ops::unwrap(v);
+    if !str::is_str(v) {
+        let name = ops::type_name(vm, v);
+        return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::STR)]));
+    }
+    intern::intern_value(vm, v)
+}
+
+/// `getattr()`.
+pub(super) fn getattr(vm: &mut Vm, args: Args) -> Res {
+    let name = attribute_name(vm, args.get(1))?;
+    let v = args.get(0);
+    let default = args.get(2);
+    if default.is_null() {
+        return ops::load_attr(vm, v, name);
+    }
+    Ok(attr::try_load(vm, v, name)?.unwrap_or(default))
+}
+
+/// `hasattr()`.
+pub(super) fn hasattr(vm: &mut Vm, args: Args) -> Res {
+    let name = attribute_name(vm, args.get(1))?;
+    Ok(Value::bool(attr::try_load(vm, args.get(0), name)?.is_some()))
+}
+
+/// `setattr()`.
+pub(super) fn setattr(vm: &mut Vm, args: Args) -> Res {
+    let name = attribute_name(vm, args.get(1))?;
+    vm.push(name);
+    attr::store_native(vm, args.get(0), name, args.get(2))?;
+    Ok(Value::NONE)
+}
+
+/// `delattr()`.
+pub(super) fn delattr(vm: &mut Vm, args: Args) -> Res {
+    let name = attribute_name(vm, args.get(1))?;
+    attr::store_native(vm, args.get(0), name, Value::NULL)?;
+    Ok(Value::NONE)
+}
+
+/// `hash()`.
+pub(super) fn hash(vm: &mut Vm, args: Args) -> Res {
+    let h = ops::hash(vm, args.get(0))?;
+    Ok(Value::small(h as i32 & 0x3FFF_FFFF))
+}
+
+/// `id()`.
+pub(super) fn id(vm: &mut Vm, args: Args) -> Res {
+    let _ = vm;
+    Ok(Value::small((args.get(0).0 >> 2) as i32))
+}
+
+/// Whether `classes` is a class or a tuple of classes, nested at will.
+fn any_class(vm: &mut Vm, own: Value, classes: Value) -> Res<bool> {
+    if class::is_class(classes) {
+        return Ok(class::is_subclass(own, classes));
+    }
+    if !is_kind(classes, Kind::Tuple) {
+        return Err(vm.type_error(Msg::NOT_A_CLASS, &[]));
+    }
+    vm.check_recursion()?;
+    for &c in tuple::items(classes) {
+        if any_class(vm, own, c)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// `isinstance()`.
+pub(super) fn isinstance(vm: &mut Vm, args: Args) -> Res {
+    let own = ops::type_of(vm, args.get(0));
+    any_class(vm, own, args.get(1)).map(Value::bool)
+}
+
+/// `issubclass()`.
+pub(super) fn issubclass(vm: &mut Vm, args: Args) -> Res {
+    let own = args.get(0);
+    if !class::is_class(own) {
+        return Err(vm.type_error(Msg::NOT_A_CLASS, &[]));
+    }
+    any_class(vm, own, args.get(1)).map(Value::bool)
+}
+
+/// `iter()`.
+pub(super) fn iter(vm: &mut Vm, args: Args) -> Res {
+    if args.len() == 2 {
+        return iterator::new(vm, iterator::Kind::Callable, &[args.get(0), args.get(1)]);
+    }
+    let v = args.get(0);
+    if let Some((f, this)) = attr::special(vm, v, names::DUNDER_ITER) {
+        return tail_call(vm, args, f, this);
+    }
+    ops::iter(vm, v)
+}
+
+/// Calls a special method in place of the native function that runs.
+fn tail_call(vm: &mut Vm, args: Args, f: Value, this: Value) -> Res {
+    let (action, slot) = (vm.frame.action, args.base() - 4);
+    vm.cut(slot);
+    vm.push(f);
+    if !this.is_null() {
+        vm.push(this);
+    }
+    let pos = (vm.mark() - slot) / 4 - 1;
+    match call::call(vm, slot, pos, 0, action)? {
+        call::Called::Pushed => Ok(Value::NULL),
+        call::Called::Done(v) => Ok(v),
+    }
+}
+
+/// `next()`.
+pub(super) fn next(vm: &mut Vm, args: Args) -> Res {
+    let iterator = args.get(0);
+    if args.len() == 1 {
+        if is_kind(iterator, Kind::Generator) {
+            return generator::next(vm, args);
+        }
+        if let Some((f, this)) = attr::special(vm, iterator, names::DUNDER_NEXT) {
+            return tail_call(vm, args, f, this);
+        }
+    }
+    match ops::next(vm, iterator)? {
+        Some(v) => Ok(v),
+        None if args.len() == 2 => Ok(args.get(1)),
+        None => Err(vm.raise_value(types::STOP_ITERATION, Value::NULL)),
+    }
+}
+
+// ---- namespaces
+
+/// A namespace as a dict: itself, or a copy of a frozen one.
+fn as_dict(vm: &mut Vm, ns: Value) -> Res {
+    if is_kind(ns, Kind::Dict) {
+        return Ok(ns);
+    }
+    let d = dict::new(vm, 0)?;
+    vm.push(d);
+    let mut i = 0;
+    while let Some((name, v)) = namespace::next(vm, ns, &mut i) {
+        dict::set(vm, d, name, v)?;
+    }
+    Ok(d)
+}
+
+/// `globals()`.
+pub(super) fn globals(vm: &mut Vm, args: Args) -> Res {
+    let _ = args;
+    let ns = interp::globals(vm);
+    as_dict(vm, ns)
+}
+
+/// `locals()`.
+pub(super) fn locals(vm: &mut Vm, args: Args) -> Res {
+    let _ = args;
+    let ns = interp::locals(vm);
+    as_dict(vm, ns)
+}
+
+/// `vars()`.
+pub(super) fn vars(vm: &mut Vm, args: Args) -> Res {
+    let v = args.get(0);
+    if v.is_null() {
+        return locals(vm, args);
+    }
+    if is_kind(v, Kind::Module) {
+        return as_dict(vm, module::globals(v));
+    }
+    ops::load_attr(vm, v, Value::str(names::DUNDER_DICT))
+}
+
+/// The attributes of an instance as a new dict.
+///
+/// # Errors
+/// MemoryError.
+pub(crate) fn attributes(vm: &mut Vm, v: Value) -> Res {
+    let d = dict::new(vm, 0)?;
+    vm.push(d);
+    let mut i = 0;
+    while let Some((name, value)) = instance::next(v, &mut i) {
+        dict::set(vm, d, name, value)?;
+    }
+    Ok(d)
+}
+
+/// Collects names, each once.
+struct Names {
+    list: Value,
+}
+
+impl Names {
+    fn add(&self, vm: &mut Vm, name: Value) -> Res<()> {
+        if list::items(self.list).contains(&name) { Ok(()) } else { list::append(vm, self.list, name) }
+    }
+
+    fn add_namespace(&self, vm: &mut Vm, ns: Value) -> Res<()> {
+        let mut i = 0;
+        while let Some((name, _)) = namespace::next(vm, ns, &mut i) {
+            self.add(vm, name)?;
+        }
+        Ok(())
+    }
+
+    fn add_members(&self, vm: &mut Vm, members: &[Member]) -> Res<()> {
+        for m in members {
+            self.add(vm, Value::str(m.name))?;
+        }
+        Ok(())
+    }
+
+    fn add_class(&self, vm: &mut Vm, cls: Value) -> Res<()> {
+        if let Some(mut t) = cls.as_type() {
+            while t.0 != 0 {
+                let members = type_object::members(vm, t.0);
+                self.add_members(vm, members)?;
+                t = types::base(t);
+            }
+            return Ok(());
+        }
+        for &c in class::order(cls) {
+            if c.is(Immediate::Type) {
+                self.add_class(vm, c)?;
+                continue;
+            }
+            let mut i = 0;
+            while let Some((name, _)) = class::next(vm, c, &mut i) {
+                self.add(vm, name)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `dir()`, `dir(v)`: the names, each once.
+pub(super) fn dir(vm: &mut Vm, args: Args) -> Res {
+    let all = Names { list: list::new(vm, &[])? };
+    vm.push(all.list);
+    let v = args.get(0);
+    if v.is_null() {
+        let ns = interp::locals(vm);
+        all.add_namespace(vm, ns)?;
+    } else if is_kind(v, Kind::Module) {
+        all.add_namespace(vm, module::globals(v))?;
+    } else if v.is(Immediate::Module) {
+        let members = crate::modules::members(vm, v.index() as u8);
+        all.add(vm, Value::str(names::DUNDER_NAME))?;
+        all.add_members(vm, members)?;
+    } else {
+        if is_kind(v, Kind::Instance) {
+            let mut i = 0;
+            while let Some((name, _)) = instance::next(v, &mut i) {
+                all.add(vm, name)?;
+            }
+        }
+        if is_kind(v, Kind::Exception) && r32(v.0 + exception::ATTRIBUTES) != 0 {
+            all.add_namespace(vm, Value(r32(v.0 + exception::ATTRIBUTES)))?;
+        }
+        let cls = if class::is_class(v) { v } else { ops::type_of(vm, v) };
+        all.add_class(vm, cls)?;
+    }
+    Ok(all.list)
+}
+
+/// `__import__(name, globals, locals, fromlist, level)`: the top package, or the module itself with a `fromlist`.
+pub(super) fn dunder_import(vm: &mut Vm, args: Args) -> Res {
+    let name = attribute_name(vm, args.get(0))?;
+    let level = args.or(4, Value::small(0));
+    let from = args.or(3, Value::NONE);
+    vm.push(name);
+    import::import_native(vm, name, level.small_value().unwrap_or(0), from)
+}
+
+/// What `type(name, bases, namespace)` makes.
+///
+/// # Errors
+/// TypeError for wrong arguments.
+pub(crate) fn make_class(vm: &mut Vm, args: Args) -> Res {
+    let (name, bases, ns) = (args.get(0), args.get(1), args.get(2));
+    if !str::is_str(name) || !is_kind(bases, Kind::Tuple) || !is_kind(ns, Kind::Dict) {
+        return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
+    }
+    let ns = dict::copy(vm, ns)?;
+    vm.push(ns);
+    class::new(vm, name, bases, ns)
+}
+
+/// `print()`.
+pub(super) fn print(vm: &mut Vm, args: Args) -> Res {
+    let mut out = crate::out::Out::Console;
+    for i in 0..args.len() {
+        if i > 0 {
+            out.text(vm, " ")?;
+        }
+        ops::print(vm, args.get(i), &mut out, false)?;
+    }
+    out.text(vm, "\n")?;
+    Ok(Value::NONE)
+}

@@ -1,0 +1,296 @@
+//! Imports: finding modules by name, running their bodies as frames.
+//!
+//! A dotted name is imported package by package. After a body has run, the import is done again from its start:
+//! what was loaded is found in the table of modules, so no state needs to be kept meanwhile.
+
+use crate::attr;
+use crate::call;
+use crate::frame::{Action, Then};
+use crate::image;
+use crate::interp;
+use crate::msg::Msg;
+use crate::obj::{dict, intern, module, str, tuple};
+use crate::ops::is_kind;
+use crate::vm::{Raised, Res, Root, Vm};
+use crate::{modules, namespace};
+use mpyc_abi::object::Kind;
+use mpyc_abi::value::{Immediate, Value};
+use mpyc_abi::{names, types};
+
+/// What finding a module came to.
+enum Found {
+    Module(Value),
+    /// A body was pushed as a frame; the import goes on after it.
+    Loading,
+}
+
+/// IMPORT_NAME: the stack holds the level and the names to import (or None). `start` is the address of the operand.
+///
+/// # Errors
+/// ImportError; whatever a module's body raises.
+pub(crate) fn import_name(vm: &mut Vm, name: Value, start: u32) -> Res<Option<Value>> {
+    let (level, from) = (vm.peek(1).small_value().unwrap_or(0), vm.peek(0));
+    let mark = vm.mark();
+    if let Some(m) = import(vm, name, level, from, Some(start))? {
+        vm.cut(mark - 8);
+        vm.push(m);
+    }
+    Ok(None)
+}
+
+/// The same from native code, which runs bodies by recursion.
+///
+/// # Errors
+/// As [`import_name`].
+pub(crate) fn import_native(vm: &mut Vm, name: Value, level: i32, from: Value) -> Res {
+    let mark = vm.mark();
+    let m = import(vm, name, level, from, None)?;
+    vm.cut(mark);
+    Ok(m.unwrap_or(Value::NONE))
+}
+
+/// Imports a name, package by package: the top package, or the leaf if names are to be taken from it. `None`: a
+/// body was pushed as a frame, and the import is to be done again after it.
+fn import(vm: &mut Vm, name: Value, level: i32, from: Value, start: Option<u32>) -> Res<Option<Value>> {
+    let mark = vm.mark();
+    let full = absolute(vm, name, level)?;
+    vm.push(full);
+    let bytes = str::bytes(full);
+    let (mut end, mut top, mut leaf) = (0, Value::NULL, Value::NULL);
+    while end < bytes.len() || leaf.is_null() {
+        let rest = bytes.get(end + (end > 0) as usize..).unwrap_or(&[]);
+        let part = rest.iter().position(|&c| c == b'.').unwrap_or(rest.len());
+        end += part + (end > 0) as usize;
+        let prefix = intern::intern(vm, bytes.get(..end).unwrap_or(bytes))?;
+        let m = match find(vm, prefix, mark, start)? {
+            Found::Loading => return Ok(None),
+            Found::Module(m) => m,
+        };
+        if !leaf.is_null() {
+            let short = intern::intern(vm, rest.get(..part).unwrap_or(rest))?;
+            set_submodule(vm, leaf, short, m)?;
+        }
+        top = if top.is_null() { m } else { top };
+        leaf = m;
+    }
+    Ok(Some(if from == Value::NONE && level == 0 { top } else { leaf }))
+}
+
+/// Makes a loaded submodule an attribute of its package.
+fn set_submodule(vm: &mut Vm, package: Value, name: Value, m: Value) -> Res<()> {
+    if is_kind(package, Kind::Module) && namespace::get(vm, module::globals(package), name).is_none() {
+        namespace::set(vm, module::globals(package), name, m)?;
+    }
+    Ok(())
+}
+
+/// The absolute name that a relative import means; `level` counts its dots.
+fn absolute(vm: &mut Vm, name: Value, level: i32) -> Res {
+    if level <= 0 {
+        return Ok(name);
+    }
+    let globals = interp::globals(vm);
+    let own = namespace::get(vm, globals, Value::str(names::DUNDER_NAME)).unwrap_or(Value::NONE);
+    let is_package = namespace::get(vm, globals, Value::str(names::DUNDER_PATH)).is_some();
+    let mut base = str::bytes(own);
+    for _ in 0..level - is_package as i32 {
+        match base.iter().rposition(|&c| c == b'.') {
+            Some(dot) => base = base.get(..dot).unwrap_or(&[]),
+            None => return Err(vm.raise(types::IMPORT_ERROR, Msg::RELATIVE_IMPORT, &[])),
+        }
+    }
+    let rest = str::bytes(name);
+    if rest.is_empty() {
+        return intern::intern(vm, base);
+    }
+    let mut out = crate::out::Out::string(vm);
+    out.put(vm, base)?;
+    out.put(vm, b".")?;
+    out.put(vm, rest)?;
+    let text = out.finish(vm)?;
+    vm.push(text);
+    intern::intern_value(vm, text)
+}
+
+/// Finds a module, or loads it: natively, or with `start` by a frame, the stack cut to `mark` below it.
+fn find(vm: &mut Vm, name: Value, mark: u32, start: Option<u32>) -> Res<Found> {
+    let loaded = vm.root(Root::Modules);
+    if !loaded.is_null()
+        && let Some(m) = dict::get_str(loaded, name)
+    {
+        return Ok(Found::Module(m));
+    }
+    if let Some(m) = modules::find(vm, name) {
+        modules::initialise(vm, m)?;
+        return Ok(Found::Module(m));
+    }
+    let Some((globals, code)) = image::find_module(vm, name) else {
+        return Err(vm.raise(types::IMPORT_ERROR, Msg::NO_MODULE, &[name]));
+    };
+    let Some(start) = start else {
+        return load_natively(vm, name, globals, code).map(Found::Module);
+    };
+    vm.cut(mark);
+    vm.push(name);
+    let m = register(vm, name, globals)?;
+    vm.cut(mark);
+    vm.push(m);
+    push_body(vm, m, code, Action::of(Then::Import))?;
+    // The import is done again after the body.
+    vm.set_caller_ip(start);
+    Ok(Found::Loading)
+}
+
+/// Makes a module object and enters it in the table of modules.
+///
+/// # Errors
+/// MemoryError.
+pub(crate) fn register(vm: &mut Vm, name: Value, globals: Value) -> Res {
+    let mark = vm.mark();
+    let m = module::new(vm, name, globals)?;
+    vm.push(m);
+    if vm.root(Root::Modules).is_null() {
+        let table = dict::new(vm, 0)?;
+        vm.set_root(Root::Modules, table);
+    }
+    let table = vm.root(Root::Modules);
+    dict::set(vm, table, name, m)?;
+    vm.cut(mark);
+    Ok(m)
+}
+
+/// Pushes a module's body as a frame.
+///
+/// # Errors
+/// MemoryError; RuntimeError without room.
+pub(crate) fn push_body(vm: &mut Vm, m: Value, code: Value, action: Action) -> Res<()> {
+    let globals = module::globals(m);
+    let function = call::make_function(vm, code, globals, Value::NULL, Value::NULL, (0, 0))?;
+    let slot = vm.sp;
+    vm.push(function);
+    call::call(vm, slot, 0, 0, action).map(|_| ())
+}
+
+/// A module's body raised: drops the module, which lies on top of the stack.
+pub(crate) fn forget(vm: &mut Vm) {
+    let m = vm.pop();
+    let table = vm.root(Root::Modules);
+    if !table.is_null() && is_kind(m, Kind::Module) {
+        dict::remove_str(table, module::name(m));
+    }
+}
+
+/// IMPORT_FROM: pushes an attribute of the module on top, or its submodule.
+///
+/// # Errors
+/// ImportError.
+pub(crate) fn import_from(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
+    let m = vm.peek(0);
+    if let Some(v) = attr::try_load(vm, m, name)? {
+        vm.push(v);
+        return Ok(None);
+    }
+    if is_kind(m, Kind::Module)
+        && let Some(v) = loaded_submodule(vm, m, name)?
+    {
+        vm.push(v);
+        return Ok(None);
+    }
+    Err(cannot_import(vm, name))
+}
+
+#[cold]
+fn cannot_import(vm: &mut Vm, name: Value) -> Raised {
+    vm.raise(types::IMPORT_ERROR, Msg::CANNOT_IMPORT, &[name])
+}
+
+/// A submodule `m.name`: loaded already, or loaded now.
+fn loaded_submodule(vm: &mut Vm, m: Value, name: Value) -> Res<Option<Value>> {
+    let mark = vm.mark();
+    let mut out = crate::out::Out::string(vm);
+    out.put(vm, str::bytes(module::name(m)))?;
+    out.put(vm, b".")?;
+    out.put(vm, str::bytes(name))?;
+    let text = out.finish(vm)?;
+    vm.push(text);
+    let full = intern::intern_value(vm, text)?;
+    vm.push(full);
+    let table = vm.root(Root::Modules);
+    let mut found = if table.is_null() { None } else { dict::get_str(table, full) };
+    if found.is_none()
+        && let Some((globals, code)) = image::find_module(vm, full)
+    {
+        let sub = load_natively(vm, full, globals, code)?;
+        set_submodule(vm, m, name, sub)?;
+        found = Some(sub);
+    }
+    vm.cut(mark);
+    Ok(found)
+}
+
+/// Makes a module and runs its body at once.
+fn load_natively(vm: &mut Vm, name: Value, globals: Value, code: Value) -> Res {
+    let m = register(vm, name, globals)?;
+    vm.push(m);
+    if let Err(raised) = run_body(vm, m, code) {
+        dict::remove_str(vm.root(Root::Modules), name);
+        return Err(raised);
+    }
+    Ok(m)
+}
+
+/// Runs a module's body from native code.
+///
+/// # Errors
+/// Whatever it raises.
+pub(crate) fn run_body(vm: &mut Vm, m: Value, code: Value) -> Res<()> {
+    let globals = module::globals(m);
+    let function = call::make_function(vm, code, globals, Value::NULL, Value::NULL, (0, 0))?;
+    let slot = vm.sp;
+    vm.push(function);
+    call::call_from_native(vm, slot, 0, 0).map(|_| ())
+}
+
+/// IMPORT_STAR: stores the public names of the module on top.
+///
+/// # Errors
+/// TypeError, AttributeError for a broken `__all__`; MemoryError.
+pub(crate) fn import_star(vm: &mut Vm) -> Res<Option<Value>> {
+    let m = vm.peek(0);
+    let ns = interp::locals(vm);
+    if is_kind(m, Kind::Module) {
+        let from = module::globals(m);
+        match namespace::get(vm, from, Value::str(names::DUNDER_ALL)) {
+            Some(all) => store_all(vm, ns, m, all)?,
+            None => store_public(vm, ns, from)?,
+        }
+    } else if m.is(Immediate::Module) {
+        modules::store_all(vm, ns, m)?;
+    }
+    vm.pop();
+    Ok(None)
+}
+
+fn store_all(vm: &mut Vm, ns: Value, m: Value, all: Value) -> Res<()> {
+    let names = tuple::from_iterable(vm, all)?;
+    vm.push(names);
+    for &name in tuple::items(names) {
+        let name = intern::intern_value(vm, name)?;
+        let Some(v) = attr::try_load(vm, m, name)? else {
+            return Err(attr::missing(vm, m, name));
+        };
+        namespace::set(vm, ns, name, v)?;
+    }
+    vm.pop();
+    Ok(())
+}
+
+fn store_public(vm: &mut Vm, ns: Value, from: Value) -> Res<()> {
+    let mut i = 0;
+    while let Some((name, v)) = namespace::next(vm, from, &mut i) {
+        if str::bytes(name).first() != Some(&b'_') {
+            namespace::set(vm, ns, name, v)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,893 @@
+//! The interpreter: one loop, one arm an opcode; whatever is not simple is done by a function outside.
+//!
+//! Inside the loop `ip` and `sp` live in local variables; before anything that may raise, allocate or change
+//! frames they are saved to the machine, and loaded again after. An arm either goes on with the next opcode, or
+//! *breaks* with the result of such a function: `Ok(None)` to go on with the registers as they are now,
+//! `Ok(Some(value))` to end the loop, `Err` to raise.
+
+use crate::call;
+use crate::frame::{Action, Then, forward_target, scope_flags};
+use crate::mem::{r8, r32, w32};
+use crate::msg::Msg;
+use crate::obj::generator;
+use crate::ops::{self, Unary, is_kind};
+use crate::vm::{Raised, Res, Vm};
+use crate::{attr, branch, import, namespace, operator, resume, unpack, unwind, with};
+use core::sync::atomic::Ordering;
+use mpyc_abi::object::{Kind, code};
+use mpyc_abi::opcode::op;
+use mpyc_abi::value::Value;
+use mpyc_abi::{names, types};
+
+/// Reads a varuint and moves behind it.
+#[inline(always)]
+pub(crate) fn uint(ip: &mut u32) -> u32 {
+    let first = r8(*ip) as u32;
+    *ip += 1;
+    if first < 0x80 { first } else { long_uint(ip, first) }
+}
+
+#[inline(never)]
+fn long_uint(ip: &mut u32, first: u32) -> u32 {
+    let mut value = first & 0x7F;
+    loop {
+        let byte = r8(*ip) as u32;
+        *ip += 1;
+        value = value << 7 | byte & 0x7F;
+        if byte < 0x80 {
+            return value;
+        }
+    }
+}
+
+/// Reads a signed varuint and moves behind it.
+fn int(ip: &mut u32) -> i32 {
+    let sign = if r8(*ip) & 0x40 != 0 { -1i32 } else { 0 };
+    let mut value = sign;
+    loop {
+        let byte = r8(*ip) as i32;
+        *ip += 1;
+        value = value << 7 | byte & 0x7F;
+        if byte < 0x80 {
+            return value;
+        }
+    }
+}
+
+/// Target of a jump with a signed offset; `ip` is moved behind the offset.
+#[inline(always)]
+fn signed_target(ip: &mut u32) -> u32 {
+    let first = r8(*ip) as u32;
+    *ip += 1;
+    if first < 0x80 {
+        return (*ip + first).wrapping_sub(0x40);
+    }
+    let second = r8(*ip) as u32;
+    *ip += 1;
+    (*ip + (first & 0x7F | second << 7)).wrapping_sub(0x4000)
+}
+
+/// Target of the conditional jump whose operand lies at `ip`, and the address behind it.
+pub(crate) fn jump_target(opcode: u8, mut ip: u32) -> (u32, u32) {
+    let target = match opcode {
+        op::JUMP_IF_TRUE_OR_POP | op::JUMP_IF_FALSE_OR_POP => forward_target(&mut ip),
+        _ => signed_target(&mut ip),
+    };
+    (target, ip)
+}
+
+/// The name with that index.
+#[inline(always)]
+fn name_at(code: u32, index: u32) -> Value {
+    Value(r32(r32(code + code::NAMES * 4) + 4 + index * 4))
+}
+
+/// The truth of a value that is its own: constants and small ints.
+#[inline(always)]
+fn simple_truth(v: Value) -> Option<bool> {
+    if v == Value::TRUE {
+        Some(true)
+    } else if v == Value::FALSE || v == Value::NONE {
+        Some(false)
+    } else if v.is_small_int() {
+        Some(v != Value::small(0))
+    } else {
+        None
+    }
+}
+
+/// Both values as small ints.
+#[inline(always)]
+fn both_small(a: Value, b: Value) -> bool {
+    a.0 & b.0 & 1 != 0
+}
+
+/// Runs the frame just pushed, and all that it calls, until it leaves with the action `Native`.
+///
+/// # Errors
+/// The exception that left it.
+#[inline(never)]
+#[allow(clippy::match_overlapping_arm)] // operators with an arm of their own come before the rest of them
+pub(crate) fn run(vm: &mut Vm) -> Res {
+    let pending = vm.port.pending;
+    loop {
+        let fp = vm.frame.fp;
+        let code = vm.frame.code;
+        let mut ip = vm.frame.ip;
+        let mut sp = vm.sp;
+        macro_rules! push {
+            ($v:expr) => {{
+                let v: Value = $v;
+                w32(sp, v.0);
+                sp += 4;
+            }};
+        }
+        macro_rules! pop {
+            () => {{
+                sp -= 4;
+                Value(r32(sp))
+            }};
+        }
+        macro_rules! top {
+            () => {
+                Value(r32(sp - 4))
+            };
+        }
+        macro_rules! set_top {
+            ($v:expr) => {{
+                let v: Value = $v;
+                w32(sp - 4, v.0)
+            }};
+        }
+        macro_rules! save {
+            () => {
+                vm.sp = sp;
+                vm.frame.ip = ip;
+            };
+        }
+        macro_rules! leave {
+            ($e:expr) => {{
+                save!();
+                break $e;
+            }};
+        }
+        macro_rules! poll {
+            () => {
+                if pending.load(Ordering::Relaxed) != 0 {
+                    leave!(serve(vm));
+                }
+            };
+        }
+        macro_rules! load_local {
+            ($n:expr) => {{
+                let v = Value(r32(fp + $n * 4));
+                if v.is_null() {
+                    leave!(Err(unbound(vm)));
+                }
+                push!(v);
+            }};
+        }
+        macro_rules! compare {
+            ($n:expr, $op:tt) => {{
+                let (a, b) = (Value(r32(sp - 8)), top!());
+                if both_small(a, b) {
+                    sp -= 4;
+                    set_top!(Value::bool((a.0 as i32) $op (b.0 as i32)));
+                } else {
+                    leave!(operator::binary(vm, $n));
+                }
+            }};
+        }
+        macro_rules! arithmetic {
+            ($n:expr, $method:ident) => {{
+                let (a, b) = (Value(r32(sp - 8)), top!());
+                if both_small(a, b)
+                    && let Some(v) = Value::small_int(a.as_small().$method(b.as_small()))
+                {
+                    sp -= 4;
+                    set_top!(v);
+                } else {
+                    leave!(operator::binary(vm, $n));
+                }
+            }};
+        }
+        macro_rules! bitwise {
+            ($n:expr, $op:tt) => {{
+                let (a, b) = (Value(r32(sp - 8)), top!());
+                if both_small(a, b) {
+                    sp -= 4;
+                    set_top!(Value::small(a.as_small() $op b.as_small()));
+                } else {
+                    leave!(operator::binary(vm, $n));
+                }
+            }};
+        }
+        // A conditional jump that pops its condition: the arm for the wanted truth.
+        macro_rules! pop_jump {
+            ($wanted:expr) => {{
+                let v = top!();
+                let start = ip;
+                let target = signed_target(&mut ip);
+                match simple_truth(v) {
+                    Some(truth) => {
+                        sp -= 4;
+                        if truth == $wanted {
+                            ip = target;
+                        }
+                        poll!();
+                    }
+                    None => {
+                        ip = start;
+                        leave!(branch::test(vm));
+                    }
+                }
+            }};
+        }
+        macro_rules! jump_or_pop {
+            ($wanted:expr) => {{
+                let start = ip;
+                let target = forward_target(&mut ip);
+                match simple_truth(top!()) {
+                    Some(truth) if truth == $wanted => ip = target,
+                    Some(_) => sp -= 4,
+                    None => {
+                        ip = start;
+                        leave!(branch::test(vm));
+                    }
+                }
+            }};
+        }
+
+        let outcome: Res<Option<Value>> = loop {
+            let opcode = r8(ip);
+            ip += 1;
+            match opcode {
+                op::LOAD_FAST_MULTI..=0xBF => load_local!((opcode as u32 - op::LOAD_FAST_MULTI as u32)),
+                op::STORE_FAST_MULTI..=0xCF => {
+                    let v = pop!();
+                    w32(fp + (opcode as u32 - op::STORE_FAST_MULTI as u32) * 4, v.0);
+                }
+                op::LOAD_CONST_SMALL_INT_MULTI..=0xAF => push!(Value::small(opcode as i32 - 0x80)),
+                op::LOAD_CONST_STRING => {
+                    let name = name_at(code, uint(&mut ip));
+                    push!(name);
+                }
+                op::LOAD_CONST_SMALL_INT => {
+                    let i = int(&mut ip);
+                    push!(Value::small(i));
+                }
+                op::LOAD_CONST_OBJ => {
+                    let index = uint(&mut ip);
+                    push!(Value(r32(r32(code + code::CONSTS * 4) + 4 + index * 4)));
+                }
+                op::LOAD_CONST_NONE => push!(Value::NONE),
+                op::LOAD_CONST_TRUE => push!(Value::TRUE),
+                op::LOAD_CONST_FALSE => push!(Value::FALSE),
+                op::LOAD_NULL => push!(Value::NULL),
+                op::LOAD_FAST_N => {
+                    let n = uint(&mut ip);
+                    load_local!(n);
+                }
+                op::STORE_FAST_N => {
+                    let n = uint(&mut ip);
+                    let v = pop!();
+                    w32(fp + n * 4, v.0);
+                }
+                op::DELETE_FAST => {
+                    let n = uint(&mut ip);
+                    if r32(fp + n * 4) == 0 {
+                        leave!(Err(unbound(vm)));
+                    }
+                    w32(fp + n * 4, 0);
+                }
+                op::LOAD_DEREF => {
+                    let n = uint(&mut ip);
+                    let v = Value(r32(r32(fp + n * 4) + 4));
+                    if v.is_null() {
+                        leave!(Err(unbound(vm)));
+                    }
+                    push!(v);
+                }
+                op::STORE_DEREF => {
+                    let n = uint(&mut ip);
+                    let v = pop!();
+                    w32(r32(fp + n * 4) + 4, v.0);
+                }
+                op::DELETE_DEREF => {
+                    let cell = r32(fp + uint(&mut ip) * 4);
+                    if r32(cell + 4) == 0 {
+                        leave!(Err(unbound(vm)));
+                    }
+                    w32(cell + 4, 0);
+                }
+                op::LOAD_SLOT => {
+                    let v = Value(r32(vm.slots + uint(&mut ip) * 4));
+                    if v.is_null() {
+                        leave!(Err(unbound_slot(vm)));
+                    }
+                    push!(v);
+                }
+                op::STORE_SLOT => {
+                    let at = vm.slots + uint(&mut ip) * 4;
+                    let v = pop!();
+                    w32(at, v.0);
+                }
+                op::DELETE_SLOT => {
+                    let at = vm.slots + uint(&mut ip) * 4;
+                    if r32(at) == 0 {
+                        leave!(Err(unbound_slot(vm)));
+                    }
+                    w32(at, 0);
+                }
+
+                op::POP_TOP => sp -= 4,
+                op::DUP_TOP => {
+                    let v = top!();
+                    push!(v);
+                }
+                op::DUP_TOP_TWO => {
+                    let (a, b) = (Value(r32(sp - 8)), top!());
+                    push!(a);
+                    push!(b);
+                }
+                op::ROT_TWO => {
+                    let (a, b) = (Value(r32(sp - 8)), top!());
+                    w32(sp - 8, b.0);
+                    set_top!(a);
+                }
+                op::ROT_THREE => {
+                    let (a, b, c) = (r32(sp - 12), r32(sp - 8), r32(sp - 4));
+                    w32(sp - 12, c);
+                    w32(sp - 8, a);
+                    w32(sp - 4, b);
+                }
+
+                op::JUMP => {
+                    ip = signed_target(&mut ip);
+                    poll!();
+                }
+                op::POP_JUMP_IF_TRUE => pop_jump!(true),
+                op::POP_JUMP_IF_FALSE => pop_jump!(false),
+                op::JUMP_IF_TRUE_OR_POP => jump_or_pop!(true),
+                op::JUMP_IF_FALSE_OR_POP => jump_or_pop!(false),
+                op::FOR_ITER => {
+                    // A loop over a range or a list is in the four slots itself, see `push_iterator`.
+                    let form = Value(r32(sp - 16));
+                    if form == FORM_RANGE {
+                        let target = forward_target(&mut ip);
+                        let (now, stop, step) =
+                            (r32(sp - 12) as i32, r32(sp - 8) as i32, Value(r32(sp - 4)).as_small());
+                        let goes_on = if step > 0 { now < stop } else { now > stop };
+                        if goes_on {
+                            let next = Value::small_int((now >> 1) + step).unwrap_or(Value(stop as u32));
+                            w32(sp - 12, next.0);
+                            push!(Value(now as u32));
+                        } else {
+                            sp -= 16;
+                            ip = target;
+                        }
+                    } else {
+                        leave!(for_iter(vm));
+                    }
+                }
+
+                op::BINARY_LESS => compare!(0, <),
+                op::BINARY_MORE => compare!(1, >),
+                op::BINARY_EQUAL => compare!(2, ==),
+                op::BINARY_LESS_EQUAL => compare!(3, <=),
+                op::BINARY_MORE_EQUAL => compare!(4, >=),
+                op::BINARY_NOT_EQUAL => compare!(5, !=),
+                op::BINARY_IS => {
+                    let b = pop!();
+                    let a = top!();
+                    set_top!(Value::bool(a == b));
+                }
+                op::INPLACE_ADD => arithmetic!(14, wrapping_add),
+                op::INPLACE_SUBTRACT => arithmetic!(15, wrapping_sub),
+                op::BINARY_ADD => arithmetic!(27, wrapping_add),
+                op::BINARY_SUBTRACT => arithmetic!(28, wrapping_sub),
+                op::BINARY_OR => bitwise!(22, |),
+                op::BINARY_XOR => bitwise!(23, ^),
+                op::BINARY_AND => bitwise!(24, &),
+                op::INPLACE_OR => bitwise!(9, |),
+                op::INPLACE_XOR => bitwise!(10, ^),
+                op::INPLACE_AND => bitwise!(11, &),
+                op::BINARY_MULTIPLY | op::INPLACE_MULTIPLY => {
+                    let (a, b) = (Value(r32(sp - 8)), top!());
+                    match small_product(a, b) {
+                        Some(v) => {
+                            sp -= 4;
+                            set_top!(v);
+                        }
+                        None => leave!(operator::binary(vm, opcode - op::BINARY_LESS)),
+                    }
+                }
+                op::BINARY_LESS..=op::BINARY_POWER => leave!(operator::binary(vm, opcode - op::BINARY_LESS)),
+                op::UNARY_NOT => match simple_truth(top!()) {
+                    Some(truth) => set_top!(Value::bool(!truth)),
+                    None => leave!(operator::unary(vm, Unary::Not)),
+                },
+                op::UNARY_POSITIVE => leave!(operator::unary(vm, Unary::Positive)),
+                op::UNARY_NEGATIVE => leave!(operator::unary(vm, Unary::Negative)),
+                op::UNARY_INVERT => leave!(operator::unary(vm, Unary::Invert)),
+
+                op::LOAD_GLOBAL => {
+                    let name = name_at(code, uint(&mut ip));
+                    match load_global(vm, fp, name) {
+                        Some(v) => push!(v),
+                        None => leave!(Err(undefined(vm, name))),
+                    }
+                }
+                op::LOAD_GLOBAL_SITE => {
+                    let name = name_at(code, uint(&mut ip));
+                    ip += 1;
+                    match load_global(vm, fp, name) {
+                        Some(v) => push!(v),
+                        None => leave!(Err(undefined(vm, name))),
+                    }
+                }
+                op::LOAD_NAME => {
+                    let name = name_at(code, uint(&mut ip));
+                    save!();
+                    match load_name(vm, name) {
+                        Some(v) => push!(v),
+                        None => break Err(undefined(vm, name)),
+                    }
+                }
+                op::STORE_NAME => {
+                    let name = name_at(code, uint(&mut ip));
+                    leave!(store_name(vm, name));
+                }
+                op::STORE_GLOBAL => {
+                    let name = name_at(code, uint(&mut ip));
+                    leave!(store_global(vm, name));
+                }
+                op::DELETE_NAME => {
+                    let name = name_at(code, uint(&mut ip));
+                    leave!(delete_name(vm, name));
+                }
+                op::DELETE_GLOBAL => {
+                    let name = name_at(code, uint(&mut ip));
+                    save!();
+                    let globals = globals(vm);
+                    break delete_from(vm, globals, name);
+                }
+
+                op::LOAD_ATTR => {
+                    let name = name_at(code, uint(&mut ip));
+                    leave!(attr::load(vm, name));
+                }
+                op::LOAD_ATTR_SITE => {
+                    let name = name_at(code, uint(&mut ip));
+                    ip += 1;
+                    leave!(attr::load(vm, name));
+                }
+                op::LOAD_METHOD => {
+                    let name = name_at(code, uint(&mut ip));
+                    leave!(attr::load_method(vm, name));
+                }
+                op::LOAD_METHOD_SITE => {
+                    let name = name_at(code, uint(&mut ip));
+                    ip += 1;
+                    leave!(attr::load_method(vm, name));
+                }
+                op::LOAD_SUPER_METHOD => {
+                    let name = name_at(code, uint(&mut ip));
+                    leave!(attr::load_super_method(vm, name));
+                }
+                op::STORE_ATTR => {
+                    let name = name_at(code, uint(&mut ip));
+                    leave!(attr::store(vm, name));
+                }
+                op::STORE_ATTR_SITE => {
+                    let name = name_at(code, uint(&mut ip));
+                    ip += 1;
+                    leave!(attr::store(vm, name));
+                }
+                op::LOAD_SUBSCR => leave!(load_subscr(vm)),
+                op::STORE_SUBSCR => leave!(store_subscr(vm)),
+
+                op::CALL_FUNCTION => {
+                    let args = uint(&mut ip);
+                    let (pos, kw) = (args & 0xFF, args >> 8 & 0xFF);
+                    let slot = sp - (pos + kw * 2 + 1) * 4;
+                    leave!(call::call_then(vm, slot, pos, kw, Action::PUSH));
+                }
+                op::CALL_METHOD => {
+                    let args = uint(&mut ip);
+                    leave!(call_method(vm, args & 0xFF, args >> 8 & 0xFF));
+                }
+                op::CALL_FUNCTION_VAR_KW => {
+                    let args = uint(&mut ip);
+                    leave!(call_function_var(vm, args & 0xFF, args >> 8 & 0xFF));
+                }
+                op::CALL_METHOD_VAR_KW => {
+                    let args = uint(&mut ip);
+                    leave!(call_method_var(vm, args & 0xFF, args >> 8 & 0xFF));
+                }
+                op::RETURN_VALUE => {
+                    if scope_flags(code) & code::GENERATOR == 0 {
+                        save!();
+                        if vm.handlers() == 0 {
+                            let v = pop!();
+                            let action = vm.leave();
+                            if action == Action::PUSH {
+                                vm.push(v);
+                                break Ok(None);
+                            }
+                            break resume::deliver(vm, action, v);
+                        }
+                    }
+                    leave!(unwind::return_value(vm));
+                }
+
+                op::MAKE_FUNCTION => {
+                    let child = uint(&mut ip);
+                    leave!(make_function(vm, child, false, 0));
+                }
+                op::MAKE_FUNCTION_DEFARGS => {
+                    let child = uint(&mut ip);
+                    leave!(make_function(vm, child, true, 0));
+                }
+                op::MAKE_CLOSURE => {
+                    let child = uint(&mut ip);
+                    let cells = r8(ip) as u32;
+                    ip += 1;
+                    leave!(make_function(vm, child, false, cells));
+                }
+                op::MAKE_CLOSURE_DEFARGS => {
+                    let child = uint(&mut ip);
+                    let cells = r8(ip) as u32;
+                    ip += 1;
+                    leave!(make_function(vm, child, true, cells));
+                }
+                op::LOAD_BUILD_CLASS => push!(crate::builtins::build_class()),
+
+                op::BUILD_TUPLE => {
+                    let n = uint(&mut ip);
+                    leave!(crate::build::tuple(vm, n));
+                }
+                op::BUILD_LIST => {
+                    let n = uint(&mut ip);
+                    leave!(crate::build::list(vm, n));
+                }
+                op::BUILD_MAP => {
+                    let n = uint(&mut ip);
+                    leave!(crate::build::map(vm, n));
+                }
+                op::BUILD_SET => {
+                    let n = uint(&mut ip);
+                    leave!(crate::build::set(vm, n));
+                }
+                op::BUILD_SLICE => {
+                    let n = uint(&mut ip);
+                    leave!(crate::build::slice(vm, n));
+                }
+                op::STORE_MAP => leave!(crate::build::store_map(vm)),
+                op::STORE_COMP => {
+                    let n = uint(&mut ip);
+                    leave!(crate::build::store_comp(vm, n));
+                }
+                op::UNPACK_SEQUENCE => {
+                    let n = uint(&mut ip);
+                    leave!(unpack::sequence(vm, n));
+                }
+                op::UNPACK_EX => {
+                    let ends = uint(&mut ip);
+                    leave!(unpack::star(vm, ends));
+                }
+                op::GET_ITER => leave!(get_iter(vm, Action::PUSH)),
+                op::GET_ITER_STACK => leave!(get_iter_stack(vm)),
+
+                op::SETUP_WITH => leave!(with::setup(vm)),
+                op::WITH_CLEANUP => leave!(with::cleanup(vm)),
+                op::SETUP_EXCEPT | op::SETUP_FINALLY => {
+                    let at = forward_target(&mut ip);
+                    save!();
+                    vm.push_handler(at, opcode == op::SETUP_FINALLY);
+                }
+                op::POP_EXCEPT_JUMP => {
+                    ip = forward_target(&mut ip);
+                    save!();
+                    vm.pop_handler();
+                    poll!();
+                }
+                op::UNWIND_JUMP => {
+                    let target = signed_target(&mut ip);
+                    let n = r8(ip);
+                    ip += 1;
+                    save!();
+                    unwind::unwind_jump(vm, target, n);
+                    break poll_then(vm);
+                }
+                op::END_FINALLY => leave!(unwind::end_finally(vm)),
+                op::RAISE_OBJ => leave!(unwind::raise_object(vm)),
+                op::RAISE_FROM => leave!(unwind::raise_from(vm)),
+                op::RAISE_LAST => leave!(unwind::raise_last(vm)),
+                op::YIELD_VALUE => leave!(generator::yield_value(vm)),
+                op::YIELD_FROM => leave!(generator::yield_from(vm)),
+
+                op::IMPORT_NAME => {
+                    let start = ip;
+                    let name = name_at(code, uint(&mut ip));
+                    leave!(import::import_name(vm, name, start));
+                }
+                op::IMPORT_FROM => {
+                    let name = name_at(code, uint(&mut ip));
+                    leave!(import::import_from(vm, name));
+                }
+                op::IMPORT_STAR => leave!(import::import_star(vm)),
+                _ => leave!(Err(vm.raise(types::NOT_IMPLEMENTED_ERROR, Msg::OPCODE, &[]))),
+            }
+        };
+        match outcome {
+            Ok(None) => {}
+            Ok(Some(v)) => return Ok(v),
+            Err(raised) => {
+                if let Some(v) = unwind::raise(vm, raised)? {
+                    return Ok(v);
+                }
+            }
+        }
+    }
+}
+
+/// Slot 0 of a loop over a range: then the next int, the stop and the step lie in the other three.
+const FORM_RANGE: Value = Value::small(1);
+
+/// The product of two small ints, if it is one. Without division, and on the board without a 64-bit product.
+#[inline(always)]
+fn small_product(a: Value, b: Value) -> Option<Value> {
+    if !both_small(a, b) {
+        return None;
+    }
+    let (x, y) = (a.as_small(), b.as_small());
+    const HALF: i32 = 1 << 15;
+    if (-HALF..HALF).contains(&x) && (-HALF..HALF).contains(&y) {
+        return Value::small_int(x.wrapping_mul(y));
+    }
+    let wide = x as i64 * y as i64;
+    i32::try_from(wide).ok().and_then(Value::small_int)
+}
+
+// ---- polling
+
+/// Serves the poll flag.
+#[cold]
+#[inline(never)]
+fn serve(vm: &mut Vm) -> Res<Option<Value>> {
+    crate::wait::service(vm)?;
+    Ok(None)
+}
+
+fn poll_then(vm: &mut Vm) -> Res<Option<Value>> {
+    if vm.port.pending.load(Ordering::Relaxed) != 0 { serve(vm) } else { Ok(None) }
+}
+
+// ---- names
+
+#[cold]
+fn unbound(vm: &mut Vm) -> Raised {
+    vm.raise(types::NAME_ERROR, Msg::LOCAL_UNBOUND, &[])
+}
+
+#[cold]
+fn unbound_slot(vm: &mut Vm) -> Raised {
+    vm.raise(types::NAME_ERROR, Msg::LOCAL_UNBOUND, &[])
+}
+
+#[cold]
+fn undefined(vm: &mut Vm, name: Value) -> Raised {
+    vm.raise(types::NAME_ERROR, Msg::NAME_NOT_DEFINED, &[name])
+}
+
+/// Globals of the running function.
+pub(crate) fn globals(vm: &Vm) -> Value {
+    Value(r32(vm.function().0 + call::FUNCTION_GLOBALS))
+}
+
+#[inline(never)]
+fn load_global(vm: &Vm, fp: u32, name: Value) -> Option<Value> {
+    let globals = Value(r32(r32(fp - 4) + call::FUNCTION_GLOBALS));
+    namespace::get(vm, globals, name).or_else(|| crate::builtins::get(name))
+}
+
+fn load_name(vm: &Vm, name: Value) -> Option<Value> {
+    let context = vm.context();
+    if !context.is_null()
+        && let Some(v) = namespace::get(vm, context, name)
+    {
+        return Some(v);
+    }
+    load_global(vm, vm.frame.fp, name)
+}
+
+/// The namespace of names that are stored: a class body's, else the globals.
+pub(crate) fn locals(vm: &Vm) -> Value {
+    let context = vm.context();
+    if is_kind(context, Kind::Dict) || is_kind(context, Kind::Namespace) { context } else { globals(vm) }
+}
+
+fn store_name(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
+    let (ns, v) = (locals(vm), vm.peek(0));
+    namespace::set(vm, ns, name, v)?;
+    vm.pop();
+    Ok(None)
+}
+
+fn store_global(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
+    let (ns, v) = (globals(vm), vm.peek(0));
+    namespace::set(vm, ns, name, v)?;
+    vm.pop();
+    Ok(None)
+}
+
+fn delete_name(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
+    let ns = locals(vm);
+    delete_from(vm, ns, name)
+}
+
+fn delete_from(vm: &mut Vm, ns: Value, name: Value) -> Res<Option<Value>> {
+    if namespace::remove(vm, ns, name)? { Ok(None) } else { Err(undefined(vm, name)) }
+}
+
+// ---- subscripts
+
+#[inline(never)]
+fn load_subscr(vm: &mut Vm) -> Res<Option<Value>> {
+    let slot = vm.sp - 8;
+    let (v, index) = (vm.at(slot), vm.at(slot + 4));
+    if is_kind(v, Kind::Instance)
+        && let Some(called) = attr::call_special_in_place(vm, slot, names::DUNDER_GETITEM, Action::PUSH)
+    {
+        return called;
+    }
+    let result = ops::subscr(vm, v, index)?;
+    vm.sp = slot;
+    vm.push(result);
+    Ok(None)
+}
+
+/// The stack holds value (NULL: delete), object, index.
+#[inline(never)]
+fn store_subscr(vm: &mut Vm) -> Res<Option<Value>> {
+    let slot = vm.sp - 12;
+    let (item, v, index) = (vm.at(slot), vm.at(slot + 4), vm.at(slot + 8));
+    if is_kind(v, Kind::Instance) {
+        let method = if item.is_null() { names::DUNDER_DELITEM } else { names::DUNDER_SETITEM };
+        if attr::special(vm, v, method).is_some() {
+            w32(slot, v.0);
+            w32(slot + 4, index.0);
+            w32(slot + 8, item.0);
+            if item.is_null() {
+                vm.pop();
+            }
+            if let Some(called) = attr::call_special_in_place(vm, slot, method, Action::of(Then::Discard)) {
+                return called;
+            }
+        }
+    }
+    ops::store_subscr(vm, v, index, item)?;
+    vm.sp = slot;
+    Ok(None)
+}
+
+// ---- calls
+
+#[inline(never)]
+fn call_method(vm: &mut Vm, pos: u32, kw: u32) -> Res<Option<Value>> {
+    let slot = vm.sp - (pos + kw * 2 + 2) * 4;
+    if vm.at(slot + 4).is_null() {
+        crate::mem::copy(slot + 8, slot + 4, vm.sp - slot - 8);
+        vm.sp -= 4;
+        return call::call_then(vm, slot, pos, kw, Action::PUSH);
+    }
+    call::call_then(vm, slot, pos + 1, kw, Action::PUSH)
+}
+
+fn call_function_var(vm: &mut Vm, pos: u32, kw: u32) -> Res<Option<Value>> {
+    let stars = vm.pop().as_small() as u32;
+    let slot = vm.sp - (pos + kw * 2 + 1) * 4;
+    let (pos, kw) = call::expand_stars(vm, slot, 0, pos, kw, stars)?;
+    call::call_then(vm, slot, pos, kw, Action::PUSH)
+}
+
+fn call_method_var(vm: &mut Vm, pos: u32, kw: u32) -> Res<Option<Value>> {
+    let stars = vm.pop().as_small() as u32;
+    let slot = vm.sp - (pos + kw * 2 + 2) * 4;
+    let fixed = if vm.at(slot + 4).is_null() {
+        crate::mem::copy(slot + 8, slot + 4, vm.sp - slot - 8);
+        vm.sp -= 4;
+        0
+    } else {
+        1
+    };
+    let (pos, kw) = call::expand_stars(vm, slot, fixed, pos, kw, stars)?;
+    call::call_then(vm, slot, pos, kw, Action::PUSH)
+}
+
+/// MAKE_FUNCTION and its relatives: with `defaults`, a tuple and a dict (or NULL) lie below the cells.
+fn make_function(vm: &mut Vm, child: u32, defaults: bool, cells: u32) -> Res<Option<Value>> {
+    let from = vm.sp - cells * 4;
+    for i in 0..cells {
+        if !is_kind(vm.at(from + i * 4), Kind::Cell) {
+            return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
+        }
+    }
+    let code = Value(r32(r32(vm.frame.code + code::CHILDREN * 4) + 4 + child * 4));
+    let (d, kw) = if defaults { (vm.at(from - 8), vm.at(from - 4)) } else { (Value::NULL, Value::NULL) };
+    let valid = (d.is_null() || is_kind(d, Kind::Tuple)) && (kw.is_null() || is_kind(kw, Kind::Dict));
+    if !valid {
+        return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
+    }
+    let globals = globals(vm);
+    let made = call::make_function(vm, code, globals, d, kw, (from, cells))?;
+    vm.sp = if defaults { from - 8 } else { from };
+    vm.push(made);
+    Ok(None)
+}
+
+// ---- iteration
+
+/// GET_ITER: replaces the top by its iterator.
+fn get_iter(vm: &mut Vm, action: Action) -> Res<Option<Value>> {
+    let slot = vm.sp - 4;
+    let v = vm.at(slot);
+    if is_kind(v, Kind::Instance)
+        && let Some(called) = attr::call_special_in_place(vm, slot, names::DUNDER_ITER, action)
+    {
+        return called;
+    }
+    let iterator = ops::iter(vm, v)?;
+    vm.sp = slot;
+    resume::deliver(vm, action, iterator)
+}
+
+#[inline(never)]
+fn get_iter_stack(vm: &mut Vm) -> Res<Option<Value>> {
+    let v = vm.peek(0);
+    if is_kind(v, Kind::Range) {
+        let [start, stop, step] = [4, 8, 12].map(|word| Value(r32(v.0 + word)));
+        if both_small(start, stop) && step.is_small_int() {
+            vm.pop();
+            for part in [FORM_RANGE, start, stop, step] {
+                vm.push(part);
+            }
+            return Ok(None);
+        }
+    }
+    get_iter(vm, Action::of(Then::IterStack))
+}
+
+/// Pushes an iterator in four slots.
+pub(crate) fn push_iterator(vm: &mut Vm, iterator: Value) {
+    for v in [Value::NULL, iterator, Value::NULL, Value::NULL] {
+        vm.push(v);
+    }
+}
+
+/// FOR_ITER over an object; `vm.frame.ip` is at the operand.
+#[inline(never)]
+fn for_iter(vm: &mut Vm) -> Res<Option<Value>> {
+    let iterator = vm.peek(2);
+    let action = Action::of(Then::ForNext);
+    if is_kind(iterator, Kind::Generator) {
+        let slot = vm.sp;
+        return generator::resume_next(vm, slot, iterator, action);
+    }
+    if is_kind(iterator, Kind::Instance)
+        && let Some((f, this)) = attr::special(vm, iterator, names::DUNDER_NEXT)
+    {
+        let slot = vm.sp;
+        vm.push(f);
+        if !this.is_null() {
+            vm.push(this);
+        }
+        let pos = (vm.sp - slot) / 4 - 1;
+        return resume::call_next(vm, slot, pos, action);
+    }
+    match ops::next(vm, iterator)? {
+        Some(v) => resume::deliver(vm, action, v),
+        None => resume::deliver_end(vm, action, Value::NONE),
+    }
+}

@@ -1,0 +1,194 @@
+//! Namespaces of modules and classes: a `Dict`, or the ROM `Namespace` of a frozen module or class.
+//!
+//! Names are interned, so that identity finds them; a dict may also hold a computed string as a key, which is
+//! compared by its text after no identical key was found. A ROM table's values are constants or RAM slots.
+//! What a program stores under a name that has no slot goes to the table's spill `Dict`, which is asked first;
+//! a constant deleted from a ROM table is NULL there.
+
+use crate::mem::{r32, w32};
+use crate::obj::{dict, str};
+use crate::ops::is_kind;
+use crate::vm::{Res, Vm};
+use mpyc_abi::object::{Kind, flag, namespace, words};
+use mpyc_abi::value::{Immediate, Value};
+
+/// The value of a name; `None` if it has none, or if `ns` is no namespace.
+#[inline]
+pub fn get(vm: &Vm, ns: Value, name: Value) -> Option<Value> {
+    if is_kind(ns, Kind::Dict) {
+        return get_in_dict(ns, name);
+    }
+    if !is_kind(ns, Kind::Namespace) {
+        return None;
+    }
+    if let Some(spill) = spill(vm, ns)
+        && let Some(v) = get_in_dict(spill, name)
+    {
+        return some(v);
+    }
+    entry(ns, name).and_then(|at| some(read(vm, at)))
+}
+
+fn some(v: Value) -> Option<Value> {
+    if v.is_null() { None } else { Some(v) }
+}
+
+/// The value of an interned name in a `Dict`.
+fn get_in_dict(d: Value, name: Value) -> Option<Value> {
+    let table = r32(d.0 + 4);
+    if table == 0 {
+        return None;
+    }
+    if r32(table + 4) & 0xFFFF > SCANNED {
+        return dict::get_str(d, name);
+    }
+    let filled = r32(table + 4) >> 16;
+    let end = table + 8 + filled * 8;
+    let mut at = table + 8;
+    while at < end {
+        if r32(at) == name.0 {
+            return Some(Value(r32(at + 4)));
+        }
+        at += 8;
+    }
+    get_by_text(table, filled, name)
+}
+
+/// Largest capacity of a dict without an index.
+const SCANNED: u32 = 8;
+
+/// Finds a key that is not interned but has the same text.
+fn get_by_text(table: u32, filled: u32, name: Value) -> Option<Value> {
+    for i in 0..filled {
+        let key = Value(r32(table + 8 + i * 8));
+        if key.is_object() {
+            let h = r32(key.0);
+            if h as u8 == Kind::Str as u8
+                && mpyc_abi::object::flags(h) & flag::INTERNED == 0
+                && str::bytes(key) == str::bytes(name)
+            {
+                return Some(Value(r32(table + 12 + i * 8)));
+            }
+        }
+    }
+    None
+}
+
+// ---- ROM tables
+
+/// Address of the slot that a `Slot` value stands for.
+pub fn slot_address(vm: &Vm, slot: Value) -> u32 {
+    vm.slots + slot.index() as u32 * 4
+}
+
+fn spill(vm: &Vm, ns: Value) -> Option<Value> {
+    let slot = Value(r32(ns.0 + namespace::SPILL * 4));
+    if slot.is_null() { None } else { some(Value(r32(slot_address(vm, slot)))) }
+}
+
+/// Address of a name's value in a ROM table.
+fn entry(ns: Value, name: Value) -> Option<u32> {
+    let end = ns.0 + words(r32(ns.0)) * 4;
+    let mut at = ns.0 + namespace::ENTRIES * 4;
+    while at + 4 < end {
+        if r32(at) == name.0 {
+            return Some(at + 4);
+        }
+        at += 8;
+    }
+    None
+}
+
+fn read(vm: &Vm, at: u32) -> Value {
+    let v = Value(r32(at));
+    if v.is(Immediate::Slot) { Value(r32(slot_address(vm, v))) } else { v }
+}
+
+/// Stores a name.
+///
+/// # Errors
+/// MemoryError; TypeError if `ns` cannot be written.
+pub fn set(vm: &mut Vm, ns: Value, name: Value, v: Value) -> Res<()> {
+    if is_kind(ns, Kind::Namespace) {
+        if let Some(at) = entry(ns, name) {
+            let slot = Value(r32(at));
+            if slot.is(Immediate::Slot) {
+                w32(slot_address(vm, slot), v.0);
+                return Ok(());
+            }
+        }
+        let spill = make_spill(vm, ns)?;
+        return dict::set(vm, spill, name, v);
+    }
+    dict::set(vm, ns, name, v)
+}
+
+/// The spill dict of a ROM table, made if there is none.
+fn make_spill(vm: &mut Vm, ns: Value) -> Res {
+    if let Some(d) = spill(vm, ns) {
+        return Ok(d);
+    }
+    let slot = Value(r32(ns.0 + namespace::SPILL * 4));
+    if slot.is_null() {
+        return Err(vm.type_error(crate::msg::Msg::WRONG_ARGUMENTS, &[]));
+    }
+    let d = dict::new(vm, 0)?;
+    w32(slot_address(vm, slot), d.0);
+    Ok(d)
+}
+
+/// Deletes a name; `false` if it has no value.
+///
+/// # Errors
+/// MemoryError.
+pub fn remove(vm: &mut Vm, ns: Value, name: Value) -> Res<bool> {
+    if get(vm, ns, name).is_none() {
+        return Ok(false);
+    }
+    if !is_kind(ns, Kind::Namespace) {
+        dict::remove_str(ns, name);
+        return Ok(true);
+    }
+    if let Some(d) = spill(vm, ns)
+        && get_in_dict(d, name).is_some()
+    {
+        dict::remove_str(d, name);
+    }
+    if let Some(at) = entry(ns, name) {
+        let slot = Value(r32(at));
+        if slot.is(Immediate::Slot) {
+            w32(slot_address(vm, slot), 0);
+        }
+    }
+    Ok(true)
+}
+
+/// The names that have a value, in order: `i` is 0 at first and counts on.
+pub fn next(vm: &Vm, ns: Value, i: &mut u32) -> Option<(Value, Value)> {
+    if is_kind(ns, Kind::Dict) {
+        return dict::next(ns, i);
+    }
+    if !is_kind(ns, Kind::Namespace) {
+        return None;
+    }
+    let rows = (words(r32(ns.0)) - namespace::ENTRIES) / 2;
+    while *i < rows {
+        let at = ns.0 + (namespace::ENTRIES + *i * 2) * 4;
+        *i += 1;
+        let name = Value(r32(at));
+        let value = spill(vm, ns).and_then(|d| get_in_dict(d, name)).unwrap_or_else(|| read(vm, at + 4));
+        if !value.is_null() {
+            return Some((name, value));
+        }
+    }
+    let d = spill(vm, ns)?;
+    let mut j = *i - rows;
+    loop {
+        let found = dict::next(d, &mut j);
+        *i = rows + j;
+        match found {
+            Some((name, _)) if entry(ns, name).is_some() => {}
+            _ => return found,
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Tracebacks: where an exception came from, innermost place first; printed outermost first.
+//!
+//! An exception's traceback is an `Array` of pairs: code object, offset of the instruction. File and line are
+//! looked up when it is printed.
+
+use crate::frame::code_start;
+use crate::mem::{self, r32, w32};
+use crate::obj::{class, exception, str};
+use crate::ops::{self, is_kind};
+use crate::out::Out;
+use crate::vm::{Res, Vm};
+use mpyc_abi::lines::line_at;
+use mpyc_abi::object::{Kind, code, words};
+use mpyc_abi::value::Value;
+
+/// Pairs by which the array grows.
+const STEP: u32 = 2;
+/// Most pairs that are kept: the innermost places.
+const MOST: u32 = 16;
+
+/// Adds the place that the running frame is at. Without memory for it, the place is left out.
+pub(crate) fn add(vm: &mut Vm, e: Value) {
+    if vm.frame.code == 0 || !is_kind(e, Kind::Exception) || e == vm.root(crate::vm::Root::MemoryError) {
+        return;
+    }
+    let Some(at) = free_pair(vm, e) else { return };
+    let offset = (vm.frame.ip - 1).saturating_sub(code_start(vm.frame.code));
+    w32(at, Value::object(vm.frame.code).0);
+    w32(at + 4, Value::small(offset as i32).0);
+}
+
+/// Address of the first free pair of the exception's array, which grows for it.
+fn free_pair(vm: &mut Vm, e: Value) -> Option<u32> {
+    let old = r32(e.0 + exception::TRACEBACK);
+    let pairs = if old == 0 { 0 } else { (words(r32(old)) - 1) / 2 };
+    for i in 0..pairs {
+        if r32(old + 4 + i * 8) == 0 {
+            return Some(old + 4 + i * 8);
+        }
+    }
+    if pairs >= MOST {
+        return None;
+    }
+    let exception = vm.exception();
+    let new = vm.allocate(Kind::Array, 0, 1 + (pairs + STEP) * 2);
+    // Running out of memory here is no new exception: the old one goes on without the place.
+    vm.set_root(crate::vm::Root::Exception, exception);
+    let new = new.ok()?;
+    if old != 0 {
+        mem::copy(old + 4, new + 4, pairs * 8);
+    }
+    w32(e.0 + exception::TRACEBACK, new);
+    Some(new + 4 + pairs * 8)
+}
+
+/// The source line of an instruction of a code object.
+fn line_of(code: u32, offset: u32) -> u32 {
+    let offsets = r32(code + code::INFO_OFFSETS * 4);
+    let (from, to) = (offsets & 0xFFFF, offsets >> 16);
+    let blob = r32(code + code::BLOB * 4) + 4;
+    line_at(mem::bytes(blob + from, to.saturating_sub(from)), offset)
+}
+
+/// The file name of a code object: the first of its unit's names.
+fn file_of(code: u32) -> Value {
+    Value(r32(r32(code + code::NAMES * 4) + 4))
+}
+
+/// Writes an exception as the interpreter reports an uncaught one: traceback, type and text.
+///
+/// # Errors
+/// Whatever printing the exception raises.
+pub fn print(vm: &mut Vm, e: Value, out: &mut Out) -> Res<()> {
+    if is_kind(e, Kind::Exception) {
+        print_places(vm, e, out)?;
+        let name = class::name(exception::class(e));
+        out.put(vm, str::bytes(name))?;
+        out.text(vm, ": ")?;
+        ops::print(vm, e, out, false)?;
+        return out.text(vm, "\n");
+    }
+    ops::print(vm, e, out, false)?;
+    out.text(vm, "\n")
+}
+
+fn print_places(vm: &mut Vm, e: Value, out: &mut Out) -> Res<()> {
+    let array = r32(e.0 + exception::TRACEBACK);
+    if array == 0 {
+        return Ok(());
+    }
+    out.text(vm, "Traceback (most recent call last):\n")?;
+    let pairs = (words(r32(array)) - 1) / 2;
+    for i in (0..pairs).rev() {
+        let (code, offset) = (r32(array + 4 + i * 8), Value(r32(array + 8 + i * 8)));
+        if code != 0 {
+            print_place(vm, code, offset.as_small() as u32, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn print_place(vm: &mut Vm, code: u32, offset: u32, out: &mut Out) -> Res<()> {
+    out.text(vm, "  File \"")?;
+    out.put(vm, str::bytes(file_of(code)))?;
+    out.text(vm, "\", line ")?;
+    let line = Value::small(line_of(code, offset) as i32);
+    ops::print(vm, line, out, false)?;
+    out.text(vm, ", in ")?;
+    out.put(vm, str::bytes(Value(r32(code + code::NAME * 4))))?;
+    out.text(vm, "\n")
+}
