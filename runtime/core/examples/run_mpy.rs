@@ -35,6 +35,9 @@ static PORT: Port = Port {
     clear_pending: |bits| {
         PENDING.fetch_and(!bits, Ordering::Relaxed);
     },
+    set_pending: |bits| {
+        PENDING.fetch_or(bits, Ordering::Relaxed);
+    },
     types: &[],
     modules: &[],
     objects: &[],

@@ -32,6 +32,7 @@ pub mod ops;
 pub mod out;
 pub mod port;
 mod resume;
+pub mod schedule;
 pub mod traceback;
 mod unpack;
 mod unwind;

@@ -18,6 +18,7 @@ pub(crate) fn members(vm: &Vm, number: u8) -> &'static [Member] {
     match ModuleId(number) {
         modules::BUILTINS => builtins::MEMBERS,
         modules::SYS => sys::MEMBERS,
+        modules::SYS_IMPLEMENTATION => sys::IMPLEMENTATION,
         modules::GC => gc::MEMBERS,
         modules::MICROPYTHON => micropython::MEMBERS,
         modules::TIME => time::MEMBERS,

@@ -129,6 +129,7 @@ messages! {
     SUM_STRINGS = "can't sum strings";
     LEN_OVERFLOW = "length does not fit an index";
     NEGATIVE_LENGTH = "length can't be negative";
+    SCHEDULE_FULL = "schedule queue full";
     // Strings and bytes.
     SUBSTRING_NOT_FOUND = "substring not found";
     EMPTY_SEPARATOR = "empty separator";

@@ -10,6 +10,8 @@ pub mod poll {
     pub const INTERRUPT: u8 = 1;
     /// The board has work to do outside interrupts (animations, scheduled calls): call [`super::Port::poll`].
     pub const BOARD: u8 = 2;
+    /// Calls were scheduled (see [`crate::schedule`]).
+    pub const SCHEDULED: u8 = 4;
 }
 
 /// See the module.
@@ -30,6 +32,8 @@ pub struct Port {
     pub interrupt_character: &'static AtomicU8,
     /// Clears bits of the poll flag in one piece, whatever interrupts do meanwhile.
     pub clear_pending: fn(u8),
+    /// Sets bits of the poll flag in one piece; for the program, interrupts have ways of their own.
+    pub set_pending: fn(u8),
     /// The board's types: row n is type number `BOARD_TYPES + n`.
     pub types: &'static [TypeRow],
     /// The board's modules: row n is module number `BOARD_MODULES + n`.

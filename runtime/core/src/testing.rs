@@ -18,6 +18,9 @@ static PORT: Port = Port {
     clear_pending: |bits| {
         PENDING.fetch_and(!bits, core::sync::atomic::Ordering::Relaxed);
     },
+    set_pending: |bits| {
+        PENDING.fetch_or(bits, core::sync::atomic::Ordering::Relaxed);
+    },
     types: &[],
     modules: &[],
     objects: &[],

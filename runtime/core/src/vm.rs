@@ -51,6 +51,8 @@ pub enum Root {
     SysPath,
     /// `sys.argv`, a list, or NULL before it was asked for.
     SysArgv,
+    /// Scheduled calls: a list of functions and arguments in turn, or NULL.
+    Scheduled,
     /// First of the registers for the board's modules (animations, callbacks).
     Board0,
     /// See `Board0`.
@@ -62,7 +64,7 @@ pub enum Root {
 }
 
 /// Number of [`Root`]s.
-pub const ROOTS: usize = 11;
+pub const ROOTS: usize = 12;
 
 /// What a machine is made of.
 #[derive(Clone, Copy)]
@@ -109,6 +111,8 @@ pub struct Vm {
     pub gc_threshold: i32,
     /// Bytes allocated since the last collection, counted while there is a threshold.
     allocated: u32,
+    /// Whether a scheduled call runs: they do not interrupt each other.
+    pub(crate) in_scheduled: bool,
     /// Optimisation level of code that the board compiles (`micropython.opt_level`).
     pub opt_level: u8,
     /// Address of the frozen image, 0 without one.
@@ -142,6 +146,7 @@ impl Vm {
             gc_enabled: true,
             gc_threshold: -1,
             allocated: 0,
+            in_scheduled: false,
             opt_level: 0,
             image: 0,
             initialised: 0,

@@ -4,6 +4,7 @@ use crate::mem::r32;
 use crate::msg::Msg;
 use crate::ops;
 use crate::port::poll;
+use crate::schedule;
 use crate::vm::{Res, Vm};
 use core::sync::atomic::Ordering::Relaxed;
 use mpyc_abi::object::Kind;
@@ -23,7 +24,11 @@ pub fn service(vm: &mut Vm) -> Res<()> {
     }
     if pending & poll::BOARD != 0 {
         (vm.port.clear_pending)(poll::BOARD);
-        return (vm.port.poll)(vm);
+        (vm.port.poll)(vm)?;
+    }
+    if pending & poll::SCHEDULED != 0 {
+        (vm.port.clear_pending)(poll::SCHEDULED);
+        schedule::run(vm)?;
     }
     Ok(())
 }

@@ -50,6 +50,9 @@ pub trait Board {
     /// Clears bits of the poll flag in one piece, whatever interrupts do.
     fn clear_pending(&self, bits: u8);
 
+    /// Sets bits of the poll flag from the program, in one piece, whatever interrupts do.
+    fn set_pending(&self, bits: u8);
+
     /// Starts (`true`) or stops driving the LED matrix, which frees its column pins.
     fn drive_display(&self, on: bool);
 

@@ -15,6 +15,7 @@ pub const fn port(shared: &'static Shared) -> Port {
         pending: &shared.pending,
         interrupt_character: &shared.interrupt_character,
         clear_pending: |bits| board().clear_pending(bits),
+        set_pending: |bits| board().set_pending(bits),
         types: tables::TYPES,
         modules: tables::MODULES,
         objects: tables::OBJECTS,

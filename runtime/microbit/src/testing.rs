@@ -37,6 +37,9 @@ impl Board for StillBoard {
     fn clear_pending(&self, bits: u8) {
         self.0.pending.fetch_and(!bits, Relaxed);
     }
+    fn set_pending(&self, bits: u8) {
+        self.0.set_pending(bits);
+    }
     fn drive_display(&self, _: bool) {}
     fn is_display_driven(&self) -> bool {
         true

@@ -74,6 +74,10 @@ impl Board for Microbit {
         free(|_| pending.store(pending.load(Relaxed) & !bits, Relaxed));
     }
 
+    fn set_pending(&self, bits: u8) {
+        free(|_| SHARED.set_pending(bits));
+    }
+
     fn drive_display(&self, on: bool) {
         matrix::drive(on);
     }

@@ -154,6 +154,10 @@ impl Board for SimBoard {
         self.shared.pending.fetch_and(!bits, Relaxed);
     }
 
+    fn set_pending(&self, bits: u8) {
+        self.shared.set_pending(bits);
+    }
+
     fn drive_display(&self, on: bool) {
         self.is_driven.store(on, Relaxed);
     }

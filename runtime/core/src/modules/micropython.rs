@@ -19,6 +19,7 @@ pub static MEMBERS: &[Member] = member_table! {
     fn MEM_INFO (0, 1) PLAIN => mem_info;
     fn OPT_LEVEL (0, 1) PLAIN => opt_level;
     fn QSTR_INFO (0, 1) PLAIN => qstr_info;
+    fn SCHEDULE (2, 2) PLAIN => schedule;
     fn STACK_USE (0, 0) PLAIN => stack_use;
 };
 
@@ -55,6 +56,12 @@ fn opt_level(vm: &mut Vm, args: Args) -> Res {
         return Ok(Value::small(vm.opt_level as i32));
     }
     vm.opt_level = ops::index(vm, args.get(0))?.clamp(0, 3) as u8;
+    Ok(Value::NONE)
+}
+
+/// `schedule(function, argument)`: calls it soon, between two operations of the program.
+fn schedule(vm: &mut Vm, args: Args) -> Res {
+    crate::schedule::add(vm, args.get(0), args.get(1))?;
     Ok(Value::NONE)
 }
 

@@ -7,6 +7,7 @@ use crate::mem::w32;
 use crate::member_table;
 use crate::native::{Args, Member};
 use crate::obj::{dict, list, tuple};
+use crate::out::Out;
 use crate::vm::{Res, Root, Vm};
 use mpyc_abi::object::Kind;
 use mpyc_abi::value::Value;
@@ -22,6 +23,7 @@ pub static MEMBERS: &[Member] = member_table! {
     fn MODULES (1, 1) GETTER => loaded_modules;
     fn PATH (1, 1) GETTER => path;
     value PLATFORM => Value::str(names::MICROBIT);
+    fn PRINT_EXCEPTION (1, 2) PLAIN => print_exception;
     value VERSION => Value::str(names::SYS_VERSION_TEXT);
     fn VERSION_INFO (1, 1) GETTER => version_info;
 };
@@ -75,6 +77,12 @@ fn loaded_modules(vm: &mut Vm, _args: Args) -> Res {
         vm.set_root(Root::Modules, d);
     }
     Ok(vm.root(Root::Modules))
+}
+
+/// `print_exception(exception)`: prints it as an uncaught one, to the console whatever file is named.
+fn print_exception(vm: &mut Vm, args: Args) -> Res {
+    crate::traceback::print(vm, args.get(0), &mut Out::Console)?;
+    Ok(Value::NONE)
 }
 
 /// `version_info`.

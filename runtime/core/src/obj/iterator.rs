@@ -322,3 +322,83 @@ pub(crate) fn add(vm: &mut Vm, a: Value, b: Value) -> Res {
         _ => ops::binary(vm, Binary::Add, a, b),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mem::Space;
+    use crate::obj::{list, set};
+    use crate::testing::machine;
+    use std::vec::Vec;
+
+    fn all(vm: &mut Vm, it: Value) -> Vec<i32> {
+        vm.push(it);
+        let mut items = Vec::new();
+        while let Some(v) = next(vm, it).unwrap() {
+            items.push(v.as_small());
+        }
+        assert!(next(vm, it).unwrap().is_none());
+        items
+    }
+
+    #[test]
+    fn ranges_count_in_both_directions() {
+        let _space = Space::new();
+        let mut vm = machine();
+        vm.heap.modes.stress = true;
+        let words = [Value::small(7), Value::small(-3), Value::small(3)];
+        let it = new(&mut vm, Kind::Range, &words).unwrap();
+        assert_eq!(all(&mut vm, it), [7, 4, 1]);
+        let last = [Value::small(0x3FFF_FFFE), Value::small(1), Value::small(2)];
+        let it = new(&mut vm, Kind::Range, &last).unwrap();
+        assert_eq!(all(&mut vm, it), [0x3FFF_FFFE, 0x3FFF_FFFF]);
+    }
+
+    #[test]
+    fn a_list_may_grow_until_its_iterator_has_ended() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let l = list::new(&mut vm, &[Value::small(1)]).unwrap();
+        vm.push(l);
+        let it = list::iter(&mut vm, l).unwrap();
+        vm.push(it);
+        assert_eq!(next(&mut vm, it).unwrap(), Some(Value::small(1)));
+        list::append(&mut vm, l, Value::small(2)).unwrap();
+        assert_eq!(all(&mut vm, it), [2]);
+        list::append(&mut vm, l, Value::small(3)).unwrap();
+        assert!(next(&mut vm, it).unwrap().is_none());
+    }
+
+    #[test]
+    fn dicts_and_sets_may_not_change_their_size() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let d = dict::new(&mut vm, 0).unwrap();
+        vm.push(d);
+        dict::set(&mut vm, d, Value::small(1), Value::NONE).unwrap();
+        let it = dict::iter(&mut vm, d).unwrap();
+        vm.push(it);
+        dict::set(&mut vm, d, Value::small(2), Value::NONE).unwrap();
+        assert!(next(&mut vm, it).is_err());
+        let s = set::new(&mut vm, 0).unwrap();
+        vm.push(s);
+        let it = set::iter(&mut vm, s).unwrap();
+        vm.push(it);
+        set::add(&mut vm, s, Value::small(2)).unwrap();
+        assert!(next(&mut vm, it).is_err());
+    }
+
+    #[test]
+    fn dicts_backwards() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let d = dict::new(&mut vm, 0).unwrap();
+        vm.push(d);
+        for i in 0..12 {
+            dict::set(&mut vm, d, Value::small(i), Value::small(i * 10)).unwrap();
+        }
+        dict::remove(&mut vm, d, Value::small(5)).unwrap();
+        let it = reversed_dict(&mut vm, d, View::Values).unwrap();
+        assert_eq!(all(&mut vm, it), [110, 100, 90, 80, 70, 60, 40, 30, 20, 10, 0]);
+    }
+}

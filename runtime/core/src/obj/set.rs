@@ -189,3 +189,55 @@ pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
     vm.cut(start);
     Ok(h)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mem::Space;
+    use crate::testing::machine;
+    use std::vec::Vec;
+
+    fn of(vm: &mut Vm, elements: core::ops::Range<i32>) -> Value {
+        let s = new(vm, 0).unwrap();
+        vm.push(s);
+        for i in elements {
+            add(vm, s, Value::small(i)).unwrap();
+        }
+        s
+    }
+
+    fn elements(s: Value) -> Vec<i32> {
+        let (mut at, mut all) = (0, Vec::new());
+        while let Some(v) = next(s, &mut at) {
+            all.push(v.as_small());
+        }
+        all
+    }
+
+    #[test]
+    fn changed_in_place_by_operators() {
+        let _space = Space::new();
+        let mut vm = machine();
+        vm.heap.modes.stress = true;
+        let (a, b) = (of(&mut vm, 0..20), of(&mut vm, 15..25));
+        let both = set_methods::operator(&mut vm, Binary::InplaceAnd, a, b).unwrap();
+        assert_eq!((both, elements(a)), (a, (15..20).collect()));
+        let smaller = binary(&mut vm, Binary::Less, a, b).unwrap();
+        assert_eq!(smaller, Value::TRUE);
+        assert!(!eq(&mut vm, a, b).unwrap());
+    }
+
+    #[test]
+    fn a_refused_allocation_leaves_the_set_as_it_was() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let s = of(&mut vm, 0..8);
+        vm.heap.modes.refuse_every = 1;
+        assert!(add(&mut vm, s, Value::small(99)).is_err());
+        assert!(from_iterable(&mut vm, s, flag::FROZEN).is_err());
+        vm.heap.modes.refuse_every = 0;
+        assert_eq!(elements(s), (0..8).collect::<Vec<_>>());
+        add(&mut vm, s, Value::small(99)).unwrap();
+        assert_eq!(len(s), 9);
+    }
+}

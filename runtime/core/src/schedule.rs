@@ -1,0 +1,73 @@
+//! Calls that are made soon (`micropython.schedule`): when the poll flag is served, between two operations
+//! of the program, and never inside each other.
+
+use crate::msg::Msg;
+use crate::obj::{arguments, list};
+use crate::ops;
+use crate::out::Out;
+use crate::port::poll;
+use crate::traceback;
+use crate::vm::{Res, Root, Vm};
+use mpyc_abi::types;
+use mpyc_abi::value::Value;
+
+/// Most calls that wait, as MicroPython has it.
+const MOST: u32 = 4;
+
+/// Puts a call in the queue.
+///
+/// # Errors
+/// RuntimeError if it is full; MemoryError.
+pub fn add(vm: &mut Vm, function: Value, argument: Value) -> Res<()> {
+    if vm.root(Root::Scheduled).is_null() {
+        let queue = list::with_capacity(vm, MOST * 2)?;
+        vm.set_root(Root::Scheduled, queue);
+    }
+    let queue = vm.root(Root::Scheduled);
+    if list::len(queue) >= MOST * 2 {
+        return Err(vm.raise(types::RUNTIME_ERROR, Msg::SCHEDULE_FULL, &[]));
+    }
+    // There is room: both or none are added.
+    list::append(vm, queue, function)?;
+    list::append(vm, queue, argument)?;
+    (vm.port.set_pending)(poll::SCHEDULED);
+    Ok(())
+}
+
+/// Makes the calls that wait now; those that they schedule wait until the next time. What a call raises
+/// is printed and the program goes on, but for KeyboardInterrupt and SystemExit.
+///
+/// # Errors
+/// KeyboardInterrupt and SystemExit.
+pub fn run(vm: &mut Vm) -> Res<()> {
+    let queue = vm.root(Root::Scheduled);
+    if queue.is_null() || vm.in_scheduled {
+        return Ok(());
+    }
+    vm.in_scheduled = true;
+    let mut result = Ok(());
+    for _ in 0..list::len(queue) / 2 {
+        let mark = vm.mark();
+        let function = list::take(queue, 0);
+        vm.push(function);
+        let argument = list::take(queue, 0);
+        vm.push(argument);
+        if let Err(raised) = ops::call(vm, function, &[argument]) {
+            if arguments::raised(vm, types::KEYBOARD_INTERRUPT) || arguments::raised(vm, types::SYSTEM_EXIT) {
+                result = Err(raised);
+            } else {
+                let e = vm.exception();
+                result = traceback::print(vm, e, &mut Out::Console);
+            }
+        }
+        vm.cut(mark);
+        if result.is_err() {
+            break;
+        }
+    }
+    vm.in_scheduled = false;
+    if list::len(queue) > 0 {
+        (vm.port.set_pending)(poll::SCHEDULED);
+    }
+    result
+}
