@@ -26,6 +26,7 @@ pub fn type_id(v: Value) -> TypeId {
         STATIC => types::STATICMETHOD,
         CLASS => types::CLASSMETHOD,
         PROPERTY => types::PROPERTY,
+        n if n == types::DICT_VIEW.0 => types::DICT_VIEW,
         _ => types::SUPER,
     }
 }
