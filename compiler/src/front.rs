@@ -33,7 +33,7 @@ pub fn parse(name: &str, bytes: &[u8]) -> Parsed {
 }
 
 /// The diagnostic of a parse error.
-fn diagnostic(error: &ParseError) -> Diagnostic {
+pub fn diagnostic(error: &ParseError) -> Diagnostic {
     let at = error.span;
     match &error.kind {
         Kind::FileTooLong => found::file_too_long(),

@@ -32,6 +32,8 @@ mod parser;
 mod source;
 mod span;
 mod token;
+mod tokens;
+mod walk;
 
 pub use ast::*;
 pub use error::{
@@ -43,6 +45,8 @@ pub use names::{Name, Names};
 pub use source::decode;
 pub use span::{LineColumn, LineIndex, Span};
 pub use token::{Token, TokenKind};
+pub use tokens::{TokenLine, token_lines};
+pub use walk::{Node, Sink, walk};
 
 /// How deep expressions may nest: operators, calls and brackets all count.
 pub const MAX_DEPTH: u32 = 200;

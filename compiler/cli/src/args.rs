@@ -63,6 +63,10 @@ pub enum Command {
     Dis(DisArgs),
     /// Show what takes how much of the board in a hex file
     Size(SizeArgs),
+    /// Show the syntax tree of a program
+    Ast(SourceArgs),
+    /// Show the tokens of a program
+    Tokens(SourceArgs),
     /// Tell what an error code means, with an example
     Explain(ExplainArgs),
 }
@@ -157,6 +161,14 @@ pub struct SizeArgs {
     pub file: PathBuf,
     #[command(flatten)]
     pub board: BoardArgs,
+}
+
+/// `mpyc ast`, `mpyc tokens`
+#[derive(Debug, Args)]
+pub struct SourceArgs {
+    /// The file
+    #[arg(value_name = "FILE.py")]
+    pub file: PathBuf,
 }
 
 /// `mpyc explain`

@@ -45,6 +45,8 @@ fn run(command: Command, reporter: &Reporter) -> Result<(), Failure> {
         Command::Check(args) => commands::check::run(&args, reporter),
         Command::Dis(args) => commands::dis::run(&args, reporter),
         Command::Size(args) => commands::size::run(&args),
+        Command::Ast(args) => commands::ast::run(&args, reporter),
+        Command::Tokens(args) => commands::tokens::run(&args, reporter),
         Command::Explain(args) => commands::explain::run(&args),
     }
 }

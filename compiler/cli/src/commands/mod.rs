@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+pub mod ast;
 pub mod build;
 pub mod check;
 pub mod compile;
@@ -7,3 +8,4 @@ pub mod dis;
 pub mod explain;
 pub mod size;
 mod table;
+pub mod tokens;
