@@ -17,7 +17,7 @@
 
 use crate::mem::{clear, r8, r32, w32};
 use crate::ops;
-use crate::vm::{Res, Vm};
+use crate::vm::{HEADROOM, Res, Vm};
 use mpyc_abi::object::{Kind, code};
 use mpyc_abi::value::Value;
 
@@ -42,6 +42,8 @@ pub struct Registers {
 
 /// Words of a frame header.
 pub const HEADER: u32 = 5;
+/// Words that a frame leaves free above the usual ones, so that there is room to say that there is no more room.
+const RESERVE: u32 = 16;
 /// Byte offsets in the header.
 const PREVIOUS: u32 = 0;
 const IP: u32 = 4;
@@ -240,7 +242,7 @@ impl Vm {
 
     /// Makes sure that the stack can reach `end`, with the usual words free above it.
     pub(crate) fn room(&mut self, end: u32) -> Res<()> {
-        if end + crate::vm::HEADROOM * 4 <= self.heap.frontier() {
+        if end + (HEADROOM + RESERVE) * 4 <= self.heap.frontier() {
             return Ok(());
         }
         self.room_after_collection(end)
@@ -249,7 +251,7 @@ impl Vm {
     #[cold]
     #[inline(never)]
     fn room_after_collection(&mut self, end: u32) -> Res<()> {
-        self.reserve(end.saturating_sub(self.sp) / 4)
+        self.reserve(end.saturating_sub(self.sp) / 4 + RESERVE)
     }
 
     /// Copies `words` saved words of a suspended frame to the stack, above its callee at `slot`, and makes it

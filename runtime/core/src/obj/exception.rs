@@ -283,15 +283,14 @@ fn init(vm: &mut Vm, given: Args) -> Res {
 pub static MEMBERS: &[Member] = crate::member_table! {
     fn DUNDER_INIT (1, VAR) PLAIN => init;
     fn ARGS (1, 1) GETTER => get_args;
-    fn VALUE (1, 1) GETTER => get_value;
-    fn ERRNO (1, 1) GETTER => get_value;
 };
 
-/// Whether a member is for that type of exceptions: `value` is StopIteration's, `errno` OSError's.
-pub(crate) fn has_member(t: TypeId, name: u16) -> bool {
-    match name {
-        names::VALUE => types::is_subtype(t, types::STOP_ITERATION),
-        names::ERRNO => types::is_subtype(t, types::OS_ERROR),
-        _ => true,
-    }
-}
+/// Members of StopIteration.
+pub static STOP_MEMBERS: &[Member] = crate::member_table! {
+    fn VALUE (1, 1) GETTER => get_value;
+};
+
+/// Members of OSError.
+pub static OS_MEMBERS: &[Member] = crate::member_table! {
+    fn ERRNO (1, 1) GETTER => get_value;
+};

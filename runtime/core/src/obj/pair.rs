@@ -10,11 +10,11 @@ use mpyc_abi::object::{Kind, flags};
 use mpyc_abi::types::{self, TypeId};
 use mpyc_abi::value::Value;
 
-/// What a `Pair` is: its flags.
-const STATIC: u8 = 1;
-const CLASS: u8 = 2;
-const PROPERTY: u8 = 3;
-const SUPER: u8 = 4;
+/// What a `Pair` is: the number of its type, in its flags.
+const STATIC: u8 = types::STATICMETHOD.0;
+const CLASS: u8 = types::CLASSMETHOD.0;
+const PROPERTY: u8 = types::PROPERTY.0;
+const SUPER: u8 = types::SUPER.0;
 
 fn meaning(v: Value) -> u8 {
     if is_kind(v, Kind::Pair) { flags(r32(v.0)) & 0x7F } else { 0 }
@@ -22,13 +22,7 @@ fn meaning(v: Value) -> u8 {
 
 /// The type of a `Pair`.
 pub fn type_id(v: Value) -> TypeId {
-    match meaning(v) {
-        STATIC => types::STATICMETHOD,
-        CLASS => types::CLASSMETHOD,
-        PROPERTY => types::PROPERTY,
-        n if n == types::DICT_VIEW.0 => types::DICT_VIEW,
-        _ => types::SUPER,
-    }
+    TypeId(meaning(v))
 }
 
 fn new(vm: &mut Vm, meaning: u8, values: &[Value]) -> Res {

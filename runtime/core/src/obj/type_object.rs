@@ -123,6 +123,8 @@ pub(crate) fn members(vm: &Vm, number: u8) -> &'static [Member] {
         }
         types::PROPERTY => pair::PROPERTY_MEMBERS,
         types::BASE_EXCEPTION => exception::MEMBERS,
+        types::STOP_ITERATION => exception::STOP_MEMBERS,
+        types::OS_ERROR => exception::OS_MEMBERS,
         _ => board_row(vm, t).map_or(&[], |row| row.members),
     }
 }
@@ -147,9 +149,6 @@ pub(crate) fn row_in(members: &[Member], name: u16) -> Option<u8> {
 /// The member of a type itself, not of its bases: a native function, or its value.
 pub(crate) fn row(vm: &Vm, t: TypeId, name: Value) -> Option<Value> {
     let number = name_number(name)?;
-    if types::is_subtype(t, types::BASE_EXCEPTION) && !exception::has_member(t, number) {
-        return None;
-    }
     let members = members(vm, t.0);
     let row = row_in(members, number)?;
     match members.get(row as usize)?.kind() {
