@@ -2,10 +2,11 @@
 //! of the program, and never inside each other.
 
 use crate::msg::Msg;
-use crate::obj::{arguments, list};
+use crate::obj::list;
 use crate::ops;
 use crate::out::Out;
 use crate::port::poll;
+use crate::resume::is_raised;
 use crate::traceback;
 use crate::vm::{Res, Root, Vm};
 use mpyc_abi::types;
@@ -53,7 +54,7 @@ pub fn run(vm: &mut Vm) -> Res<()> {
         let argument = list::take(queue, 0);
         vm.push(argument);
         if let Err(raised) = ops::call(vm, function, &[argument]) {
-            if arguments::raised(vm, types::KEYBOARD_INTERRUPT) || arguments::raised(vm, types::SYSTEM_EXIT) {
+            if is_raised(vm, types::KEYBOARD_INTERRUPT) || is_raised(vm, types::SYSTEM_EXIT) {
                 result = Err(raised);
             } else {
                 let e = vm.exception();
@@ -70,4 +71,38 @@ pub fn run(vm: &mut Vm) -> Res<()> {
         (vm.port.set_pending)(poll::SCHEDULED);
     }
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mem::Space;
+    use crate::testing::machine;
+    use mpyc_abi::value::Value;
+    use mpyc_abi::{modules, tables};
+
+    /// `gc.threshold`, which takes no list.
+    fn failing() -> Value {
+        tables::native(tables::module_table(modules::GC), 6)
+    }
+
+    #[test]
+    fn calls_wait_for_the_poll_flag_and_errors_do_not_stop_the_rest() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let l = list::new(&mut vm, &[]).unwrap();
+        vm.push(l);
+        let append = ops::load_attr(&mut vm, l, Value::str(mpyc_abi::names::APPEND)).unwrap();
+        vm.push(append);
+        add(&mut vm, append, Value::small(1)).unwrap();
+        add(&mut vm, failing(), l).unwrap();
+        add(&mut vm, append, Value::small(2)).unwrap();
+        add(&mut vm, append, Value::small(3)).unwrap();
+        assert!(add(&mut vm, append, Value::small(4)).is_err());
+        assert_eq!(list::len(l), 0);
+        run(&mut vm).unwrap();
+        assert_eq!(list::items(l), [Value::small(1), Value::small(2), Value::small(3)]);
+        run(&mut vm).unwrap();
+        assert_eq!(list::len(l), 3);
+    }
 }

@@ -62,3 +62,40 @@ fn threshold(vm: &mut Vm, args: Args) -> Res {
     vm.gc_threshold = ops::index(vm, args.get(0))?.max(-1);
     Ok(Value::NONE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mem::Space;
+    use crate::obj::list;
+    use crate::testing::machine;
+
+    fn fill(vm: &mut Vm) -> bool {
+        (0..200).all(|_| list::with_capacity(vm, 60).is_ok())
+    }
+
+    #[test]
+    fn disabled_it_collects_when_asked_only() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let none = Args::new(vm.mark(), 0, 0);
+        assert!(fill(&mut vm));
+        disable(&mut vm, none).unwrap();
+        assert!(!fill(&mut vm));
+        collect(&mut vm, none).unwrap();
+        assert!(list::with_capacity(&mut vm, 60).is_ok());
+        enable(&mut vm, none).unwrap();
+        assert!(fill(&mut vm));
+    }
+
+    #[test]
+    fn a_threshold_keeps_the_heap_small() {
+        let _space = Space::new();
+        let mut vm = machine();
+        vm.push(Value::small(1000));
+        let limit = Args::new(vm.mark() - 4, 1, 0);
+        threshold(&mut vm, limit).unwrap();
+        assert!(fill(&mut vm));
+        assert!(vm.used_bytes() < 2000);
+    }
+}

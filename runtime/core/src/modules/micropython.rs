@@ -126,3 +126,36 @@ fn qstr_info(vm: &mut Vm, args: Args) -> Res {
 fn next_name(interned: Value, at: &mut u32) -> Option<Value> {
     if interned.is_null() { None } else { dict::next(interned, at).map(|(name, _)| name) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mem::Space;
+    use crate::obj::list;
+    use crate::testing::machine;
+
+    #[test]
+    fn a_locked_heap_refuses_until_it_is_unlocked_as_often() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let none = Args::new(vm.mark(), 0, 0);
+        heap_lock(&mut vm, none).unwrap();
+        heap_lock(&mut vm, none).unwrap();
+        assert!(list::with_capacity(&mut vm, 1).is_err());
+        assert_eq!(heap_unlock(&mut vm, none).unwrap(), Value::small(1));
+        assert!(list::with_capacity(&mut vm, 1).is_err());
+        assert_eq!(heap_unlock(&mut vm, none).unwrap(), Value::small(0));
+        assert!(list::with_capacity(&mut vm, 1).is_ok());
+    }
+
+    #[test]
+    fn reports_need_no_memory() {
+        let _space = Space::new();
+        let mut vm = machine();
+        vm.heap.modes.refuse_every = 1;
+        vm.push(Value::TRUE);
+        let verbose = Args::new(vm.mark() - 4, 1, 0);
+        mem_info(&mut vm, verbose).unwrap();
+        qstr_info(&mut vm, verbose).unwrap();
+    }
+}

@@ -57,9 +57,10 @@ fn path(vm: &mut Vm, _args: Args) -> Res {
     list_in(vm, Root::SysPath)
 }
 
-/// `exit([status])`: raises SystemExit.
+/// `exit([status])`: raises SystemExit; None is no status.
 fn exit(vm: &mut Vm, args: Args) -> Res {
-    Err(vm.raise_value(types::SYSTEM_EXIT, args.get(0)))
+    let status = if args.get(0) == Value::NONE { Value::NULL } else { args.get(0) };
+    Err(vm.raise_value(types::SYSTEM_EXIT, status))
 }
 
 /// `maxsize`: 2^31 - 1, which is no small int.

@@ -98,20 +98,3 @@ pub fn int(vm: &mut Vm, v: Value) -> Res {
     let name = ops::type_name(vm, v);
     Err(vm.type_error(Msg::CANT_CONVERT, &[name, Value::typ(types::INT)]))
 }
-
-/// An attribute of an object, `None` if it has none of that name.
-///
-/// # Errors
-/// Whatever the access raises besides AttributeError.
-pub fn attribute(vm: &mut Vm, v: Value, name: Value) -> Res<Option<Value>> {
-    match ops::load_attr(vm, v, name) {
-        Ok(found) => Ok(Some(found)),
-        Err(_) if raised(vm, types::ATTRIBUTE_ERROR) => Ok(None),
-        Err(e) => Err(e),
-    }
-}
-
-/// Whether the exception that was raised is of that built-in class itself.
-pub fn raised(vm: &Vm, t: TypeId) -> bool {
-    super::exception::class(vm.exception()) == Value::typ(t)
-}

@@ -131,7 +131,7 @@ pub(super) fn update_with(vm: &mut Vm, d: Value, source: Value) -> Res<()> {
         return dict::update(vm, d, source);
     }
     if ops::is_kind(source, Kind::Instance)
-        && let Some(keys) = super::arguments::attribute(vm, source, Value::str(names::KEYS))?
+        && let Some(keys) = crate::attr::try_load(vm, source, Value::str(names::KEYS))?
     {
         vm.push(keys);
         return update_with_mapping(vm, d, source, keys);

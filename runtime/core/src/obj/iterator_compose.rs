@@ -1,12 +1,12 @@
 //! Iterators that call something for each item: enumerate, zip, map, filter, reversed, `iter(f, sentinel)`,
 //! `__getitem__`, ranges beyond small ints.
 
-use super::arguments::raised;
 use super::iterator::{self, Kind, add, count, finish, set_count, word};
 use crate::mem::{r32, values, w32};
 use crate::msg::Msg;
 use crate::native::Args;
 use crate::ops;
+use crate::resume::is_raised;
 use crate::vm::{Res, Vm};
 use mpyc_abi::object;
 use mpyc_abi::value::Value;
@@ -68,14 +68,14 @@ fn next_get_item(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
             set_count(it, 1, index + 1);
             Ok(Some(v))
         }
-        Err(_) if raised(vm, types::STOP_ITERATION) => Ok(finish(it)),
+        Err(_) if is_raised(vm, types::STOP_ITERATION) => Ok(finish(it)),
         Err(e) => end_at(vm, it, types::INDEX_ERROR, e),
     }
 }
 
 /// Takes an exception of that class as the end.
 fn end_at(vm: &mut Vm, it: Value, class: types::TypeId, e: crate::vm::Raised) -> Res<Option<Value>> {
-    if raised(vm, class) { Ok(finish(it)) } else { Err(e) }
+    if is_raised(vm, class) { Ok(finish(it)) } else { Err(e) }
 }
 
 fn next_call(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
@@ -154,7 +154,7 @@ fn next_map(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
     let count = (vm.mark() - mark) / 4;
     match ops::call(vm, get(it, 0), values(mark, count)) {
         Ok(v) => Ok(Some(v)),
-        Err(e) if raised(vm, types::STOP_ITERATION) => {
+        Err(e) if is_raised(vm, types::STOP_ITERATION) => {
             let _ = e;
             Ok(None)
         }
@@ -261,7 +261,7 @@ pub fn make_reversed(vm: &mut Vm, args: Args) -> Res {
             return Err(vm.type_error(Msg::NOT_REVERSIBLE, &[name]));
         }
         Some(object::Kind::Instance) => {
-            if let Some(method) = super::arguments::attribute(vm, v, Value::str(names::DUNDER_REVERSED))? {
+            if let Some(method) = crate::attr::try_load(vm, v, Value::str(names::DUNDER_REVERSED))? {
                 return ops::call(vm, method, &[]);
             }
         }
