@@ -588,6 +588,10 @@ names! {
     GETTER "getter"
     SETTER "setter"
     DELETER "deleter"
+    SIGNED "signed"
+    LENGTH_ "length"
+    REL_TOL "rel_tol"
+    ABS_TOL "abs_tol"
 }
 
 /// How many names there are, 0 included.

@@ -2,6 +2,7 @@
 //!
 //! Types are members too, but have no rows: their names are those of the table of types.
 
+pub mod number;
 pub mod object;
 pub mod sequence;
 
@@ -43,6 +44,13 @@ pub static MEMBERS: &[Member] = member_table! {
     fn LEN (1, 1) PURE => sequence::len;
     fn MAX (1, VAR) PURE + KW => sequence::max;
     fn MIN (1, VAR) PURE + KW => sequence::min;
+    fn ABS (1, 1) PURE => number::abs;
+    fn BIN (1, 1) PURE => number::bin;
+    fn DIVMOD (2, 2) PURE => number::divmod;
+    fn HEX (1, 1) PURE => number::hex;
+    fn OCT (1, 1) PURE => number::oct;
+    fn POW (2, 3) PURE => number::pow;
+    fn ROUND (1, 2) PURE => number::round;
     fn SORTED (1, 1) PURE + KW => sequence::sorted;
     fn SUM (1, 2) PURE + KW => sequence::sum;
 };

@@ -163,6 +163,21 @@ pub fn words_mut(address: u32, words: u32) -> &'static mut [u32] {
     unsafe { core::slice::from_raw_parts_mut(at(address).cast::<u32>(), words as usize) }
 }
 
+/// The halfwords at an even address; valid while the object they lie in is reachable and not written.
+#[inline(always)]
+pub fn halfwords(address: u32, count: u32) -> &'static [u16] {
+    // Safety: the module's invariant.
+    unsafe { core::slice::from_raw_parts(at(address).cast::<u16>(), count as usize) }
+}
+
+/// The halfwords at an even address, to write; no other slice of them may be alive.
+#[allow(clippy::mut_from_ref)]
+#[inline(always)]
+pub fn halfwords_mut(address: u32, count: u32) -> &'static mut [u16] {
+    // Safety: the module's invariant, and the caller's word that the halfwords are not shared now.
+    unsafe { core::slice::from_raw_parts_mut(at(address).cast::<u16>(), count as usize) }
+}
+
 /// Copies `length` bytes; the ranges may overlap.
 #[inline]
 pub fn copy(from: u32, to: u32, length: u32) {

@@ -1,6 +1,7 @@
 //! The standard modules, and all built-in ones by number: the table of their members.
 
 pub mod gc;
+pub mod math;
 pub mod micropython;
 pub mod sys;
 pub mod time;
@@ -21,6 +22,7 @@ pub(crate) fn members(vm: &Vm, number: u8) -> &'static [Member] {
         modules::SYS_IMPLEMENTATION => sys::IMPLEMENTATION,
         modules::GC => gc::MEMBERS,
         modules::MICROPYTHON => micropython::MEMBERS,
+        modules::MATH => math::MEMBERS,
         modules::TIME => time::MEMBERS,
         _ => board_row(vm, number).map_or(&[], |row| row.members),
     }

@@ -172,4 +172,21 @@ messages! {
     FORMAT_STR_GROUPING = "cannot specify '{}' with 's'.";
     FORMAT_UNSUPPORTED = "unsupported format string passed to {}.__format__";
     FORMAT_RESULT = "__format__ must return a str";
+    // Numbers.
+    INF_TO_INT = "can't convert inf to int";
+    NAN_TO_INT = "can't convert NaN to int";
+    INT_BASE = "int() arg 2 must be >= 2 and <= 36";
+    INVALID_NUMBER = "invalid syntax for number";
+    NEGATIVE_TO_UNSIGNED = "can't convert negative int to unsigned";
+    BYTES_OVERFLOW = "value would overflow a {} byte buffer";
+    MACHINE_WORD = "overflow converting long int to machine word";
+    COMPLEX = "complex values not supported";
+    MATH_DOMAIN = "math domain error";
+    POW_INTEGERS = "pow() with 3 arguments requires integers";
+    NEGATIVE_EXPONENT = "negative exponent with modulus";
+    NEGATIVE_FACTORIAL = "negative factorial";
+    // Format specifications.
+    SIGN_WITH_C = "sign not allowed with integer format specifier 'c'";
+    GROUPING_WITH = "cannot specify '{}' with '{}'.";
+    PRECISION_WITH_INT = "precision not allowed in integer format specifier";
 }

@@ -315,9 +315,6 @@ impl Float {
     pub fn quotient(a: Int<'_>, b: Int<'_>, width: Width) -> Self {
         let (x, x_exponent) = big::top_bits(a.limbs);
         let (y, y_exponent) = big::top_bits(b.limbs);
-        if x == 0 {
-            return Self::ZERO;
-        }
         let bits = divide_bits(x, y);
         Self::compose(a.negative != b.negative, bits, x_exponent - y_exponent - 31, width)
     }

@@ -1,5 +1,6 @@
 //! Arguments of native functions: receivers, parameters by name, their errors.
 
+use crate::attr;
 use crate::msg::Msg;
 use crate::native::Args;
 use crate::ops;
@@ -97,4 +98,24 @@ pub fn int(vm: &mut Vm, v: Value) -> Res {
     }
     let name = ops::type_name(vm, v);
     Err(vm.type_error(Msg::CANT_CONVERT, &[name, Value::typ(types::INT)]))
+}
+
+/// What an instance of a program's class stands for: the result of its method of that name (`__int__`,
+/// `__float__`), the value of a built-in type that it holds, or its `__index__`.
+///
+/// # Errors
+/// TypeError if it has none; whatever the method raises.
+pub fn number(vm: &mut Vm, v: Value, method: u16, wanted: TypeId) -> Res {
+    if let Some(result) = attr::call_special(vm, v, method, &[])? {
+        return Ok(result);
+    }
+    let plain = ops::unwrap(v);
+    if plain != v {
+        return Ok(plain);
+    }
+    if ops::is_kind(v, Kind::Instance) {
+        return int(vm, v);
+    }
+    let name = ops::type_name(vm, v);
+    Err(vm.type_error(Msg::CANT_CONVERT, &[name, Value::typ(wanted)]))
 }

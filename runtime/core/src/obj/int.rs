@@ -1,76 +1,267 @@
 //! Ints and bools.
+//!
+//! An int that fits 31 bits is always a small int: every result goes through [`from_i32`] or
+//! [`Room::finish`]. Larger ones are `Int` objects: limbs of 16 bits, the sign a flag.
 
+use super::{arguments, buffer, float, int_arithmetic, int_bytes};
+use crate::mem::{self, r32, w32};
 use crate::msg::Msg;
 use crate::native::{Args, Member};
-use crate::ops::{Binary, Unary};
+use crate::num::big::{self, Int, Limb, Shape};
+use crate::num::float::{Float, INTEGER_LIMBS};
+use crate::num::format_spec::Spec;
+use crate::num::int_text::{self, ParseError, SmallDecimal};
+use crate::ops::{self, Binary, Unary};
 use crate::out::Out;
 use crate::vm::{Res, Vm};
+use crate::{member_table, obj};
+use mpyc_abi::object::{Kind, flag, header, words};
 use mpyc_abi::value::Value;
+use mpyc_abi::{names, types};
 
-/// The type called with arguments.
-pub fn make(vm: &mut Vm, args: Args) -> Res {
-    let mut n = 0i32;
-    for c in crate::obj::str::bytes(args.get(0)) {
-        n = n * 10 + (*c as i32 - 48);
+/// Bytes of an `Int` object in front of its limbs: header and limb count.
+const LIMBS_AT: u32 = 8;
+
+/// The value of a small int or bool.
+#[inline]
+pub fn small_value(v: Value) -> Option<i32> {
+    match v {
+        Value::FALSE => Some(0),
+        Value::TRUE => Some(1),
+        _ => v.small_value(),
     }
-    let _ = (Msg::MEMORY, &vm);
-    Ok(Value::small(n))
+}
+
+/// An int of any size or a bool as an operand; `room` holds the limbs of a small one.
+pub fn view(v: Value, room: &mut [Limb; 2]) -> Option<Int<'_>> {
+    if let Some(small) = small_value(v) {
+        return Some(Int::from_i32(small, room));
+    }
+    ops::is_kind(v, Kind::Int).then(|| Int {
+        negative: mpyc_abi::object::flags(r32(v.0)) & flag::NEGATIVE != 0,
+        limbs: mem::halfwords(v.0 + LIMBS_AT, r32(v.0 + 4)),
+    })
+}
+
+/// The int of a 32-bit value.
+///
+/// # Errors
+/// MemoryError.
+#[inline]
+pub fn from_i32(vm: &mut Vm, value: i32) -> Res {
+    match Value::small_int(value) {
+        Some(v) => Ok(v),
+        None => from_limbs(vm, Int::from_i32(value, &mut [0; 2])),
+    }
+}
+
+/// The int of an unsigned 32-bit value.
+///
+/// # Errors
+/// MemoryError.
+pub fn from_u32(vm: &mut Vm, value: u32) -> Res {
+    let mut limbs = [0; 2];
+    let len = big::from_u32(value, &mut limbs);
+    from_limbs(vm, Int { negative: false, limbs: &limbs[..len] })
+}
+
+/// The int of an operand.
+///
+/// # Errors
+/// MemoryError.
+pub fn from_limbs(vm: &mut Vm, value: Int<'_>) -> Res {
+    let limbs = big::trim(value.limbs);
+    let room = Room::new(vm, limbs.len())?;
+    room.limbs()[..limbs.len()].copy_from_slice(limbs);
+    Ok(room.finish(vm, Shape { negative: value.negative, len: limbs.len() }))
+}
+
+/// The integer part of a float.
+///
+/// # Errors
+/// OverflowError for infinities, ValueError for NaN, MemoryError.
+pub fn from_float(vm: &mut Vm, value: Float) -> Res {
+    if let Some(small) = value.to_i32() {
+        return from_i32(vm, small);
+    }
+    if value.is_nan() {
+        return Err(vm.value_error(Msg::NAN_TO_INT, &[]));
+    }
+    if value.is_infinite() {
+        return Err(vm.raise(types::OVERFLOW_ERROR, Msg::INF_TO_INT, &[]));
+    }
+    let mut limbs = [0; INTEGER_LIMBS];
+    let len = value.to_limbs(&mut limbs);
+    from_limbs(vm, Int { negative: value.is_negative(), limbs: &limbs[..len] })
+}
+
+/// An `Int` object under construction, or working room of limbs: nothing else refers to it.
+#[derive(Clone, Copy)]
+pub struct Room(u32);
+
+impl Room {
+    /// Room for that many limbs, all 0.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn new(vm: &mut Vm, limbs: usize) -> Res<Room> {
+        let words = 2 + limbs.div_ceil(2).min(u32::MAX as usize / 8);
+        let address = vm.allocate(Kind::Int, 0, words as u32)?;
+        Ok(Room(address))
+    }
+
+    /// The limbs, to write; they stay valid until [`Room::finish`] or [`Room::release`].
+    pub fn limbs(self) -> &'static mut [Limb] {
+        let room = (words(r32(self.0)) - 2) * 2;
+        mem::halfwords_mut(self.0 + LIMBS_AT, room)
+    }
+
+    /// The object, for keeping it on the stack across another allocation.
+    pub fn value(self) -> Value {
+        Value::object(self.0)
+    }
+
+    /// The int of the first limbs; the rest is freed, or all if it is a small int.
+    pub fn finish(self, vm: &mut Vm, shape: Shape) -> Value {
+        let limbs = &self.limbs()[..shape.len];
+        let int = Int { negative: shape.negative, limbs };
+        if let Some(small) = int.to_i32().and_then(Value::small_int) {
+            self.release(vm);
+            return small;
+        }
+        let flags = if shape.negative { flag::NEGATIVE } else { 0 };
+        let size = words(r32(self.0));
+        w32(self.0, header(Kind::Int, flags, size));
+        w32(self.0 + 4, shape.len as u32);
+        vm.heap.shrink(self.0, 2 + shape.len.div_ceil(2) as u32);
+        Value::object(self.0)
+    }
+
+    /// Frees working room.
+    pub fn release(self, vm: &mut Vm) {
+        vm.heap.release(self.0);
+    }
+}
+
+/// `int()`, `int(number)`, `int(text)`, `int(text, base)`.
+///
+/// # Errors
+/// TypeError, ValueError, OverflowError.
+pub fn make(vm: &mut Vm, args: Args) -> Res {
+    arguments::expect(vm, args, 0, 2)?;
+    let mut v = args.get(0);
+    if v.is_null() {
+        return Ok(Value::small(0));
+    }
+    if args.len() == 2 {
+        let base = ops::index(vm, args.get(1))?;
+        let Some(text) = buffer::text(ops::unwrap(v)) else {
+            let name = ops::type_name(vm, v);
+            return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::STR)]));
+        };
+        // A negative base is as wrong as a large one.
+        return from_text(vm, text, base as u32);
+    }
+    if ops::is_kind(v, Kind::Instance) {
+        v = arguments::number(vm, v, names::DUNDER_INT, types::INT)?;
+    }
+    if let Some(small) = small_value(v) {
+        return Ok(Value::small(small));
+    }
+    if ops::is_kind(v, Kind::Int) {
+        return Ok(v);
+    }
+    if let Some(value) = float::value(v) {
+        return from_float(vm, value);
+    }
+    match buffer::text(v) {
+        Some(text) => from_text(vm, text, 10),
+        None => arguments::number(vm, v, names::DUNDER_INT, types::INT),
+    }
+}
+
+/// The int that a text shows.
+///
+/// # Errors
+/// ValueError if it shows none; MemoryError.
+pub fn from_text(vm: &mut Vm, text: &[u8], base: u32) -> Res {
+    let parsed = match int_text::parse(text, base) {
+        Ok(parsed) => parsed,
+        Err(ParseError::Base) => return Err(vm.value_error(Msg::INT_BASE, &[])),
+        Err(ParseError::Syntax) => return Err(vm.value_error(Msg::INVALID_INT, &[Value::small(base as i32)])),
+    };
+    if let Some(small) = parsed.to_i32() {
+        return from_i32(vm, small);
+    }
+    let room = Room::new(vm, parsed.room())?;
+    let len = parsed.magnitude(room.limbs());
+    Ok(room.finish(vm, Shape { negative: parsed.negative, len }))
 }
 
 /// Writes `str` or, if `repr`, `repr`.
-pub fn print(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
-    let _ = repr;
-    if !v.is_small_int() {
-        return out.text(vm, if v == Value::TRUE { "True" } else { "False" });
+///
+/// # Errors
+/// MemoryError.
+pub fn print(vm: &mut Vm, v: Value, out: &mut Out, _repr: bool) -> Res<()> {
+    match v {
+        Value::FALSE => return out.text(vm, "False"),
+        Value::TRUE => return out.text(vm, "True"),
+        _ => {}
     }
-    let mut n = v.as_small();
-    if n < 0 {
-        out.text(vm, "-")?;
-        n = -n;
-    }
-    let (mut digits, mut at) = ([0u8; 12], 12);
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (n % 10) as u8;
-        n /= 10;
-        if n == 0 {
-            return out.put(vm, &digits[at..]);
-        }
+    match v.small_value() {
+        Some(small) => out.put(vm, SmallDecimal::new(small).bytes()),
+        None => obj::number_format::put_int(vm, v, &Spec::default(), int_text::Radix::Decimal, out),
     }
 }
 
 /// A binary operator with `a` of this type; `NOT_IMPLEMENTED` if it has none for `b`.
+///
+/// # Errors
+/// ZeroDivisionError, ValueError, OverflowError, MemoryError.
 pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
-    let _ = vm;
-    let (Some(x), Some(y)) = (a.small_value(), b.small_value()) else { return Ok(Value::NOT_IMPLEMENTED) };
-    Ok(Value::small(match op {
-        Binary::Modulo => x.rem_euclid(y),
-        Binary::FloorDivide => x.div_euclid(y),
-        Binary::Multiply => x * y,
-        Binary::Power => x.pow(y as u32),
-        Binary::Lshift => x << y,
-        Binary::Rshift => x >> y,
-        _ => return Ok(Value::NOT_IMPLEMENTED),
-    }))
+    int_arithmetic::binary(vm, op, a, b)
 }
 
 /// A unary operator; `NOT_IMPLEMENTED` if the type has none.
+///
+/// # Errors
+/// MemoryError.
 pub fn unary(vm: &mut Vm, op: Unary, v: Value) -> Res {
-    let _ = (vm, op, v);
-    Ok(Value::NOT_IMPLEMENTED)
+    int_arithmetic::unary(vm, op, v)
 }
 
 /// `a == b`, `a` of this type, `b` any value.
+///
+/// # Errors
+/// None.
 pub fn eq(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
-    let _ = vm;
-    Ok(a == b)
+    let (mut left, mut right) = ([0; 2], [0; 2]);
+    match (view(a, &mut left), view(b, &mut right)) {
+        (Some(x), Some(y)) => Ok(big::compare_signed(x, y).is_eq()),
+        _ if float::value(b).is_some() => float::eq(vm, b, a),
+        _ => Ok(false),
+    }
 }
 
-/// Its hash.
-pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
-    let _ = vm;
-    Ok(v.0)
+/// Its hash: that of an equal float too.
+///
+/// # Errors
+/// None.
+pub fn hash(_: &mut Vm, v: Value) -> Res<u32> {
+    let mut room = [0; 2];
+    Ok(match small_value(v) {
+        Some(small) => small as u32,
+        None => view(v, &mut room).map_or(0, |int| int.hash() as u32),
+    })
 }
 
 /// Its methods.
-pub static MEMBERS: &[Member] = &[];
+pub static MEMBERS: &[Member] = member_table! {
+    fn BIT_COUNT (1, 1) PURE => int_bytes::bit_count;
+    fn BIT_LENGTH (1, 1) PURE => int_bytes::bit_length;
+    fn FROM_BYTES (2, 3) CLASS | KW | PURE => int_bytes::from_bytes;
+    fn TO_BYTES (1, 3) KW | PURE => int_bytes::to_bytes;
+};
+
+#[cfg(test)]
+mod tests;

@@ -67,6 +67,11 @@ pub fn binary_data(v: Value) -> Option<&'static [u8]> {
     }
 }
 
+/// The contents of any of the three types, as `int` and `float` read them; `None` for other values.
+pub fn text(v: Value) -> Option<&'static [u8]> {
+    form(v).map(|_| data(v))
+}
+
 /// The part of `data` from `from` to `to`; what lies outside is cut off.
 pub fn part(data: &[u8], from: usize, to: usize) -> &[u8] {
     data.get(from..to.min(data.len())).unwrap_or(&[])
