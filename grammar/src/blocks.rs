@@ -410,10 +410,11 @@ impl<'s> Blocks<'s> {
         if !fits {
             return unexpected;
         }
-        let mixed = before.iter().any(|clause| match (clause.header, header) {
+        // The handlers before the last one are all of its kind.
+        let mixed = match (before.last()?.header, header) {
             (Some(ClauseHeader::Except { star, .. }), Some(ClauseHeader::Except { star: other, .. })) => star != other,
             _ => false,
-        });
+        };
         mixed.then_some(ParseErrorKind::MixedExcept)
     }
 

@@ -64,20 +64,12 @@ fn unexpected(source: &str, tokens: &[Token], index: usize, expected: Vec<String
     let kind = field(tokens, index)
         .or_else(|| call_without_parentheses(source, tokens, index))
         .or_else(|| colon(tokens, index, &expected))
+        .or_else(|| assignment(tokens, index))
         .or_else(|| {
-            // An operator fits here, so an expression is complete.
-            let complete = expects(&expected, TokenKind::Slash);
-            match found {
-                TokenKind::Equal if complete => Some(ParseErrorKind::AssignmentInExpression),
-                _ if complete
-                    && starts_only_operand(found)
-                    && expects(&expected, TokenKind::Comma)
-                    && in_brackets(&tokens[..index]) =>
-                {
-                    Some(ParseErrorKind::MissingComma)
-                }
-                _ => None,
-            }
+            // A binary operator fits here, so an expression is complete.
+            let complete = expects(&expected, TokenKind::Percent) && expects(&expected, TokenKind::Comma);
+            let comma = complete && starts_only_operand(found) && in_brackets(&tokens[..index]);
+            comma.then_some(ParseErrorKind::MissingComma)
         });
     let span = match (&kind, before) {
         (Some(ParseErrorKind::MissingComma), Some(before)) => Span::new(before.span.end, span.start),
@@ -111,6 +103,37 @@ fn call_without_parentheses(source: &str, tokens: &[Token], index: usize) -> Opt
     let function = name.span.text(source);
     let is_call = starts_statement && matches!(function, "print" | "exec") && starts_only_operand(tokens[index].kind);
     is_call.then(|| ParseErrorKind::MissingCallParentheses { function: function.to_owned() })
+}
+
+/// `=` after an operand, where the line is not about names.
+fn assignment(tokens: &[Token], index: usize) -> Option<ParseErrorKind> {
+    let names_only = matches!(
+        tokens.first()?.kind,
+        TokenKind::Import
+            | TokenKind::From
+            | TokenKind::Global
+            | TokenKind::Nonlocal
+            | TokenKind::Def
+            | TokenKind::Class
+            | TokenKind::Type
+            | TokenKind::Case
+    );
+    let after_operand = matches!(
+        tokens.get(index.checked_sub(1)?)?.kind,
+        TokenKind::Name
+            | TokenKind::Number
+            | TokenKind::String
+            | TokenKind::FStringEnd
+            | TokenKind::RightParen
+            | TokenKind::RightBracket
+            | TokenKind::RightBrace
+            | TokenKind::None
+            | TokenKind::True
+            | TokenKind::False
+            | TokenKind::Ellipsis
+    );
+    let assigns = tokens[index].kind == TokenKind::Equal && after_operand && !names_only;
+    assigns.then_some(ParseErrorKind::AssignmentInExpression)
 }
 
 fn colon(tokens: &[Token], index: usize, expected: &[String]) -> Option<ParseErrorKind> {

@@ -443,13 +443,20 @@ impl<'s> Layout<'s> {
                 let open = kind.open();
                 let kind = ParseErrorKind::MismatchedBracket { open, opener, close };
                 self.fail(kind, start, end);
-                if !matches!(open_kind(self.brackets.last()), Some(BracketKind::Field { .. })) {
-                    self.brackets.pop();
-                }
+                self.close_outer(bracket);
             }
             None => self.fail(ParseErrorKind::UnmatchedBracket { close }, start, end),
         }
         self.push(kind, start, end);
+    }
+
+    /// Closes the brackets inside the one that a mismatched closing bracket fits, or else the
+    /// innermost one; never those outside a replacement field.
+    fn close_outer(&mut self, bracket: BracketKind) {
+        let inside = self.brackets.iter().rev().take_while(|open| !matches!(open.kind, BracketKind::Field { .. }));
+        let count = inside.clone().position(|open| open.kind == bracket).map_or(1, |index| index + 1);
+        let count = count.min(inside.count());
+        self.brackets.truncate(self.brackets.len() - count);
     }
 
     /// Whether the innermost bracket is a replacement field's, before its format.

@@ -20,6 +20,8 @@
 mod actions;
 mod ast;
 mod blocks;
+#[cfg(feature = "coverage")]
+pub mod coverage;
 mod depth;
 mod diagnose;
 mod error;

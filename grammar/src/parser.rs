@@ -7,9 +7,16 @@ use lalrpop_util::{ParseError, lalrpop_mod};
 use crate::actions::{Actions, Fail, Line};
 use crate::token::{Token, TokenKind};
 
+#[cfg(not(feature = "coverage"))]
 lalrpop_mod!(
     #[allow(clippy::all, clippy::pedantic, clippy::restriction, unused_qualifications)]
     python
+);
+#[cfg(feature = "coverage")]
+lalrpop_mod!(
+    #[allow(clippy::all, clippy::pedantic, clippy::restriction, unused_qualifications)]
+    python,
+    "/covered.rs"
 );
 
 /// Parses the tokens of a line.
