@@ -149,9 +149,9 @@ impl<S: Sink> Walker<'_, S> {
                     walk.stmts("orelse", node.orelse);
                 });
             }
-            StmtKind::While { test, body, orelse } | StmtKind::If { test, body, orelse } => {
-                let kind = if matches!(stmt.kind, StmtKind::If { .. }) { "If" } else { "While" };
-                self.node(field, kind, span, &[], |walk| {
+            StmtKind::If { .. } => self.if_chain(field, id),
+            StmtKind::While { test, body, orelse } => {
+                self.node(field, "While", span, &[], |walk| {
                     walk.expr("test", test);
                     walk.stmts("body", body);
                     walk.stmts("orelse", orelse);
@@ -205,6 +205,29 @@ impl<S: Sink> Walker<'_, S> {
             StmtKind::Break => self.leaf(field, "Break", span, &[]),
             StmtKind::Continue => self.leaf(field, "Continue", span, &[]),
         }
+    }
+
+    /// An `if` and those that stand alone in its `orelse`: a chain of `elif`s has no limit, so it is a loop.
+    fn if_chain(&mut self, field: &str, first: StmtId) {
+        let (depth, mut field, mut next) = (self.depth, field, first);
+        loop {
+            let stmt = *self.module.stmt(next);
+            let StmtKind::If { test, body, orelse } = stmt.kind else { break };
+            self.leaf(field, "If", Some(stmt.span), &[]);
+            self.depth += 1;
+            self.expr("test", test);
+            self.stmts("body", body);
+            match *self.module.list(orelse) {
+                [only] if matches!(self.module.stmt(only).kind, StmtKind::If { .. }) => {
+                    (field, next) = ("orelse", only);
+                }
+                _ => {
+                    self.stmts("orelse", orelse);
+                    break;
+                }
+            }
+        }
+        self.depth = depth;
     }
 
     fn with_items(&mut self, items: List<WithItem>) {
@@ -559,5 +582,38 @@ fn comparison(op: CmpOp) -> &'static str {
         CmpOp::IsNot => "IsNot",
         CmpOp::In => "In",
         CmpOp::NotIn => "NotIn",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Default)]
+    struct Count {
+        nodes: usize,
+        deepest: usize,
+    }
+
+    impl Sink for Count {
+        fn node(&mut self, node: &Node<'_>) {
+            self.nodes += 1;
+            self.deepest = self.deepest.max(node.depth);
+        }
+
+        fn constant(&self, _: &Module, _: Constant) -> String {
+            String::new()
+        }
+    }
+
+    #[test]
+    fn a_chain_of_clauses_is_no_recursion() {
+        let source = format!("if a: b\n{}", "elif a: b\n".repeat(50_000));
+        let (module, errors) = crate::parse_str(&source);
+        assert_eq!(errors, []);
+        let mut count = Count::default();
+        walk(&module, &mut count);
+        assert_eq!(count.nodes, 1 + 50_001 * 4);
+        assert_eq!(count.deepest, 50_001 + 2);
     }
 }
