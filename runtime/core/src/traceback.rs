@@ -109,3 +109,10 @@ fn print_place(vm: &mut Vm, code: u32, offset: u32, out: &mut Out) -> Res<()> {
     out.put(vm, str::bytes(Value(r32(code + code::NAME * 4))))?;
     out.text(vm, "\n")
 }
+
+/// The source line where an exception was raised, if its traceback says so.
+pub fn line(e: Value) -> Option<u32> {
+    let array = if is_kind(e, Kind::Exception) { r32(e.0 + exception::TRACEBACK) } else { 0 };
+    let code = if array == 0 { 0 } else { r32(array + 4) };
+    (code != 0).then(|| line_of(code, Value(r32(array + 8)).as_small() as u32))
+}

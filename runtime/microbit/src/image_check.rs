@@ -12,6 +12,8 @@ pub enum Refusal {
     Foreign,
     /// It is cut off, or its checksum is wrong.
     Damaged,
+    /// Its variables leave too little RAM to run in.
+    Large,
 }
 
 impl Refusal {
@@ -21,6 +23,7 @@ impl Refusal {
             Refusal::Missing => "mpyc: there is no program on this board",
             Refusal::Foreign => "mpyc: the program was built for another firmware or board",
             Refusal::Damaged => "mpyc: the program is damaged, copy it to the board again",
+            Refusal::Large => "mpyc: the program has too many variables for this board",
         }
     }
 }

@@ -11,6 +11,7 @@ extern crate std;
 pub mod animation;
 mod args;
 mod board;
+pub mod boot;
 mod button_type;
 mod columns;
 mod current;

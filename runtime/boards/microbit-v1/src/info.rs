@@ -5,11 +5,17 @@ use mpyc_abi::info::{ABI_HASH, FirmwareInfo, MAGIC, VERSION};
 unsafe extern "C" {
     /// Top of the native stack region, which begins at the start of RAM.
     pub static _stack_start: u8;
-    static _stack_end: u8;
+    /// Bottom of the native stack region.
+    pub static _stack_end: u8;
     static _firmware_end: u8;
     static __sheap: u8;
     static _ram_end: u8;
     static _image_base: u8;
+}
+
+/// RAM behind the statics.
+pub fn free_ram() -> core::ops::Range<u32> {
+    &raw const __sheap as u32..&raw const _ram_end as u32
 }
 
 /// An info block with addresses, shared between contexts.

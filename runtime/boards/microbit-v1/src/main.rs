@@ -1,7 +1,7 @@
 //! Firmware of the micro:bit v1: nRF51822, Cortex-M0 at 16 MHz, 256 KiB of flash, 16 KiB of RAM.
 //!
-//! Boot goes: `cortex-m-rt`'s reset code sets up the statics on the interrupts' stack, [`main`] moves
-//! to the program's stack, starts the hardware and never returns.
+//! Boot goes: `cortex-m-rt`'s reset code sets up the statics on the interrupts' stack, [`main`] starts the
+//! hardware and moves to the program's stack, [`run`] runs the frozen program and waits for a restart.
 #![no_std]
 #![no_main]
 
@@ -15,7 +15,20 @@ mod matrix;
 mod stack;
 mod uart;
 
+use board::{Microbit, SHARED};
 use cortex_m_rt::entry;
+use mpyc_abi::board::MICROBIT_V1;
+use mpyc_microbit::{
+    Board as _,
+    boot::{self, Memory},
+    install, port,
+};
+use mpyc_runtime::port::Port;
+
+static PORT: Port = port(&SHARED);
+
+/// What the user sends to start the board again.
+const CTRL_D: u8 = 4;
 
 #[entry]
 fn main() -> ! {
@@ -23,17 +36,35 @@ fn main() -> ! {
     stack::run_on_program_stack(run)
 }
 
-/// Runs with interrupts on, on the program's stack.
+/// Runs the frozen program, with interrupts on, on the program's stack.
 extern "C" fn run() -> ! {
-    use mpyc_microbit::Board as _;
-    let board = board::Microbit;
-    for &byte in b"mpyc on micro:bit v1\r\n" {
-        board.uart_write(byte);
+    install(&Microbit);
+    let memory = Memory {
+        board: &MICROBIT_V1,
+        image: MICROBIT_V1.image_start,
+        ram: info::free_ram(),
+        native_stack_limit: stack::limit(),
+        port: &PORT,
+    };
+    match boot::machine(&memory) {
+        Ok(mut vm) => {
+            boot::run(&mut vm);
+            say("mpyc: the program has ended\n");
+            boot::linger(&mut vm);
+        }
+        Err(refusal) => {
+            say(refusal.text());
+            say("\n");
+        }
     }
     loop {
-        while let Some(byte) = board.uart_read() {
-            board.uart_write(byte);
+        if Microbit.uart_read() == Some(CTRL_D) {
+            Microbit.reset();
         }
-        board.idle(mpyc_microbit::TICK_US);
+        Microbit.idle(mpyc_microbit::TICK_US);
     }
+}
+
+fn say(text: &str) {
+    Microbit.console_write(text.as_bytes());
 }

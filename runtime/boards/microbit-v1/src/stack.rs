@@ -13,6 +13,14 @@ use core::arch::asm;
 /// Bytes at the top of the native stack region that belong to interrupts.
 pub const INTERRUPT_BYTES: usize = 384;
 
+/// Bytes of the program's stack that a native may use after it was checked that there is stack left.
+const RESERVE: usize = 640;
+
+/// Lowest address down to which natives may start to recurse.
+pub fn limit() -> usize {
+    &raw const crate::info::_stack_end as usize + RESERVE
+}
+
 /// Moves to the program's stack for ever and calls `run`.
 pub fn run_on_program_stack(run: extern "C" fn() -> !) -> ! {
     let top = &raw const crate::info::_stack_start as usize - INTERRUPT_BYTES;
