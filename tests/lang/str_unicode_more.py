@@ -1,7 +1,7 @@
 # differs: micropython (its case and kind methods know ASCII alone, and its repr escapes all other characters)
 # Case and kind of letters beyond ASCII, white space, line ends, repr.
-for s in ["àéîõü", "ÀÉÎÕÜ", "straße", "ŝtato", "Ελλάδα", "Привет", "İstanbul ışık", "ǎőșțğ", "Հայ", "ﬃ", "ÿ", "µ"]:
-    if "İ" not in s and "ﬃ" not in s:
+for s in ["àéîõü", "ÀÉÎÕÜ", "straße", "ŝtato", "Ελλάδα", "Привет", "İstanbul ışık", "ǎőșțğ", "Հայ", "ÿ", "µ"]:
+    if "İ" not in s:
         print(s.upper(), s.lower(), s.swapcase(), s.title(), s.capitalize())
     print(s.isalpha(), s.isupper(), s.islower(), s.isalnum(), s.isidentifier())
 for s in ["日本", "한국", "ไทย", "שלום", "مرحبا", "नम", "αβγ1", "x²", "½", "٣", "Ⅷ"]:

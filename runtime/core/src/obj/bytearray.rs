@@ -39,7 +39,6 @@ pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
         }
         Binary::InplaceMultiply if buffer::is_int(b) => {
             let product = sequence::operator(vm, Binary::Multiply, a, b)?;
-            vm.push(product);
             w32(a.0 + 4, r32(product.0 + 4));
             w32(a.0 + 8, r32(product.0 + 8));
             Ok(a)
@@ -77,13 +76,19 @@ fn set(vm: &mut Vm, v: Value, at: usize, b: u8) -> Res<()> {
 }
 
 fn store_slice(vm: &mut Vm, v: Value, index: Value, item: Value) -> Res<()> {
+    let mark = vm.mark();
     let source = if item.is_null() { Value::NULL } else { source(vm, v, item)? };
     let at = slice::indices(vm, index, buffer::data(v).len() as u32)?;
     let start = at.start.max(0) as usize;
     if at.step == 1 {
-        return splice(vm, v, start, start + at.count as usize, source);
+        splice(vm, v, start, start + at.count as usize, source)?;
+    } else if item.is_null() {
+        delete_stepped(vm, v, at)?;
+    } else {
+        store_stepped(vm, v, at, source)?;
     }
-    if item.is_null() { delete_stepped(vm, v, at) } else { store_stepped(vm, v, at, source) }
+    vm.cut(mark);
+    Ok(())
 }
 
 /// What is put into an array: `bytes` or another `bytearray`, made from an iterable of ints if needed. Pushed.

@@ -37,8 +37,9 @@ pub enum Form {
     Bytearray,
 }
 
-/// Which of the three types `v` is of, if any.
+/// Which of the three types `v` is of, if any; an instance of a subclass counts as what it stands for.
 pub fn form(v: Value) -> Option<Form> {
+    let v = ops::unwrap(v);
     if super::str::is_str(v) {
         return Some(Form::Str);
     }
@@ -51,6 +52,7 @@ pub fn form(v: Value) -> Option<Form> {
 
 /// The contents of one of the three types; empty for other values.
 pub fn data(v: Value) -> &'static [u8] {
+    let v = ops::unwrap(v);
     match form(v) {
         Some(Form::Str) => super::str::bytes(v),
         Some(Form::Bytes) => mem::bytes(v.0 + 8, r32(v.0 + 4)),
@@ -264,6 +266,7 @@ pub struct Text {
 impl Text {
     /// The text of a value of one of the three types.
     pub fn of(v: Value) -> Option<Text> {
+        let v = ops::unwrap(v);
         let form = form(v)?;
         let wide = ops::is_kind(v, Kind::Str) && object::flags(r32(v.0)) & flag::ASCII == 0;
         Some(Text { value: v, data: data(v), form, wide })

@@ -127,6 +127,7 @@ pub fn slice(vm: &mut Vm, text: &Text, index: Value) -> Res {
 
 /// A slice with a step: walks over the text from byte offset `start` on.
 fn stepped(vm: &mut Vm, text: &Text, start: usize, at: Indices) -> Res {
+    let mark = vm.mark();
     let mut out = Out::string(vm);
     let mut here = start;
     for _ in 0..at.count {
@@ -139,5 +140,7 @@ fn stepped(vm: &mut Vm, text: &Text, start: usize, at: Indices) -> Res {
             (false, true) => (0..distance.min(here)).fold(here, |end, _| utf8::back(text.data, end)),
         };
     }
-    out.finish_as(vm, text.form)
+    let slice = out.finish_as(vm, text.form)?;
+    vm.cut(mark);
+    Ok(slice)
 }
