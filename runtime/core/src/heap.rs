@@ -379,6 +379,19 @@ mod tests {
     }
 
     #[test]
+    fn a_young_object_does_not_keep_the_stack_from_growing() {
+        let _space = Space::new();
+        let mut vm = machine();
+        for _ in 0..3000 {
+            let mark = vm.mark();
+            let young = vm.allocate(Kind::Tuple, 0, 3).unwrap();
+            vm.push(Value::object(young));
+            assert!(vm.reserve(300).is_ok());
+            vm.cut(mark);
+        }
+    }
+
+    #[test]
     fn stress_mode_collects_at_every_allocation() {
         let _space = Space::new();
         let mut vm = machine();

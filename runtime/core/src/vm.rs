@@ -95,6 +95,9 @@ pub struct Vm {
     pub slots: u32,
     slot_words: u32,
     roots: [Value; ROOTS],
+    /// Lowest address that the heap may grow down to before it is collected. The heap never moves an object, so
+    /// one that lies low would keep the stack from growing for as long as it lives.
+    low_water: u32,
     /// Lowest address for the native stack pointer; 0: unchecked.
     native_stack_limit: usize,
     /// Width of floats.
@@ -138,6 +141,7 @@ impl Vm {
             slots,
             slot_words: config.slot_words,
             roots: [Value::NULL; ROOTS],
+            low_water: 0,
             native_stack_limit: config.native_stack_limit,
             float: config.float,
             port: config.port,
@@ -152,6 +156,7 @@ impl Vm {
             initialised: 0,
             frame: crate::frame::Registers::default(),
         };
+        vm.low_water = stack_base + vm.stack_room();
         vm.prepare();
         vm
     }
@@ -293,14 +298,24 @@ impl Vm {
             self.count(words);
         }
         let limit = self.sp.max(self.frame.end) + HEADROOM * 4;
-        if let Some(address) = self.heap.allocate(kind, flags, words, limit) {
-            return Some(address);
+        if self.gc_enabled {
+            if let Some(address) = self.heap.allocate(kind, flags, words, limit.max(self.low_water)) {
+                return Some(address);
+            }
+            self.collect();
+            self.low_water = limit + self.stack_room();
+            if let Some(address) = self.heap.allocate(kind, flags, words, self.low_water) {
+                return Some(address);
+            }
+            // The heap is nearly full: it gets the stack's room bit by bit, so that not every object costs a collection.
+            self.low_water = self.heap.frontier().saturating_sub(words * 4 + (self.stack_room() >> 3));
         }
-        if !self.gc_enabled {
-            return None;
-        }
-        self.collect();
         self.heap.allocate(kind, flags, words, limit)
+    }
+
+    /// Bytes that the stack should find free above it: an eighth of the RAM.
+    fn stack_room(&self) -> u32 {
+        (self.heap.end() - self.stack_base) >> 3
     }
 
     /// Counts an allocation towards the threshold, and collects when that is reached.
