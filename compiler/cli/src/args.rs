@@ -57,6 +57,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Compile one file to a .mpy file that any current MicroPython runs
     Compile(CompileArgs),
+    /// Run a program on a simulated board
+    Run(RunArgs),
     /// Find the errors of programs without compiling them
     Check(CheckArgs),
     /// Show the bytecode of a program, a .mpy file or a hex file
@@ -129,6 +131,26 @@ pub struct CompileArgs {
     pub source_name: Option<String>,
     #[command(flatten)]
     pub compiler: CompilerArgs,
+}
+
+/// `mpyc run`
+#[derive(Debug, Args)]
+pub struct RunArgs {
+    /// The program's file
+    #[arg(value_name = "APP.py")]
+    pub app: PathBuf,
+    #[command(flatten)]
+    pub path: PathArgs,
+    #[command(flatten)]
+    pub board: BoardArgs,
+    #[command(flatten)]
+    pub compiler: CompilerArgs,
+    /// Let the time that the program waits pass at once
+    #[arg(long)]
+    pub fast: bool,
+    /// Stop the program after so many seconds of its time, as Ctrl-C does
+    #[arg(long, value_name = "SECONDS")]
+    pub limit: Option<f64>,
 }
 
 /// `mpyc check`

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 pub enum Failure {
     /// The program has errors, which were reported, or ended with an exception.
     Program,
+    /// The program asked for this exit status.
+    Exit(i32),
     /// Standard output was closed by its reader, who wants no more.
     ClosedPipe,
     /// A file could not be read or written.
@@ -42,6 +44,8 @@ impl Failure {
     pub fn status(&self) -> u8 {
         match self {
             Self::Program => 1,
+            // What an exit status can hold; a status that is not 0 stays that.
+            Self::Exit(code) => (*code as u8).max(1),
             Self::ClosedPipe => 0,
             Self::File { .. } | Self::Usage(_) => 2,
         }
@@ -51,7 +55,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Program | Self::ClosedPipe => Ok(()),
+            Self::Program | Self::Exit(_) | Self::ClosedPipe => Ok(()),
             Self::File { verb, path, reason } => write!(f, "cannot {verb} `{}`: {reason}", path.display()),
             Self::Usage(text) => f.write_str(text),
         }

@@ -9,6 +9,8 @@
 //! | 0 | done; there may be warnings |
 //! | 1 | the program has errors, or ended with an exception |
 //! | 2 | wrong command line, or a file that cannot be read or written |
+//!
+//! A program that `mpyc run` runs can choose its own status with `sys.exit`.
 
 mod args;
 mod commands;
@@ -42,6 +44,7 @@ fn run(command: Command, reporter: &Reporter) -> Result<(), Failure> {
     match command {
         Command::Build(args) => commands::build::run(&args, reporter),
         Command::Compile(args) => commands::compile::run(&args, reporter),
+        Command::Run(args) => commands::run::run(&args, reporter),
         Command::Check(args) => commands::check::run(&args, reporter),
         Command::Dis(args) => commands::dis::run(&args, reporter),
         Command::Size(args) => commands::size::run(&args),

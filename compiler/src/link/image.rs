@@ -11,8 +11,8 @@
 //! module table
 //! ```
 //!
-//! Every function passes the verifier before its bytes go in. A module's namespace holds `__name__` and
-//! the names that the module itself binds, each with a slot in the image's `.bss`; packages also have a
+//! Every function passes the verifier before its bytes go in. A module's namespace holds `__name__`,
+//! `__path__` if it is a package, and the names that the module itself binds, each with a slot in the image's `.bss`; packages also have a
 //! slot for each module in them, where its import puts it. The same modules give the same bytes.
 
 use mpyc_abi::board::{Board, FloatWidth};
@@ -36,6 +36,8 @@ use crate::mpy::{File, Object, RawCode};
 pub struct ImageModule<'a> {
     /// The dotted name; the entry module has the name that it runs under.
     pub name: &'a str,
+    /// Whether it is a package, which relative imports start at.
+    pub is_package: bool,
     /// Its code: what [`crate::mpy::pack`] makes of a unit, or a file that was read.
     pub file: &'a File,
 }
@@ -170,11 +172,15 @@ impl Linker {
         placed.map_err(|error| LinkError::object(module, error))
     }
 
-    /// The namespace of a module: `__name__`, then what it binds, a slot each.
+    /// The namespace of a module: `__name__`, `__path__` of a package, then what it binds, a slot each.
     fn namespace(&mut self, module: &ImageModule<'_>, modules: &[ImageModule<'_>]) -> Placed<Value> {
         let spill = self.slot();
         let own_name = self.rom.name(module.name.as_bytes())?;
         let mut entries = vec![(Value::str(names::DUNDER_NAME), own_name)];
+        if module.is_package {
+            // The machine tells packages by this name; there is no folder that it could say.
+            entries.push((Value::str(names::DUNDER_PATH), own_name));
+        }
         for name in bound_names(module, modules) {
             entries.push((self.rom.name(&name)?, self.slot()));
         }
@@ -236,7 +242,7 @@ impl Linker {
 fn bound_names(module: &ImageModule<'_>, modules: &[ImageModule<'_>]) -> Vec<Vec<u8>> {
     let mut found: Vec<Vec<u8>> = Vec::new();
     let mut add = |name: &[u8]| {
-        if name != b"__name__" && !found.iter().any(|known| known == name) {
+        if !matches!(name, b"__name__" | b"__path__") && !found.iter().any(|known| known == name) {
             found.push(name.to_vec());
         }
     };

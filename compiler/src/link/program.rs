@@ -23,12 +23,10 @@ pub fn hex(firmware: &Firmware, image: &Image, board: &Board) -> Result<String, 
     hex::write(&segments)
 }
 
-/// The least RAM that is left for heap and stack of a program that can do anything.
-const LEAST_HEAP: u32 = 1024;
-
-/// Whether the program's variables leave room in the RAM that the firmware leaves.
+/// Whether the program's variables leave at least half of the RAM that the firmware leaves, which the
+/// firmware asks for.
 pub fn fits(image: &Image, firmware: &Firmware) -> Result<(), LinkError> {
-    let room = (firmware.info.ram_end - firmware.info.ram_free_start).saturating_sub(LEAST_HEAP);
+    let room = (firmware.info.ram_end - firmware.info.ram_free_start) / 2;
     if image.variables > room {
         return Err(LinkError::TooManyVariables { bytes: image.variables, room });
     }
@@ -64,9 +62,9 @@ mod tests {
         assert_eq!(Uicr::from_bytes(&segments[2].bytes).unwrap().filesystem(), 0x3_8800);
 
         assert_eq!(fits(&image, &firmware), Ok(()));
-        let full = Image { variables: 0x3400, ..image.clone() };
+        let full = Image { variables: 0x2000, ..image.clone() };
         let error = fits(&full, &firmware).unwrap_err();
-        assert_eq!(error, LinkError::TooManyVariables { bytes: 0x3400, room: 0x3300 });
+        assert_eq!(error, LinkError::TooManyVariables { bytes: 0x2000, room: 0x1B80 });
 
         let usage = usage(&firmware, &image, &MICROBIT_V1);
         assert_eq!((usage.firmware, usage.image, usage.image_room), (0x90, 4, 0xC800));

@@ -49,14 +49,15 @@ pub fn run_mpy(vm: &mut Vm, file: &[u8]) -> Res<()> {
     vm.push(code);
     let globals = dict::new(vm, 0)?;
     vm.push(globals);
-    let result = run_as(vm, Value::str(names::DUNDER_MAIN), globals, code);
+    let main = Value::str(names::DUNDER_MAIN);
+    namespace::set(vm, globals, Value::str(names::DUNDER_NAME), main)?;
+    let result = run_as(vm, main, globals, code);
     vm.cut(mark);
     result
 }
 
-/// Runs a module's body under a name.
+/// Runs a module's body under a name, which its namespace has as `__name__`.
 fn run_as(vm: &mut Vm, name: Value, globals: Value, code: Value) -> Res<()> {
-    namespace::set(vm, globals, Value::str(names::DUNDER_NAME), name)?;
     vm.set_root(Root::Main, globals);
     let m = import::register(vm, name, globals)?;
     import::run_body(vm, m, code)

@@ -49,8 +49,12 @@ pub fn image(
     reporter: &Reporter,
 ) -> Result<Image, Failure> {
     let files = compile::modules(program, options, reporter)?;
-    let names = program.modules.iter().map(|module| module.name.as_str());
-    let modules: Vec<ImageModule<'_>> = names.zip(&files).map(|(name, file)| ImageModule { name, file }).collect();
+    let modules: Vec<ImageModule<'_>> = program
+        .modules
+        .iter()
+        .zip(&files)
+        .map(|(module, file)| ImageModule { name: &module.name, is_package: module.is_package, file })
+        .collect();
     let image = link(&modules, board).and_then(|image| program::fits(&image, firmware).map(|()| image));
     image.map_err(|error| {
         reporter.build_error(&error.diagnostic());

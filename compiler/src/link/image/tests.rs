@@ -42,8 +42,13 @@ fn raw(signature: Signature, info: &[u8], opcodes: &[u8]) -> RawCode {
 /// The body that does nothing.
 const NOTHING: &[u8] = &[op::LOAD_CONST_NONE, op::RETURN_VALUE];
 
+/// A module; one whose name is `pkg` is a package.
+fn module<'a>(name: &'a str, file: &'a File) -> ImageModule<'a> {
+    ImageModule { name, is_package: name == "pkg", file }
+}
+
 fn link_one(file: &File) -> Result<Image, LinkError> {
-    link(&[ImageModule { name: "__main__", file }], &MICROBIT_V1)
+    link(&[module("__main__", file)], &MICROBIT_V1)
 }
 
 fn view(image: &Image) -> View {
@@ -71,7 +76,7 @@ fn header_states_what_the_board_checks() {
 #[test]
 fn two_modules_share_names_and_equal_constants() {
     let (lib, main) = (sample(), sample());
-    let modules = [ImageModule { name: "lib", file: &lib }, ImageModule { name: "__main__", file: &main }];
+    let modules = [module("lib", &lib), module("__main__", &main)];
     let both = link(&modules, &MICROBIT_V1).unwrap();
     let text = dump(&view(&both));
     assert_eq!(text.matches("  str \"a quite long string 1\"").count(), 1, "{text}");
@@ -115,11 +120,11 @@ fn globals_of_functions_and_submodules_have_slots() {
     let inner = [op::LOAD_CONST_NONE, op::STORE_GLOBAL, 2, op::LOAD_CONST_NONE, op::RETURN_VALUE];
     package.code.children.push(raw(Signature { n_state: 2, ..Signature::default() }, &[1], &inner));
     let (sub, main) = (file(&["s.py"], vec![], NOTHING), file(&["m.py"], vec![], NOTHING));
-    let modules =
-        [("pkg.sub", &sub), ("pkg", &package), ("__main__", &main)].map(|(name, file)| ImageModule { name, file });
+    let modules = [("pkg.sub", &sub), ("pkg", &package), ("__main__", &main)].map(|(name, file)| module(name, file));
     let image = link(&modules, &MICROBIT_V1).unwrap();
     let text = dump(&view(&image));
-    let expected = "namespace spill=slot1 \"__name__\"=\"pkg\" \"a\"=slot2 \"g\"=slot3 \"sub\"=slot4";
+    let expected =
+        "namespace spill=slot1 \"__name__\"=\"pkg\" \"__path__\"=\"pkg\" \"a\"=slot2 \"g\"=slot3 \"sub\"=slot4";
     assert!(text.contains(expected), "{text}");
 }
 
@@ -175,7 +180,7 @@ fn an_image_without_room_names_what_is_largest() {
     let strings = |length: usize, letter: &str| vec![Object::Str(letter.repeat(length).into_bytes())];
     let (small, large) =
         (file(&["s.py"], strings(10_000, "s"), NOTHING), file(&["l.py"], strings(90_000, "l"), NOTHING));
-    let modules = [ImageModule { name: "small", file: &small }, ImageModule { name: "__main__", file: &large }];
+    let modules = [module("small", &small), module("__main__", &large)];
     let error = link(&modules, &MICROBIT_V1).unwrap_err();
     let LinkError::ImageTooLarge { excess, parts } = &error else { panic!("{error:?}") };
     assert!((28_000..29_000).contains(excess), "{excess}");
@@ -226,7 +231,7 @@ fn an_image_with_wrong_words_and_a_right_checksum_is_dumped_without_panic() {
 #[test]
 fn sizes_count_every_byte_once() {
     let (lib, main) = (sample(), file(&["m.py", "a_long_name"], vec![Object::Str(vec![b'x'; 100])], NOTHING));
-    let modules = [ImageModule { name: "lib", file: &lib }, ImageModule { name: "__main__", file: &main }];
+    let modules = [module("lib", &lib), module("__main__", &main)];
     let image = link(&modules, &MICROBIT_V1).unwrap();
     let segments = [Segment { address: MICROBIT_V1.image_start, bytes: image.bytes.clone() }];
     let size = measure(&segments, &MICROBIT_V1).image.unwrap();
