@@ -68,7 +68,8 @@ impl fmt::Display for FirmwareError {
 impl std::error::Error for FirmwareError {}
 
 impl Firmware {
-    /// Reads a firmware's ELF and checks that it fits the board and this linker.
+    /// Reads a firmware's ELF and checks that it fits the board. Whether it runs the images of this linker is for
+    /// [`Firmware::runs_images`] to say.
     pub fn read(bytes: &[u8], board: &Board) -> Result<Self, FirmwareError> {
         let elf = Elf::parse(bytes).map_err(|error| FirmwareError::NotElf(error.to_string()))?;
         let segments = flash_segments(&elf, bytes, board)?;
@@ -88,12 +89,6 @@ impl Firmware {
     /// Whether the firmware and the board's flash map agree.
     fn check(&self, board: &Board) -> Result<(), FirmwareError> {
         let found = &self.info;
-        if found.image_format != image::FORMAT {
-            return Err(FirmwareError::Format(found.image_format, image::FORMAT));
-        }
-        if found.abi_hash != info::ABI_HASH {
-            return Err(FirmwareError::Tables(found.abi_hash, info::ABI_HASH));
-        }
         if found.image_base != board.image_start {
             return Err(FirmwareError::ImageBase(found.image_base, board.image_start));
         }
@@ -104,6 +99,18 @@ impl Firmware {
         let in_ram = ram.iter().all(|&address| (board.ram.0..=board.ram.1).contains(&address));
         if !in_ram || found.ram_free_start > found.ram_end {
             return Err(FirmwareError::Broken("its RAM is not the board's"));
+        }
+        Ok(())
+    }
+
+    /// Whether the firmware knows the format of this linker's images and the numbers in them.
+    pub fn runs_images(&self) -> Result<(), FirmwareError> {
+        let found = &self.info;
+        if found.image_format != image::FORMAT {
+            return Err(FirmwareError::Format(found.image_format, image::FORMAT));
+        }
+        if found.abi_hash != info::ABI_HASH {
+            return Err(FirmwareError::Tables(found.abi_hash, info::ABI_HASH));
         }
         Ok(())
     }
@@ -235,7 +242,8 @@ pub(super) mod tests {
         let with = |index: usize, value: u32| {
             let mut block = block();
             block[index] = value;
-            Firmware::read(&elf(block), &MICROBIT_V1).unwrap_err()
+            let read = Firmware::read(&elf(block), &MICROBIT_V1);
+            read.and_then(|firmware| firmware.runs_images()).unwrap_err()
         };
         assert_eq!(with(0, 1), FirmwareError::NoInfo);
         assert_eq!(with(1, 99), FirmwareError::NoInfo);

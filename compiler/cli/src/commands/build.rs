@@ -20,6 +20,7 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     let board = args.board.board;
     let program = check::load(&args.app, &args.path)?;
     let firmware = firmware::of(board)?;
+    firmware.runs_images().map_err(|error| Failure::Usage(error.to_string()))?;
     let image = image(&program, board, &firmware, args.compiler, reporter)?;
     let hex = program::hex(&firmware, &image, board).map_err(|error| Failure::Usage(error.to_string()))?;
     files::write(&output, hex.as_bytes())?;
