@@ -9,7 +9,7 @@ use crate::frame::{Action, Then};
 use crate::mem::r32;
 use crate::msg::Msg;
 use crate::obj::exception::{self, user_class};
-use crate::obj::{class, type_object};
+use crate::obj::{class, float, int, type_object};
 use crate::ops::{self, Binary, Unary};
 use crate::vm::{Raised, Res, Vm};
 use mpyc_abi::names;
@@ -175,12 +175,25 @@ fn unsupported(vm: &mut Vm, op: u8, a: Value, b: Value) -> Raised {
     vm.type_error(Msg::UNSUPPORTED_BINARY, &[Value::str(method), left, right])
 }
 
+/// Whether `v` is a small int or an immediate float, which have no special methods to look for.
+fn is_number(v: Value) -> bool {
+    v.is_small_int() || v.is_float()
+}
+
 /// A binary operator from an opcode: the operands are the top two words, the result replaces them.
 ///
 /// # Errors
 /// TypeError; whatever methods raise.
 #[inline(never)]
 pub(crate) fn binary(vm: &mut Vm, op: u8) -> Res<Option<Value>> {
+    let (a, b) = (vm.peek(1), vm.peek(0));
+    if is_number(a) && is_number(b) {
+        let operation = if a.is_float() || b.is_float() { float::binary } else { int::binary };
+        let result = operation(vm, binary_of(op), a, b)?;
+        if result != Value::NOT_IMPLEMENTED {
+            return finish(vm, op as u32, result);
+        }
+    }
     match op {
         IN => contains(vm),
         x if x == Binary::ExceptionMatch as u8 => exception_match(vm),

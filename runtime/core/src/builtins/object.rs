@@ -68,7 +68,8 @@ pub(super) fn delattr(vm: &mut Vm, args: Args) -> Res {
 /// `hash()`.
 pub(super) fn hash(vm: &mut Vm, args: Args) -> Res {
     let h = ops::hash(vm, args.get(0))?;
-    Ok(Value::small(h as i32 & 0x3FFF_FFFF))
+    // The low 31 bits with their sign, so that the hash of a small int is the int.
+    Ok(Value::small(h as i32))
 }
 
 /// `id()`.
