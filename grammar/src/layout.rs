@@ -163,9 +163,15 @@ impl<'s> Layout<'s> {
                     continue;
                 }
                 Some(b'\\') if matches!(bytes.get(at + 1), Some(b'\n' | b'\r')) => {
-                    // The line goes on, at the depth it had so far.
-                    joined.get_or_insert(indent);
+                    // The line goes on, at the depth it had so far if it had any.
+                    if indent.columns > 0 {
+                        let columns = indent.columns;
+                        joined.get_or_insert(Indent { columns, alternative: columns });
+                    }
                     at += if bytes[at + 1..].starts_with(b"\r\n") { 2 } else { 1 };
+                    if at + 1 == bytes.len() {
+                        self.fail(ParseErrorKind::BackslashAtEnd, at, at);
+                    }
                 }
                 Some(closer) => {
                     let is_closer = matches!(closer, b')' | b']' | b'}');

@@ -126,7 +126,6 @@ pub(crate) struct Scratch {
     operators: Vec<OperatorEntry>,
     prefixes: Vec<(crate::ast::UnaryOp, u32)>,
     /// Workspace of single actions.
-    text: Vec<u8>,
     work: Vec<ExprId>,
     cmp_ops: Vec<CmpOp>,
 }

@@ -141,19 +141,16 @@ impl Actions<'_> {
 
     /// The source text of a field, without comments.
     fn debug_text(&mut self, span: Span) -> Text {
-        let mut text = std::mem::take(&mut self.scratch.text);
-        text.clear();
+        let mut text = String::new();
         let mut at = span.start;
         let first = self.token_index(span.start);
         for token in self.tokens[first..].iter().take_while(|token| token.span.start < span.end) {
             push_without_comments(Span::new(at, token.span.start).text(self.source), &mut text);
-            text.extend_from_slice(token.span.text(self.source).as_bytes());
+            text.push_str(token.span.text(self.source));
             at = token.span.end;
         }
         push_without_comments(Span::new(at, span.end).text(self.source), &mut text);
-        let added = self.module.add_text(&text);
-        self.scratch.text = text;
-        added
+        self.module.add_text(text.replace("\r\n", "\n").replace('\r', "\n").as_bytes())
     }
 
     pub fn empty_spec(&mut self, l: u32, r: u32) -> ExprId {
@@ -229,16 +226,16 @@ impl Actions<'_> {
 }
 
 /// What stands between two tokens: spaces, newlines, backslashes and comments.
-fn push_without_comments(between: &str, out: &mut Vec<u8>) {
+fn push_without_comments(between: &str, out: &mut String) {
     let mut comment = false;
-    for &byte in between.as_bytes() {
-        comment = match byte {
-            b'#' => true,
-            b'\n' | b'\r' => false,
+    for found in between.chars() {
+        comment = match found {
+            '#' => true,
+            '\n' | '\r' => false,
             _ => comment,
         };
         if !comment {
-            out.push(byte);
+            out.push(found);
         }
     }
 }

@@ -265,3 +265,9 @@ for x in (1,
 for x in y
 if z
 ]
+if x:
+    y
+\
+    z
+    \
+  w
