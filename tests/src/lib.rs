@@ -2,5 +2,6 @@
 
 pub mod command;
 pub mod lang;
+pub mod machine;
 pub mod pack;
 pub mod qemu;

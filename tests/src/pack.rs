@@ -4,8 +4,11 @@
 //! raises, and empties its namespace so that the next has the memory.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
+
+use mpyc_abi::board::Board;
+use mpyc_compiler::link::image::{Image, ImageModule, link};
+use mpyc_compiler::mpy::{self, File};
+use mpyc_compiler::{Options, compile};
 
 use crate::lang::Program;
 
@@ -17,6 +20,9 @@ const SOURCE_LIMIT: usize = 24 * 1024;
 const BEGIN: &str = "\u{1}begin ";
 /// Marks the end of a program's output.
 const END: &str = "\u{1}end";
+
+/// Printed when all programs have run.
+const DONE: &str = "\u{1}done";
 
 /// Programs that share an image.
 pub struct Pack {
@@ -41,17 +47,18 @@ pub fn packs(programs: &[Program]) -> Vec<Pack> {
 }
 
 impl Pack {
-    /// Writes the programs and their driver into a folder; gives the driver's path.
+    /// Compiles and links the programs and their driver.
     ///
     /// # Errors
-    /// If a file can't be written.
-    pub fn write(&self, folder: &Path) -> std::io::Result<PathBuf> {
+    /// What the compiler or the linker says.
+    pub fn image(&self, board: &Board) -> Result<Image, String> {
+        let mut files = Vec::new();
         for program in &self.programs {
-            fs::write(folder.join(&program.name).with_extension("py"), &program.source)?;
+            files.push((program.name.clone(), compiled(&program.name, &program.source)?));
         }
-        let driver = folder.join("driver.py");
-        fs::write(&driver, self.driver())?;
-        Ok(driver)
+        files.push(("__main__".into(), compiled("driver", &self.driver())?));
+        let modules: Vec<ImageModule<'_>> = files.iter().map(|(name, file)| ImageModule { name, file }).collect();
+        link(&modules, board).map_err(|error| format!("{:?}", error.diagnostic()))
     }
 
     fn driver(&self) -> String {
@@ -67,6 +74,7 @@ impl Pack {
                  print('\\x01end')\n"
             );
         }
+        text.push_str("print('\\x01done')\n");
         text
     }
 
@@ -75,9 +83,9 @@ impl Pack {
         &self.programs
     }
 
-    /// What the driver's last program prints at its very end.
+    /// What the driver prints at its very end.
     pub fn last_words(&self) -> &'static str {
-        END
+        DONE
     }
 
     /// A program's part of what the driver printed.
@@ -95,6 +103,16 @@ impl Pack {
             None => Err(format!("did not end; the board's last words: {}", tail(rest))),
         }
     }
+}
+
+/// A program as the compiler hands it to the linker or the `.mpy` writer.
+///
+/// # Errors
+/// The program's diagnostics.
+pub fn compiled(name: &str, source: &str) -> Result<File, String> {
+    let compiled = compile(&format!("{name}.py"), source.as_bytes(), &Options::default());
+    let unit = compiled.unit.ok_or_else(|| format!("{name}: {:?}", compiled.diagnostics))?;
+    mpy::pack(&unit).map_err(|error| format!("{name}: {error:?}"))
 }
 
 fn tail(text: &str) -> String {

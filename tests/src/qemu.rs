@@ -113,6 +113,14 @@ impl Machine {
         }
     }
 
+    /// What the board sends up to and with `token`, or all it sent when the time is over.
+    pub fn read_up_to(&mut self, token: &str, timeout: Duration) -> String {
+        match self.read_until(token, timeout) {
+            Ok(text) => text,
+            Err(_) => String::from_utf8_lossy(&std::mem::take(&mut self.received)).into_owned(),
+        }
+    }
+
     /// Presses (`true`) or releases a button: [`BUTTON_A`] or [`BUTTON_B`].
     pub fn set_button(&mut self, pin: u32, pressed: bool) -> Result<()> {
         let level = u8::from(!pressed);

@@ -43,6 +43,14 @@ pub struct Modes {
     count: u32,
 }
 
+#[cfg(any(feature = "host", test))]
+impl Modes {
+    /// None of them.
+    pub const NONE: Modes = Modes { stress: false, refuse_every: 0, count: 0 };
+    /// A collection before every allocation.
+    pub const STRESS: Modes = Modes { stress: true, refuse_every: 0, count: 0 };
+}
+
 impl Heap {
     /// An empty heap below `end`.
     pub const fn new(end: u32) -> Heap {
@@ -51,7 +59,7 @@ impl Heap {
             end,
             free: [0; CLASSES + 1],
             #[cfg(any(feature = "host", test))]
-            modes: Modes { stress: false, refuse_every: 0, count: 0 },
+            modes: Modes::NONE,
         }
     }
 

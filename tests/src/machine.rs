@@ -1,0 +1,45 @@
+//! The machine on the host: runs `.mpy` files and images, and gives what they print.
+
+use std::time::Duration;
+
+use mpyc_abi::board::{Board, FloatWidth};
+use mpyc_compiler::link::image::Image;
+use mpyc_microbit::boot as microbit_boot;
+use mpyc_runtime::boot;
+use mpyc_runtime::heap::Modes;
+use mpyc_sim::{Memory, Pace, Recorder, Simulator};
+
+/// RAM of a machine for `.mpy` files: as much as an address can name.
+const LARGE: std::ops::Range<u32> = 0x2000_1000..0x2002_0000;
+/// Time on the board after which a program counts as hanging.
+const LIMIT: Duration = Duration::from_secs(600);
+
+/// Runs a `.mpy` file; what escapes from it is printed as the board prints it.
+pub fn run_mpy(file: &[u8], modes: Modes) -> String {
+    let memory = Memory { flash: &[], ram: LARGE, slot_words: 0, float: FloatWidth::Bits32 };
+    simulate(&memory, modes, |vm| {
+        if boot::run_mpy(vm, file).is_err() {
+            boot::report(vm);
+        }
+    })
+}
+
+/// Runs an image in the RAM that the board's firmware leaves, here and there: `ram` is the same on both.
+pub fn run_image(image: &Image, board: &Board, ram: std::ops::Range<u32>, modes: Modes) -> String {
+    let start = board.image_start;
+    let memory = Memory { flash: &[(start, &image.bytes)], ram, slot_words: image.variables / 4, float: board.float };
+    simulate(&memory, modes, |vm| {
+        boot::attach_image(vm, start);
+        microbit_boot::run(vm);
+    })
+}
+
+fn simulate(memory: &Memory<'_>, modes: Modes, program: impl FnOnce(&mut mpyc_runtime::vm::Vm)) -> String {
+    let recorder = Recorder::default();
+    let screen = Box::new(recorder.clone());
+    let mut simulator = Simulator::new(memory, Pace::Skipping, screen, Vec::new(), Some(LIMIT), false);
+    simulator.vm.heap.modes = modes;
+    simulator.run(program);
+    drop(simulator);
+    String::from_utf8_lossy(&recorder.record().output).into_owned()
+}
