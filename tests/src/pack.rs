@@ -57,7 +57,8 @@ impl Pack {
             files.push((program.name.clone(), compiled(&program.name, &program.source)?));
         }
         files.push(("__main__".into(), compiled("driver", &self.driver())?));
-        let modules: Vec<ImageModule<'_>> = files.iter().map(|(name, file)| ImageModule { name, file }).collect();
+        let modules: Vec<ImageModule<'_>> =
+            files.iter().map(|(name, file)| ImageModule { name, is_package: false, file }).collect();
         link(&modules, board).map_err(|error| format!("{:?}", error.diagnostic()))
     }
 
