@@ -5,6 +5,7 @@
 pub mod number;
 pub mod object;
 pub mod sequence;
+pub mod text;
 
 use crate::member_table;
 use crate::native::{Member, MemberKind};
@@ -35,7 +36,6 @@ pub static MEMBERS: &[Member] = member_table! {
     fn ITER (1, 2) PLAIN => object::iter;
     fn LOCALS (0, 0) PLAIN => object::locals;
     fn NEXT (1, 2) PLAIN => object::next;
-    fn PRINT (0, VAR) PLAIN + KW => object::print;
     fn SETATTR (3, 3) PLAIN => object::setattr;
     fn VARS (0, 1) PLAIN => object::vars;
     fn DUNDER_IMPORT (1, 5) KW => object::dunder_import;
@@ -53,6 +53,12 @@ pub static MEMBERS: &[Member] = member_table! {
     fn ROUND (1, 2) PURE => number::round;
     fn SORTED (1, 1) PURE + KW => sequence::sorted;
     fn SUM (1, 2) PURE + KW => sequence::sum;
+    fn ASCII (1, 1) PLAIN => text::ascii;
+    fn CHR (1, 1) PURE => text::chr;
+    fn FORMAT (1, 2) PLAIN => text::format;
+    fn ORD (1, 1) PURE => text::ord;
+    fn PRINT (0, VAR) KW => text::print;
+    fn REPR (1, 1) PLAIN => text::repr;
 };
 
 /// First value in [`BY_NAME`] that means a row of [`MEMBERS`]; lower ones mean types, 0 nothing.

@@ -311,16 +311,3 @@ pub(crate) fn make_class(vm: &mut Vm, args: Args) -> Res {
     vm.push(ns);
     class::new(vm, name, bases, ns)
 }
-
-/// `print()`.
-pub(super) fn print(vm: &mut Vm, args: Args) -> Res {
-    let mut out = crate::out::Out::Console;
-    for i in 0..args.len() {
-        if i > 0 {
-            out.text(vm, " ")?;
-        }
-        ops::print(vm, args.get(i), &mut out, false)?;
-    }
-    out.text(vm, "\n")?;
-    Ok(Value::NONE)
-}

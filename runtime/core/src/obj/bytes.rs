@@ -1,7 +1,7 @@
 //! Bytes.
 
 use super::buffer::{self, Form, Text, codec, find, sequence};
-use super::{iterator, str_repr};
+use super::{iterator, str_percent, str_repr};
 use crate::native::{Args, Member};
 use crate::ops::{self, Binary};
 use crate::out::Out;
@@ -22,6 +22,9 @@ pub fn print(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
 
 /// A binary operator with `a` of this type; `NOT_IMPLEMENTED` if it has none for `b`.
 pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
+    if op == Binary::Modulo {
+        return str_percent::format(vm, a, b);
+    }
     sequence::operator(vm, op, a, b)
 }
 

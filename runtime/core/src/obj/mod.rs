@@ -35,6 +35,8 @@ pub mod set;
 mod set_methods;
 pub mod slice;
 pub mod str;
+pub mod str_format;
+pub mod str_percent;
 pub mod str_repr;
 pub mod tuple;
 pub mod type_object;

@@ -5,7 +5,7 @@
 //! object, and equal texts have equal hashes whatever their form.
 
 use super::buffer::{self, Form, Text, case, codec, find, sequence, utf8};
-use super::{iterator, str_repr};
+use super::{iterator, str_format, str_percent, str_repr};
 use crate::mem::{self, r32, w32};
 use crate::msg::Msg;
 use crate::native::{Args, Member};
@@ -14,6 +14,7 @@ use crate::out::Out;
 use crate::vm::{Res, Vm};
 use mpyc_abi::names;
 use mpyc_abi::object::{self, Kind, flag};
+use mpyc_abi::tables::VAR;
 use mpyc_abi::value::{Immediate, Value};
 
 /// The type called with arguments: `str(object='', encoding='utf-8', errors='strict')`.
@@ -43,6 +44,9 @@ pub fn print(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
 
 /// A binary operator with `a` of this type; `NOT_IMPLEMENTED` if it has none for `b`.
 pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
+    if op == Binary::Modulo {
+        return str_percent::format(vm, a, b);
+    }
     sequence::operator(vm, op, a, b)
 }
 
@@ -126,6 +130,7 @@ pub static MEMBERS: &[Member] = crate::buffer_methods! {
     fn ISNUMERIC (1, 1) PURE => case::isnumeric;
     fn ISIDENTIFIER (1, 1) PURE => case::isidentifier;
     fn ISPRINTABLE (1, 1) PURE => case::isprintable;
+    fn FORMAT (1, VAR) KW => str_format::format;
     fn ENCODE (1, 3) PURE + KW => codec::encode;
 };
 

@@ -1,0 +1,88 @@
+//! Built-in functions that make or take text: print, repr, ascii, chr, ord, format.
+
+use crate::msg::Msg;
+use crate::native::Args;
+use crate::obj::buffer::{Text, utf8};
+use crate::obj::slice::clamped;
+use crate::obj::{str, str_format, str_percent};
+use crate::ops;
+use crate::out::Out;
+use crate::vm::{Res, Vm};
+use mpyc_abi::names;
+use mpyc_abi::value::Value;
+
+/// A keyword argument of `print` that must be a string or `None`.
+fn text_option(vm: &mut Vm, args: Args, name: u16, default: &'static [u8]) -> Res<&'static [u8]> {
+    match args.kw(name) {
+        Value::NULL | Value::NONE => Ok(default),
+        v if str::is_str(v) => Ok(str::bytes(v)),
+        v => {
+            let given = ops::type_name(vm, v);
+            Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[given, Value::str(names::STR)]))
+        }
+    }
+}
+
+/// `print(*values, sep=' ', end='\n')`
+pub fn print(vm: &mut Vm, args: Args) -> Res {
+    args.only(vm, &[names::SEP, names::END])?;
+    let separator = text_option(vm, args, names::SEP, b" ")?;
+    let end = text_option(vm, args, names::END, b"\n")?;
+    let mut out = Out::Console;
+    for i in 0..args.len() {
+        if i > 0 {
+            out.put(vm, separator)?;
+        }
+        ops::print(vm, args.get(i), &mut out, false)?;
+    }
+    out.put(vm, end)?;
+    Ok(Value::NONE)
+}
+
+/// `repr(value)`
+pub fn repr(vm: &mut Vm, args: Args) -> Res {
+    ops::to_repr(vm, args.get(0))
+}
+
+/// `ascii(value)`
+pub fn ascii(vm: &mut Vm, args: Args) -> Res {
+    str_percent::ascii_repr(vm, args.get(0))
+}
+
+/// `chr(code)`
+pub fn chr(vm: &mut Vm, args: Args) -> Res {
+    let v = args.get(0);
+    if v.is_float() {
+        let given = ops::type_name(vm, v);
+        return Err(vm.type_error(Msg::CANT_CONVERT, &[given, Value::str(names::INT)]));
+    }
+    match clamped(vm, v)? {
+        code @ 0..0x11_0000 => str::from_char(vm, code as u32),
+        _ => Err(vm.value_error(Msg::CHR_RANGE, &[])),
+    }
+}
+
+/// `ord(character)`; also of one byte.
+pub fn ord(vm: &mut Vm, args: Args) -> Res {
+    let Some(text) = Text::of(args.get(0)) else {
+        let given = ops::type_name(vm, args.get(0));
+        return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[given, Value::str(names::STR)]));
+    };
+    if text.len() != 1 {
+        return Err(vm.type_error(Msg::ORD_LENGTH, &[Value::small(text.len() as i32)]));
+    }
+    let byte = text.data.first().map_or(0, |&b| b as u32);
+    Ok(Value::small(if text.wide { utf8::decode(text.data).0 } else { byte } as i32))
+}
+
+/// `format(value, spec='')`
+pub fn format(vm: &mut Vm, args: Args) -> Res {
+    let spec = args.or(1, Value::str(names::EMPTY));
+    if !str::is_str(spec) {
+        let given = ops::type_name(vm, spec);
+        return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[given, Value::str(names::STR)]));
+    }
+    let mut out = Out::string(vm);
+    str_format::value(vm, args.get(0), spec, &mut out)?;
+    out.finish(vm)
+}
