@@ -5,7 +5,6 @@
 
 use super::Generator;
 use crate::code::Constant;
-use crate::diagnostics as diag;
 use mpyc_abi::opcode::op;
 use mpyc_grammar::{self as ast, Conversion, ExprId, ExprKind, List};
 
@@ -84,11 +83,7 @@ impl Generator<'_> {
                     Conversion::None => {}
                     Conversion::Str => piece.format.extend(b"!s"),
                     Conversion::Repr => piece.format.extend(b"!r"),
-                    Conversion::Ascii => {
-                        let instead = "use `!r`";
-                        let place = self.tree.expr(value).span;
-                        self.report(diag::feature::unsupported_feature(place, "the conversion `!a`", instead));
-                    }
+                    Conversion::Ascii => piece.format.extend(b"!a"),
                 }
                 if let Some(spec) = format_spec {
                     self.add_spec(piece, spec);

@@ -304,7 +304,6 @@ fn what_bytecode_cannot_say_is_named() {
             "E0301 an asynchronous comprehension cannot be compiled for the board | async for",
         ),
         ("try: pass\nexcept* A: pass\n", "E0301 `except*` cannot be compiled for the board | try"),
-        ("f'{x!a}'\n", "E0301 the conversion `!a` cannot be compiled for the board | x"),
     ];
     for (source, expected) in cases {
         assert_eq!(error(source), expected, "{source}");
