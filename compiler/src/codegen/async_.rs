@@ -19,18 +19,40 @@ impl Generator<'_> {
     /// `async for`: the asynchronous iterator stays in one slot below the body.
     pub(super) fn async_for(&mut self, for_: &For) {
         self.expr(for_.iter);
-        self.named_text(op::LOAD_METHOD, "__aiter__");
-        self.uint(op::CALL_METHOD, 0);
+        self.async_iterator();
         let emit = &mut self.function.emit;
-        let (body, handler, other) = (emit.new_label(), emit.new_label(), emit.new_label());
         let (done, break_, end) = (emit.new_label(), emit.new_label(), emit.new_label());
         let next = emit.here();
+        self.async_next(done);
+        self.store(for_.target);
+        self.loop_body(break_, next, false, for_.body);
+        self.function.emit.jump(op::JUMP, next);
+        self.function.emit.place(done);
+        self.op(op::POP_TOP);
+        self.body(for_.orelse);
+        self.function.emit.jump(op::JUMP, end);
+        self.function.emit.place(break_);
+        self.op(op::POP_TOP);
+        self.function.emit.place(end);
+    }
+
+    /// Makes the asynchronous iterator of what is on the stack.
+    pub(super) fn async_iterator(&mut self) {
+        self.named_text(op::LOAD_METHOD, "__aiter__");
+        self.uint(op::CALL_METHOD, 0);
+    }
+
+    /// Pushes the next item of the asynchronous iterator on the stack, or goes to `done` if there
+    /// is none; the iterator stays.
+    pub(super) fn async_next(&mut self, done: Label) {
+        let emit = &mut self.function.emit;
+        let (item, handler, other) = (emit.new_label(), emit.new_label(), emit.new_label());
         emit.setup(op::SETUP_EXCEPT, handler, 1);
         self.op(op::DUP_TOP);
         self.named_text(op::LOAD_METHOD, "__anext__");
         self.uint(op::CALL_METHOD, 0);
         self.await_top();
-        self.function.emit.jump(op::POP_EXCEPT_JUMP, body);
+        self.function.emit.jump(op::POP_EXCEPT_JUMP, item);
         self.function.emit.handler(handler);
         self.function.emit.headroom(BODY_HEADROOM);
         self.op(op::DUP_TOP);
@@ -42,17 +64,7 @@ impl Generator<'_> {
         self.function.emit.place(other);
         self.op(op::RAISE_LAST);
         self.function.emit.close_handler();
-        self.function.emit.place(body);
-        self.store(for_.target);
-        self.loop_body(break_, next, false, for_.body);
-        self.function.emit.jump(op::JUMP, next);
-        self.function.emit.place(done);
-        self.op(op::POP_TOP);
-        self.body(for_.orelse);
-        self.function.emit.jump(op::JUMP, end);
-        self.function.emit.place(break_);
-        self.op(op::POP_TOP);
-        self.function.emit.place(end);
+        self.function.emit.place(item);
     }
 
     /// `async with` of several items is one in the other.

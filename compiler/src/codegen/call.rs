@@ -68,9 +68,8 @@ impl Generator<'_> {
     /// Evaluates arguments and calls what is on the stack.
     pub(super) fn arguments(&mut self, span: Span, callee: Callee, args: &[ExprId], keywords: &[Keyword]) {
         let before = if let Callee::WithArgs(count) = callee { count } else { 0 };
-        if !self.within(span, "keyword arguments", keywords.len(), MAX_ARGS) {
-            return;
-        }
+        self.within(span, "keyword arguments", keywords.len(), MAX_ARGS);
+        let keywords = keywords.get(..MAX_ARGS).unwrap_or(keywords);
         let starred = |id: &ExprId| matches!(self.tree.expr(*id).kind, ExprKind::Starred { .. });
         let last_star = args.iter().rposition(starred);
         let double_star = keywords.iter().any(|keyword| keyword.arg.is_none());

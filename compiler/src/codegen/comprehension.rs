@@ -7,6 +7,9 @@ use crate::resolve::ScopeId;
 use mpyc_abi::opcode::op;
 use mpyc_grammar::{Comprehension, ExprId, ExprKind, List};
 
+/// Most `for` clauses of one comprehension.
+const MAX_CLAUSES: usize = 50;
+
 /// What a comprehension makes.
 #[derive(Clone, Copy)]
 enum Makes {
@@ -37,6 +40,10 @@ impl Generator<'_> {
             _ => return,
         };
         let Some(first) = self.tree.list(generators).first() else { return };
+        if !self.within(self.tree.expr(id).span, "`for` clauses", generators.len(), MAX_CLAUSES) {
+            self.op(op::LOAD_CONST_NONE);
+            return;
+        }
         if !self.function.emit.is_live() {
             return;
         }
@@ -48,6 +55,9 @@ impl Generator<'_> {
             self.op(op::GET_ITER);
         }
         self.uint(op::CALL_FUNCTION, 1);
+        if !matches!(makes, Makes::Generator(_)) && self.scopes.scope(scope).is_generator {
+            self.await_top();
+        }
     }
 
     fn comprehension_code(
@@ -70,6 +80,7 @@ impl Generator<'_> {
                 Makes::Generator(_) => {}
             }
             let hidden = inner.scopes.scope(scope).free.len() as u32;
+            let generators = inner.tree.list(generators);
             if is_generator {
                 // The iterator is made already; the loop expects it in four slots.
                 inner.op(op::LOAD_NULL);
@@ -78,23 +89,38 @@ impl Generator<'_> {
                 inner.op(op::LOAD_NULL);
             } else {
                 inner.uint(op::LOAD_FAST_N, hidden);
-                inner.op(op::GET_ITER_STACK);
+                inner.iterator(generators);
             }
-            inner.clauses(inner.tree.list(generators), 0, makes);
+            inner.clauses(generators, 0, makes);
             if !is_generator {
                 inner.op(op::RETURN_VALUE);
             }
         })
     }
 
+    /// Makes the iterator of the first of `generators` of what is on the stack.
+    fn iterator(&mut self, generators: &[Comprehension]) {
+        if generators.first().is_some_and(|generator| generator.is_async) {
+            self.async_iterator();
+        } else {
+            self.op(op::GET_ITER_STACK);
+        }
+    }
+
     /// The loop of the first of `generators`, whose iterator is on the stack, and those inside.
+    /// `outer` is how many slots the iterators around it take.
     ///
-    /// Clauses do not nest in the tree, so their number bounds this recursion; the parser's does it.
-    fn clauses(&mut self, generators: &[Comprehension], depth: u32, makes: Makes) {
+    /// Clauses do not nest in the tree: [`MAX_CLAUSES`] bounds this recursion.
+    fn clauses(&mut self, generators: &[Comprehension], outer: u32, makes: Makes) {
         let Some((first, rest)) = generators.split_first() else { return };
         let end = self.function.emit.new_label();
         let next = self.function.emit.here();
-        self.function.emit.jump(op::FOR_ITER, end);
+        let slots = outer + if first.is_async { 1 } else { 4 };
+        if first.is_async {
+            self.async_next(end);
+        } else {
+            self.function.emit.jump(op::FOR_ITER, end);
+        }
         self.store(first.target);
         for &test in self.tree.list(first.ifs) {
             self.line_of(self.tree.expr(test).span);
@@ -103,18 +129,22 @@ impl Generator<'_> {
         match rest.first() {
             Some(generator) => {
                 self.expr(generator.iter);
-                self.op(op::GET_ITER_STACK);
-                self.clauses(rest, depth + 1, makes);
+                self.iterator(rest);
+                self.clauses(rest, slots, makes);
             }
-            None => self.element(depth, makes),
+            None => self.element(slots, makes),
         }
         self.function.emit.jump(op::JUMP, next);
         self.function.emit.place(end);
+        if first.is_async {
+            self.op(op::POP_TOP);
+        }
     }
 
-    /// Puts an element into the container below `depth + 1` iterators, or hands it out.
-    fn element(&mut self, depth: u32, makes: Makes) {
-        let below = 4 * (depth + 1) + 1;
+    /// Puts an element into the container below the iterators, which take `slots` slots, or hands
+    /// it out.
+    fn element(&mut self, slots: u32, makes: Makes) {
+        let below = slots + 1;
         match makes {
             Makes::List(elt) => {
                 self.expr(elt);

@@ -34,6 +34,9 @@ use mpyc_abi::opcode::op;
 use mpyc_abi::prelude::FLAG_GENERATOR;
 use mpyc_grammar::{LineIndex, Module, Span};
 
+/// Most handlers in each other: an unwinding jump counts them in seven bits.
+const MAX_HANDLERS: usize = 127;
+
 /// Generates the code of a module whose names are resolved.
 pub(crate) fn generate(
     source_name: &str,
@@ -146,6 +149,8 @@ impl Generator<'_> {
         let scope_id = self.function.scope;
         let done = std::mem::replace(&mut self.function, Function::new(scope_id, "", line));
         let emitted = done.emit.finish();
+        let place = Span::at(self.lines.line_start(line).unwrap_or(0));
+        self.within(place, "nested handlers", emitted.max_handlers as usize, MAX_HANDLERS);
         let scope = self.scopes.scope(scope_id);
         let generator = if scope.is_generator { FLAG_GENERATOR } else { 0 };
         let n_free = scope.free.len() as u32;

@@ -126,7 +126,7 @@ fn asynchronous() {
              else:\n        \
                  c()\n    \
              async with d as e:\n        \
-                 return 1\n",
+                 return [await x for y in z async for x in y if x]\n",
     );
 }
 
@@ -300,14 +300,29 @@ fn what_bytecode_cannot_say_is_named() {
     let cases = [
         ("async def f():\n    yield 1\n", "E0301 an asynchronous generator cannot be compiled for the board | yield"),
         (
-            "async def f():\n    return [x async for x in y]\n",
-            "E0301 an asynchronous comprehension cannot be compiled for the board | async for",
+            "async def f():\n    return (x async for x in y)\n",
+            "E0301 an asynchronous generator expression cannot be compiled for the board | async for",
         ),
         ("try: pass\nexcept* A: pass\n", "E0301 `except*` cannot be compiled for the board | try"),
     ];
     for (source, expected) in cases {
         assert_eq!(error(source), expected, "{source}");
     }
+}
+
+#[test]
+fn too_much_of_something_is_an_error() {
+    let clauses = "for x in y ".repeat(5000);
+    assert!(error(&format!("[x {clauses}]")).starts_with("E0401 too many `for` clauses"));
+    let managers = vec!["a"; 5000].join(", ");
+    assert!(error(&format!("with {managers}: pass")).starts_with("E0401 too many nested handlers"));
+    let keywords = (0..300).map(|n| format!("a{n}=0")).collect::<Vec<_>>().join(", ");
+    assert!(error(&format!("f({keywords})")).starts_with("E0401 too many keyword arguments"));
+    let targets = (0..300).map(|n| format!("a{n}, ")).collect::<String>();
+    assert!(error(&format!("{targets}*b = c")).starts_with("E0401 too many targets"));
+    let locals = (0..300).map(|n| format!("    a{n} = 0\n")).collect::<String>();
+    let captured = format!("def f():\n{locals}    def g(): return a299\n");
+    assert!(error(&captured).starts_with("E0401 too many local variables"));
 }
 
 #[test]

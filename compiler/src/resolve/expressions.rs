@@ -51,9 +51,7 @@ impl Collector<'_> {
             }
             ExprKind::Await { value } => {
                 self.needs_async(Self::keyword(span, 5), "await");
-                if self.scope().kind.is_comprehension() {
-                    self.refuse_async_comprehension(Self::keyword(span, 5), "`await` in a comprehension");
-                }
+                self.suspends(Self::keyword(span, 5));
                 self.expr(value);
             }
             ExprKind::Yield { value } => {
@@ -171,6 +169,9 @@ impl Collector<'_> {
             }
             inner.exprs(elements);
         });
+        if kind == ScopeKind::Comprehension && self.scopes.scope(scope).is_generator {
+            self.suspends(Self::keyword(span, 1));
+        }
         self.scopes.by_expr.insert(id, scope);
     }
 
@@ -179,14 +180,23 @@ impl Collector<'_> {
         if generator.is_async {
             let place = Self::keyword(generator.span, 9);
             self.needs_async(place, "async for");
-            self.refuse_async_comprehension(place, "an asynchronous comprehension");
+            self.suspends(place);
         }
         self.target(generator.target);
         self.exprs(self.tree.list(generator.ifs));
     }
 
-    fn refuse_async_comprehension(&mut self, place: Span, feature: &str) {
-        self.report(feature::unsupported_feature(place, feature, "write a loop with `async for` or `await` in it"));
+    /// The current scope waits for something. A comprehension that does is awaited itself, so that
+    /// the comprehension around it waits too.
+    fn suspends(&mut self, place: Span) {
+        match self.scope().kind {
+            ScopeKind::Generator => {
+                let instead = "write a list comprehension, or a loop with `async for` or `await` in it";
+                self.report(feature::unsupported_feature(place, "an asynchronous generator expression", instead));
+            }
+            ScopeKind::Comprehension => self.scope_mut().is_generator = true,
+            _ => {}
+        }
     }
 
     fn iterable(&mut self, iter: ExprId) {
