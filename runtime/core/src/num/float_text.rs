@@ -30,43 +30,43 @@ struct Expansion {
 }
 
 impl Expansion {
-    /// The digits of `mantissa * 2**exponent`; `mantissa` is not 0, and the highest bit has a weight
-    /// below 2**130, the lowest one of at least 2**-160.
-    fn new(mantissa: u32, exponent: i32) -> Self {
+    /// No digits yet.
+    const EMPTY: Self = Self {
+        whole: [0; WHOLE_DIGITS],
+        at: WHOLE_DIGITS,
+        fraction: [0; FRACTION_LIMBS + 2],
+        low: FRACTION_LIMBS,
+        point: 0,
+        ready: None,
+    };
+
+    /// From [`Self::EMPTY`], becomes the digits of `mantissa * 2**exponent`; `mantissa` is not 0, the
+    /// highest bit has a weight below 2**130 and the lowest one of at least 2**-160.
+    fn start(&mut self, mantissa: u32, exponent: i32) {
+        let below = (-exponent).max(0) as u32;
+        let above = mantissa.checked_shr(below).unwrap_or(0);
         let mut limbs = [0; 2];
-        let mut whole = [0; FRACTION_LIMBS];
-        let mut fraction = [0; FRACTION_LIMBS + 2];
-        if exponent >= 0 {
-            let len = big::from_u32(mantissa, &mut limbs);
-            big::shift_left(&limbs[..len], exponent as usize, &mut whole);
-        } else {
-            let below = -exponent as u32;
-            let above = mantissa.checked_shr(below).unwrap_or(0);
-            big::from_u32(above, &mut whole);
-            let rest = mantissa - above.checked_shl(below).unwrap_or(0);
+        if above != 0 {
+            let mut whole = [0; FRACTION_LIMBS];
+            let len = big::from_u32(above, &mut limbs);
+            big::shift_left(&limbs[..len], exponent.max(0) as usize, &mut whole);
+            self.at = int_text::write_digits(&mut whole, Radix::Decimal, &mut self.whole);
+        }
+        self.point = (WHOLE_DIGITS - self.at) as i32;
+        let rest = mantissa - above.checked_shl(below).unwrap_or(0);
+        if rest != 0 {
             let len = big::from_u32(rest, &mut limbs);
-            big::shift_left(&limbs[..len], FRACTION_LIMBS * big::LIMB_BITS - below as usize, &mut fraction);
+            let shift = FRACTION_LIMBS * big::LIMB_BITS - below as usize;
+            big::shift_left(&limbs[..len], shift, &mut self.fraction);
+            self.low = self.fraction.iter().position(|&limb| limb != 0).unwrap_or(FRACTION_LIMBS);
         }
-        let mut text = [0; WHOLE_DIGITS];
-        let at = int_text::write_digits(&mut whole, Radix::Decimal, &mut text);
-        let mut expansion = Self {
-            whole: text,
-            at,
-            fraction,
-            low: fraction.iter().position(|&limb| limb != 0).unwrap_or(FRACTION_LIMBS),
-            point: (WHOLE_DIGITS - at) as i32,
-            ready: None,
-        };
-        if expansion.whole[at] == b'0' {
-            expansion.skip_zeros();
+        if above == 0 {
+            self.skip_zeros();
         }
-        expansion
     }
 
     /// Moves to the first digit other than 0 of a number below 1.
     fn skip_zeros(&mut self) {
-        self.at = WHOLE_DIGITS;
-        self.point = 0;
         loop {
             let digit = self.next_below_point();
             if digit != 0 {
@@ -115,7 +115,7 @@ impl Expansion {
 }
 
 /// Most digits that [`Digits`] holds; a number asked for more is rounded here and filled with zeros.
-pub const MOST_DIGITS: usize = 64;
+pub const MOST_DIGITS: usize = 48;
 
 /// Where a decimal expansion is rounded.
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +127,7 @@ pub enum Cut {
 }
 
 /// A number rounded to decimal: `0.d1 d2 d3 ... * 10**point`. Zero has no digits.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Digits {
     text: [u8; MOST_DIGITS],
     len: usize,
@@ -136,33 +136,35 @@ pub struct Digits {
 }
 
 impl Digits {
-    /// Rounds the magnitude of a finite float, to nearest, ties to even.
-    #[must_use]
-    pub fn new(value: Float, cut: Cut) -> Self {
-        let mut digits = Self { text: [b'0'; MOST_DIGITS], len: 0, point: 1 };
+    /// No digits: zero.
+    pub const ZERO: Self = Self { text: [b'0'; MOST_DIGITS], len: 0, point: 1 };
+
+    /// Becomes the magnitude of a finite float, rounded to nearest, ties to even. `self` is
+    /// [`Self::ZERO`].
+    pub fn round(&mut self, value: Float, cut: Cut) {
         let parts = value.parts();
         if parts.mantissa == 0 {
-            return digits;
+            return;
         }
-        let mut expansion = Expansion::new(parts.mantissa, parts.exponent);
-        digits.point = expansion.point;
+        let mut expansion = Expansion::EMPTY;
+        expansion.start(parts.mantissa, parts.exponent);
+        self.point = expansion.point;
         let wanted = match cut {
             Cut::Significant(n) => n as i32,
             Cut::Places(n) => expansion.point.saturating_add(n),
         };
         let Ok(wanted) = usize::try_from(wanted) else {
-            return digits;
+            return;
         };
-        digits.len = wanted.min(MOST_DIGITS);
-        for slot in &mut digits.text[..digits.len] {
+        self.len = wanted.min(MOST_DIGITS);
+        for slot in &mut self.text[..self.len] {
             *slot = b'0' + expansion.next();
         }
-        let odd = digits.bytes().last().is_some_and(|d| d & 1 != 0);
+        let odd = self.bytes().last().is_some_and(|d| d & 1 != 0);
         let next = expansion.next();
         if next > 5 || next == 5 && (odd || !expansion.is_exhausted()) {
-            digits.round_up(matches!(cut, Cut::Places(_)));
+            self.round_up(matches!(cut, Cut::Places(_)));
         }
-        digits
     }
 
     /// Adds one to the last digit; a number that grows by a digit keeps its places if `places`.
@@ -220,7 +222,8 @@ impl Decimal<'_> {
 
     /// Order of this number and a positive `mantissa * 2**exponent`.
     fn compare(&self, mantissa: u32, exponent: i32) -> Ordering {
-        let mut other = Expansion::new(mantissa, exponent);
+        let mut other = Expansion::EMPTY;
+        other.start(mantissa, exponent);
         if self.point != other.point {
             return self.point.cmp(&other.point);
         }
@@ -390,7 +393,8 @@ pub fn round_places(value: Float, places: i32, width: Width) -> Float {
     if !value.is_finite() || value.is_zero() {
         return value;
     }
-    let digits = Digits::new(value, Cut::Places(places.clamp(-64, 160)));
+    let mut digits = Digits::ZERO;
+    digits.round(value, Cut::Places(places.clamp(-64, 160)));
     if digits.len == MOST_DIGITS {
         return value;
     }

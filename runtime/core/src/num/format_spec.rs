@@ -442,14 +442,13 @@ pub fn format_int(sink: &mut dyn Sink, spec: &Spec<'_>, negative: bool, digits: 
     });
 }
 
-/// The form a float is written in: what is left of a specification after rounding.
-struct FloatBody {
-    digits: Digits,
+/// The form a float is written in, beside its rounded digits.
+struct FloatForm {
     /// Places behind the point.
     places: usize,
     /// The exponent shown, if any.
     exponent: Option<i32>,
-    /// Index in `digits` of the digit in front of the point.
+    /// Index among the digits of the one in front of the point.
     last_whole: i32,
     /// Whether a point without digits behind it stays.
     keep_point: bool,
@@ -457,50 +456,46 @@ struct FloatBody {
     percent: bool,
 }
 
-impl FloatBody {
-    /// A number rounded to `places` behind the point it is shown with.
-    fn new(digits: Digits, places: usize, keep_point: bool) -> Self {
-        Self { digits, places, exponent: None, last_whole: digits.point - 1, keep_point, upper: false, percent: false }
+impl FloatForm {
+    /// The form for digits rounded to `places` behind the point they are shown with.
+    fn new(digits: &Digits, places: usize, keep_point: bool) -> Self {
+        Self { places, exponent: None, last_whole: digits.point - 1, keep_point, upper: false, percent: false }
     }
 
     /// `%e`
-    fn scientific(value: Float, precision: usize, keep_point: bool) -> Self {
-        let digits = Digits::new(value, Cut::Significant(precision + 1));
-        let mut body = Self::new(digits, precision, keep_point);
-        body.set_exponent();
-        body
+    fn scientific(digits: &mut Digits, value: Float, precision: usize, keep_point: bool) -> Self {
+        digits.round(value, Cut::Significant(precision + 1));
+        let mut form = Self::new(digits, precision, keep_point);
+        form.set_exponent();
+        form
     }
 
-    /// `%f`
-    fn fixed(value: Float, precision: usize, keep_point: bool) -> Self {
-        Self::new(Digits::new(value, Cut::Places(precision as i32)), precision, keep_point)
-    }
-
-    /// A hundred times the value, and a percent sign.
-    fn percent(value: Float, precision: usize, keep_point: bool) -> Self {
-        let digits = Digits::new(value, Cut::Places(precision as i32 + 2));
-        let mut body = Self::new(digits, precision, keep_point);
-        body.percent = true;
+    /// `%f`; as a percentage, a hundred times the value.
+    fn fixed(digits: &mut Digits, value: Float, precision: usize, keep_point: bool, percent: bool) -> Self {
+        let moved = if percent { 2 } else { 0 };
+        digits.round(value, Cut::Places(precision as i32 + moved));
+        let mut form = Self::new(digits, precision, keep_point);
+        form.percent = percent;
         if !value.is_zero() {
-            body.last_whole += 2;
+            form.last_whole += moved;
         }
-        body
+        form
     }
 
     /// `%g`: an exponent for numbers below 0.0001 and from `10**limit` on, no trailing zeros.
-    fn general(value: Float, precision: usize, limit: i32, alternate: bool) -> Self {
+    fn general(digits: &mut Digits, value: Float, precision: usize, limit: i32, alternate: bool) -> Self {
         let precision = precision.max(1);
-        let mut digits = Digits::new(value, Cut::Significant(precision));
+        digits.round(value, Cut::Significant(precision));
         if !alternate {
             digits.strip_zeros();
         }
-        let mut body = Self::new(digits, 0, alternate);
-        if body.last_whole < -4 || body.last_whole >= limit {
-            body.set_exponent();
+        let mut form = Self::new(digits, 0, alternate);
+        if form.last_whole < -4 || form.last_whole >= limit {
+            form.set_exponent();
         }
-        let shown = if alternate { precision } else { body.digits.bytes().len() };
-        body.places = (shown as i32 - 1 - body.last_whole).max(0) as usize;
-        body
+        let shown = if alternate { precision } else { digits.bytes().len() };
+        form.places = (shown as i32 - 1 - form.last_whole).max(0) as usize;
+        form
     }
 
     fn set_exponent(&mut self) {
@@ -514,15 +509,17 @@ impl FloatBody {
     }
 
     /// Writes the number without its sign.
-    fn put(&self, sink: &mut dyn Sink, whole: &Whole) {
+    fn put(&self, sink: &mut dyn Sink, digits: &Digits, whole: &Whole) {
         let first = self.last_whole.min(0);
-        whole.put(sink, |i| self.digits.digit(first + i as i32));
+        if whole.group == 0 {
+            put_digits(sink, digits, first, whole.len);
+        } else {
+            whole.put(sink, |i| digits.digit(first + i as i32));
+        }
         if self.places > 0 || self.keep_point {
             sink.put(b".");
         }
-        for i in 0..self.places {
-            sink.put(&[self.digits.digit(self.last_whole.saturating_add(1 + i as i32))]);
-        }
+        put_digits(sink, digits, self.last_whole.saturating_add(1), self.places);
         if let Some(exponent) = self.exponent {
             self.put_exponent(sink, exponent);
         }
@@ -545,6 +542,18 @@ impl FloatBody {
     }
 }
 
+/// Writes `count` digits from an index on; those that are not held are zeros.
+fn put_digits(sink: &mut dyn Sink, digits: &Digits, from: i32, count: usize) {
+    let before = ((-from).max(0) as usize).min(count);
+    let held = digits.bytes().get(from.max(0) as usize..).unwrap_or(&[]);
+    let held = &held[..held.len().min(count - before)];
+    put_repeated(sink, b"0", before);
+    if !held.is_empty() {
+        sink.put(held);
+    }
+    put_repeated(sink, b"0", count - before - held.len());
+}
+
 /// Writes a float as a field. The specification has passed [`Spec::check_float`].
 pub fn format_float(sink: &mut dyn Sink, spec: &Spec<'_>, value: Float, width: Width) {
     let upper = spec.kind.is_ascii_uppercase();
@@ -564,46 +573,51 @@ pub fn format_float(sink: &mut dyn Sink, spec: &Spec<'_>, value: Float, width: W
             sink.put(percent);
         });
     }
-    let mut body = float_body(spec, value, kind, width);
-    body.upper = upper;
-    let zero = body.digits.bytes().iter().all(|&d| d == b'0');
+    let mut digits = Digits::ZERO;
+    let mut form = float_form(&mut digits, spec, value, kind, width);
+    form.upper = upper;
+    let zero = digits.bytes().iter().all(|&d| d == b'0');
     let sign = spec.sign_text(value.is_negative() && !(zero && spec.no_negative_zero));
-    let plain = Whole::new(&Spec::default(), body.whole_len(), 0, 0);
+    let plain = Whole::new(&Spec::default(), form.whole_len(), 0, 0);
     let mut rest = Counter(0);
-    body.put(&mut rest, &plain);
+    form.put(&mut rest, &digits, &plain);
     let behind = rest.0 - plain.len;
     let whole = Whole::new(spec, plain.len, 3, spec.width.saturating_sub(sign.len() + behind));
     let len = sign.len() + whole.width() + behind;
-    put_padded(sink, spec, Align::Right, len, &[sign], &mut |sink| body.put(sink, &whole));
+    put_padded(sink, spec, Align::Right, len, &[sign], &mut |sink| form.put(sink, &digits, &whole));
 }
 
-/// Chooses the form of a finite float.
-fn float_body(spec: &Spec<'_>, value: Float, kind: u8, width: Width) -> FloatBody {
+/// Rounds a finite float and chooses its form.
+fn float_form(digits: &mut Digits, spec: &Spec<'_>, value: Float, kind: u8, width: Width) -> FloatForm {
     let alternate = spec.alternate;
     let precision = spec.precision.unwrap_or(6);
     match kind {
-        b'e' => FloatBody::scientific(value, precision, alternate),
-        b'f' => FloatBody::fixed(value, precision, alternate),
-        b'%' => FloatBody::percent(value, precision, alternate),
-        0 => untyped_body(value, spec.precision, alternate, width),
-        _ => FloatBody::general(value, precision, precision.max(1) as i32, alternate),
+        b'e' => FloatForm::scientific(digits, value, precision, alternate),
+        b'f' | b'%' => FloatForm::fixed(digits, value, precision, alternate, kind == b'%'),
+        0 => untyped_form(digits, value, spec.precision, alternate, width),
+        _ => FloatForm::general(digits, value, precision, precision.max(1) as i32, alternate),
     }
 }
 
 /// Without a type: as `repr` or, given a precision, like `g`; a digit stands behind the point if
 /// there is no exponent, for which there must be room among the digits of a precision.
-fn untyped_body(value: Float, precision: Option<usize>, alternate: bool, width: Width) -> FloatBody {
-    let mut body = match precision {
-        Some(precision) => FloatBody::general(value, precision, precision.max(1) as i32 - 1, alternate),
-        None => {
-            let digits = repr_digits(width);
-            FloatBody::general(value, digits, digits as i32, alternate)
-        }
+fn untyped_form(
+    digits: &mut Digits,
+    value: Float,
+    precision: Option<usize>,
+    alternate: bool,
+    width: Width,
+) -> FloatForm {
+    let shown = repr_digits(width);
+    let (precision, limit) = match precision {
+        Some(precision) => (precision, precision.max(1) as i32 - 1),
+        None => (shown, shown as i32),
     };
-    if body.exponent.is_none() {
-        body.places = body.places.max(1);
+    let mut form = FloatForm::general(digits, value, precision, limit, alternate);
+    if form.exponent.is_none() {
+        form.places = form.places.max(1);
     }
-    body
+    form
 }
 
 /// Writes `repr(value)`: the correctly rounded [`Width::digits`] digits, as short as they allow.

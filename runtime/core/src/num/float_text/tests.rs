@@ -5,6 +5,12 @@ use crate::num::float::tests::sample_bits;
 use std::format;
 use std::string::String;
 
+fn rounded(value: Float, cut: Cut) -> Digits {
+    let mut digits = Digits::ZERO;
+    digits.round(value, cut);
+    digits
+}
+
 /// Digits and exponent as the standard library rounds them, in the form of `Digits`.
 fn expected_digits(value: f32, significant: usize) -> (String, i32) {
     let text = format!("{:.*e}", significant - 1, value.abs());
@@ -20,7 +26,7 @@ fn significant_digits_are_correctly_rounded() {
             continue;
         }
         for significant in [1, 6, 7, 9, i % 40 + 1] {
-            let digits = Digits::new(value, Cut::Significant(significant));
+            let digits = rounded(value, Cut::Significant(significant));
             let (text, point) = expected_digits(value.get(), significant);
             assert_eq!(digits.bytes(), text.as_bytes(), "{:e} to {significant}", value.get());
             assert_eq!(digits.point, point, "{:e}", value.get());
@@ -36,7 +42,7 @@ fn decimal_places_are_correctly_rounded() {
             continue;
         }
         for places in [0usize, 1, 2, 6, 12] {
-            let digits = Digits::new(value, Cut::Places(places as i32));
+            let digits = rounded(value, Cut::Places(places as i32));
             let text = format!("{:.*}", places, value.get().abs());
             // From the first digit on, leading zeros included.
             let whole = digits.point.max(1);
