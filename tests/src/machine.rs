@@ -24,6 +24,14 @@ pub fn run_mpy(file: &[u8], modes: Modes) -> String {
     })
 }
 
+/// Whether the machine takes a `.mpy` file, which does not run.
+pub fn loads_mpy(file: &[u8]) -> bool {
+    let memory = Memory { flash: &[], ram: LARGE, slot_words: 0, float: FloatWidth::Bits32 };
+    let mut loads = false;
+    simulate(&memory, Modes::NONE, |vm| loads = mpyc_runtime::load::load(vm, file).is_ok());
+    loads
+}
+
 /// Runs an image in the RAM that the board's firmware leaves, here and there: `ram` is the same on both.
 pub fn run_image(image: &Image, board: &Board, ram: std::ops::Range<u32>, modes: Modes) -> String {
     let start = board.image_start;
