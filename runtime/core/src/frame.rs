@@ -219,6 +219,7 @@ impl Vm {
         let header = fp + locals * 4;
         let depth = handler_depth(code) * ENTRY;
         self.link(header, action);
+        w32(header + IP, Value::small(0).0);
         w32(header + HANDLERS, Value::small(0).0);
         w32(header + CONTEXT, 0);
         clear(header + HEADER * 4, depth / 4);

@@ -297,6 +297,7 @@ impl Marker {
             return;
         }
         let h = r32(v.0);
+        debug_assert!(h as u8 != Kind::Free as u8 && Kind::from_u8(h as u8).is_some(), "{v:?} is no object");
         if object::flags(h) & flag::MARK != 0 {
             return;
         }
