@@ -49,6 +49,11 @@ impl Modes {
     pub const NONE: Modes = Modes { stress: false, refuse_every: 0, count: 0 };
     /// A collection before every allocation.
     pub const STRESS: Modes = Modes { stress: true, refuse_every: 0, count: 0 };
+
+    /// Refusal of every `every`-th allocation.
+    pub const fn refusing(every: u32) -> Modes {
+        Modes { stress: false, refuse_every: every, count: 0 }
+    }
 }
 
 impl Heap {
