@@ -40,7 +40,7 @@ def what(value):
             return "kind", k, sorted(rest)
         case {}:
             return "dict"
-        case float() | complex():
+        case float() | bytes():
             return "number"
         case int(n) if n > 100:
             return "big", n
