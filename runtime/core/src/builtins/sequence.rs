@@ -4,15 +4,18 @@ use crate::msg::Msg;
 use crate::native::Args;
 use crate::obj::iterator;
 use crate::obj::list_sort::{self, Order};
-use crate::obj::{arguments, list, str};
+use crate::obj::{arguments, list, range, str};
 use crate::ops::{self, Binary};
 use crate::vm::{Res, Vm};
 use mpyc_abi::names;
+use mpyc_abi::object::Kind;
 use mpyc_abi::value::Value;
 
 /// `len(v)`.
 pub(super) fn len(vm: &mut Vm, args: Args) -> Res {
-    Ok(Value::small(ops::len(vm, args.get(0))? as i32))
+    let v = args.get(0);
+    // Only a range can be longer than memory.
+    if ops::is_kind(v, Kind::Range) { range::length(vm, v) } else { Ok(Value::small(ops::len(vm, v)? as i32)) }
 }
 
 /// `all(iterable)`.

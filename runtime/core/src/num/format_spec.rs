@@ -181,9 +181,11 @@ impl<'a> Spec<'a> {
         }
         spec.no_negative_zero = take(&mut text, b'z');
         spec.alternate = take(&mut text, b'#');
-        if take(&mut text, b'0') && spec.align.is_none() {
-            spec.fill = b"0";
-            spec.align = Some(Align::AfterSign);
+        if take(&mut text, b'0') {
+            if after_fill.is_none() {
+                spec.fill = b"0";
+            }
+            spec.align = spec.align.or(Some(Align::AfterSign));
         }
         spec.width = take_number(&mut text)?.unwrap_or(0);
         for grouping in [b',', b'_'] {

@@ -107,7 +107,8 @@ pub fn int(vm: &mut Vm, v: Value) -> Res {
 /// TypeError if it has none; whatever the method raises.
 pub fn number(vm: &mut Vm, v: Value, method: u16, wanted: TypeId) -> Res {
     if let Some(result) = attr::call_special(vm, v, method, &[])? {
-        return Ok(result);
+        let fits = if wanted == types::INT { is_int(result) } else { super::float::value(result).is_some() };
+        return if fits { Ok(result) } else { Err(cannot_convert(vm, v, wanted)) };
     }
     let plain = ops::unwrap(v);
     if plain != v {
@@ -116,6 +117,12 @@ pub fn number(vm: &mut Vm, v: Value, method: u16, wanted: TypeId) -> Res {
     if ops::is_kind(v, Kind::Instance) {
         return int(vm, v);
     }
+    Err(cannot_convert(vm, v, wanted))
+}
+
+/// TypeError for a value that stands for nothing of the wanted type.
+#[cold]
+fn cannot_convert(vm: &mut Vm, v: Value, wanted: TypeId) -> Raised {
     let name = ops::type_name(vm, v);
-    Err(vm.type_error(Msg::CANT_CONVERT, &[name, Value::typ(wanted)]))
+    vm.type_error(Msg::CANT_CONVERT, &[name, Value::typ(wanted)])
 }

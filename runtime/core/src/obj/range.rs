@@ -61,7 +61,10 @@ fn small(v: Value) -> Option<Small> {
 }
 
 /// The length as an int of any size.
-fn length(vm: &mut Vm, v: Value) -> Res {
+///
+/// # Errors
+/// MemoryError.
+pub fn length(vm: &mut Vm, v: Value) -> Res {
     if let Some(s) = small(v) {
         return Ok(Value::small(s.count));
     }

@@ -240,7 +240,7 @@ pub fn construct(vm: &mut Vm, args: Args, form: Form) -> Res {
         return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
     }
     if is_int(source) {
-        return match usize::try_from(clamped(vm, source)?) {
+        return match usize::try_from(ops::index(vm, source)?) {
             Ok(length) => allocate(vm, form, length),
             Err(_) => Err(vm.value_error(Msg::NEGATIVE_COUNT, &[])),
         };
