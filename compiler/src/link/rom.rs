@@ -99,7 +99,8 @@ impl Rom {
             return Err(ObjectTooLarge { bytes: text.len() + 8 });
         }
         let ascii = if text.is_ascii() { flag::ASCII } else { 0 };
-        let mut payload = vec![text.len() as u32];
+        // Below 2^20, as the object's limit is smaller. The machine cannot write a hash into flash later.
+        let mut payload = vec![text.len() as u32 | object::text_hash(text) << 20];
         payload.extend(packed(text));
         self.shared(Kind::Str, flags | ascii, &payload)
     }
@@ -217,10 +218,14 @@ mod tests {
         let mut rom = rom();
         rom.name("größe".as_bytes()).unwrap();
         assert_eq!(rom.words[0], object::header(Kind::Str, flag::INTERNED, 4));
-        assert_eq!(rom.words[1], 7);
+        assert_eq!(rom.words[1], 7 | object::text_hash("größe".as_bytes()) << 20);
         rom.str(b"two words").unwrap();
         assert_eq!(rom.words[4], object::header(Kind::Str, flag::ASCII, 5));
-        assert_eq!(rom.words[5..], [9, u32::from_le_bytes(*b"two "), u32::from_le_bytes(*b"word"), u32::from(b's')]);
+        let length_and_hash = 9 | object::text_hash(b"two words") << 20;
+        assert_eq!(
+            rom.words[5..],
+            [length_and_hash, u32::from_le_bytes(*b"two "), u32::from_le_bytes(*b"word"), u32::from(b's')]
+        );
     }
 
     #[test]
