@@ -3,6 +3,7 @@
 //! Contract: no I/O, no printing, no exit, no panic on any input; the same input gives the same bytes.
 
 pub mod assemble;
+pub mod check;
 pub mod code;
 pub mod diagnostics;
 pub mod dis;

@@ -121,6 +121,26 @@ impl Module {
         &self.texts[start..start + text.len as usize]
     }
 
+    /// All expressions, in the order they were read; those of lines with errors may be among them.
+    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        self.exprs.iter()
+    }
+
+    /// All statements, in the order they were read.
+    pub fn stmts(&self) -> impl Iterator<Item = &Stmt> {
+        self.stmts.iter()
+    }
+
+    /// The names of all parameters.
+    pub fn parameters(&self) -> impl Iterator<Item = Ident> {
+        self.arguments.iter().flat_map(|all| {
+            let listed = [all.posonlyargs, all.args, all.kwonlyargs]
+                .into_iter()
+                .flat_map(|list| self.list(list).iter().copied());
+            listed.chain(all.vararg).chain(all.kwarg).map(|arg| arg.arg)
+        })
+    }
+
     /// The number of expressions: ids' indices are below it.
     pub fn expr_count(&self) -> usize {
         self.exprs.len()

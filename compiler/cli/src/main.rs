@@ -1,6 +1,6 @@
 //! The command `mpyc`: the only place of the compiler that reads, writes and exits.
 //!
-//! `args` says what a command line means, `commands/` holds one file a subcommand, `files` reads and
+//! `args` says what a command line means, `api` knows the firmware's modules, `commands/` holds one file a subcommand, `files` reads and
 //! writes, `report` shows diagnostics. Diagnostics go to standard error and results to standard
 //! output, so that either can be piped.
 //!
@@ -12,6 +12,7 @@
 //!
 //! A program that `mpyc run` runs can choose its own status with `sys.exit`.
 
+mod api;
 mod args;
 mod commands;
 mod failure;

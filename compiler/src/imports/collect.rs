@@ -6,21 +6,21 @@ use crate::diagnostics::Span;
 
 /// One module that an import statement names.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Import {
+pub(crate) struct Import {
     /// The dotted name, without leading dots; may be empty in `from . import x`.
-    pub(super) module: String,
+    pub(crate) module: String,
     /// How many leading dots there are.
-    pub(super) level: u32,
+    pub(crate) level: u32,
     /// The names of `from module import a, b`, which may be modules of a package.
-    pub(super) names: Vec<(String, Span)>,
+    pub(crate) names: Vec<(String, Span)>,
     /// What to point at.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// Whether the program goes on if the module is missing.
-    pub(super) may_fail: bool,
+    pub(crate) may_fail: bool,
 }
 
 /// The imports of a whole module, those in functions and classes included.
-pub(super) fn imports_of(tree: &Module) -> Vec<Import> {
+pub(crate) fn imports_of(tree: &Module) -> Vec<Import> {
     let mut found = Vec::new();
     // An explicit stack: chains of `elif` nest deeper than a native stack may.
     let mut pending: Vec<(StmtId, bool)> = Vec::new();

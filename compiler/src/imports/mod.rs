@@ -18,7 +18,8 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::DfsPostOrder;
 
 use crate::diagnostics::{self, Diagnostic, SourceFile, Span};
-use collect::{Import, imports_of};
+use collect::Import;
+pub(crate) use collect::imports_of;
 pub(crate) use search::is_only_on_computers;
 use search::{Found, Search};
 
@@ -60,6 +61,34 @@ pub struct SourceModule {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl SourceModule {
+    /// Whether it has no error; warnings may be there.
+    pub fn is_valid(&self) -> bool {
+        !self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// The package that its relative imports start at; `None` outside packages.
+    fn package(&self) -> Option<&str> {
+        if self.is_package {
+            return Some(&self.name);
+        }
+        self.name.rsplit_once('.').map(|(package, _)| package)
+    }
+
+    /// The dotted name that an import of `module` behind `level` dots means; `None` if it leads out of the
+    /// package.
+    pub(crate) fn absolute_name(&self, module: &str, level: u32) -> Option<String> {
+        if level == 0 {
+            return Some(module.to_owned());
+        }
+        let mut base = self.package()?;
+        for _ in 1..level {
+            base = base.rsplit_once('.')?.0;
+        }
+        Some(if module.is_empty() { base.to_owned() } else { format!("{base}.{module}") })
+    }
+}
+
 /// All modules of a program.
 #[derive(Debug)]
 pub struct Program {
@@ -89,7 +118,7 @@ impl Program {
 
     /// Whether no module has an error; warnings may be there.
     pub fn is_valid(&self) -> bool {
-        self.modules.iter().flat_map(|module| &module.diagnostics).all(|found| !found.is_error())
+        self.modules.iter().all(SourceModule::is_valid)
     }
 }
 
@@ -123,14 +152,12 @@ impl Build<'_> {
 
     /// Adds the modules that the module at `node` imports.
     fn follow(&mut self, node: NodeIndex) {
-        let module = &self.graph[node];
-        let imports = imports_of(&module.tree);
-        let package = package_of(module);
-        for import in imports {
-            match absolute(&import, package.as_deref()) {
+        for import in imports_of(&self.graph[node].tree) {
+            let module = &self.graph[node];
+            match module.absolute_name(&import.module, import.level) {
                 Some(target) => self.import(node, &import, &target),
                 None => {
-                    let found = diagnostics::relative_import_outside_package(import.span, package.as_deref());
+                    let found = diagnostics::relative_import_outside_package(import.span, module.package());
                     self.graph[node].diagnostics.push(found);
                 }
             }
@@ -222,26 +249,6 @@ enum Required {
     Missing,
     /// Found, but with something to report; only a warning where the module is built in.
     Broken(Diagnostic),
-}
-
-/// The package that relative imports of a module start at; `None` outside packages.
-fn package_of(module: &SourceModule) -> Option<String> {
-    if module.is_package {
-        return Some(module.name.clone());
-    }
-    module.name.rsplit_once('.').map(|(package, _)| package.to_owned())
-}
-
-/// The dotted name that an import means in a module of `package`; `None` if it leads out of it.
-fn absolute(import: &Import, package: Option<&str>) -> Option<String> {
-    if import.level == 0 {
-        return Some(import.module.clone());
-    }
-    let mut base = package?;
-    for _ in 1..import.level {
-        base = base.rsplit_once('.')?.0;
-    }
-    Some(if import.module.is_empty() { base.to_owned() } else { format!("{base}.{}", import.module) })
 }
 
 #[cfg(test)]

@@ -142,7 +142,36 @@ pub struct Scopes {
     super_calls: HashMap<ExprId, NameId>,
 }
 
+impl Scope {
+    /// The names that the scope binds itself, in order of first appearance; those it declares `global` are
+    /// names of the module.
+    pub fn bound(&self) -> impl Iterator<Item = NameId> {
+        self.named(|symbol| symbol.bound && symbol.declared.is_none()).map(|(name, _)| name)
+    }
+
+    /// The names of the module that the scope binds by a `global` declaration.
+    pub fn bound_globals(&self) -> impl Iterator<Item = NameId> {
+        self.named(|symbol| symbol.bound && matches!(symbol.declared, Some((Declared::Global, _))))
+            .map(|(name, _)| name)
+    }
+
+    /// The names that the scope looks for in the module and the builtins, with the place of the first use.
+    pub fn looked_up(&self) -> impl Iterator<Item = (NameId, Span)> {
+        self.named(|symbol| matches!(symbol.access, Access::Global | Access::Name) && !symbol.bound)
+    }
+
+    fn named(&self, filter: impl Fn(&Symbol) -> bool) -> impl Iterator<Item = (NameId, Span)> {
+        let symbols = self.order.iter().filter_map(|name| Some((*name, self.symbols.get(name)?)));
+        symbols.filter(move |(_, symbol)| filter(symbol)).map(|(name, symbol)| (name, symbol.first))
+    }
+}
+
 impl Scopes {
+    /// All scopes, an outer one before those inside.
+    pub fn iter(&self) -> impl Iterator<Item = &Scope> {
+        self.scopes.iter()
+    }
+
     /// The scope of the file.
     pub fn module(&self) -> ScopeId {
         ScopeId(0)

@@ -6,8 +6,9 @@ use mpyc_compiler::link::firmware::Firmware;
 use mpyc_compiler::link::flash::Usage;
 use mpyc_compiler::link::image::{Image, ImageModule, link};
 use mpyc_compiler::link::program;
+use mpyc_compiler::mpy::File;
 
-use crate::args::{BuildArgs, CompilerArgs};
+use crate::args::BuildArgs;
 use crate::commands::table::Table;
 use crate::commands::{check, compile};
 use crate::failure::Failure;
@@ -19,9 +20,10 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     let output = files::output_path(&args.app, args.output.as_deref(), "hex")?;
     let board = args.board.board;
     let program = check::load(&args.app, &args.path)?;
+    let files = compile::modules(&program, args.compiler, reporter)?;
     let firmware = firmware::of(board)?;
     firmware.runs_images().map_err(|error| Failure::Usage(error.to_string()))?;
-    let image = image(&program, board, &firmware, args.compiler, reporter)?;
+    let image = image(&program, &files, board, &firmware, reporter)?;
     let hex = program::hex(&firmware, &image, board).map_err(|error| Failure::Usage(error.to_string()))?;
     files::write(&output, hex.as_bytes())?;
     if let Some(path) = &args.depfile {
@@ -41,19 +43,18 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     files::print(usage.as_bytes())
 }
 
-/// The image of a program: checked, compiled and linked, with all that is wrong with it reported.
+/// Links the compiled modules of a program, in its order; an error is reported.
 pub fn image(
     program: &Program,
+    files: &[File],
     board: &Board,
     firmware: &Firmware,
-    options: CompilerArgs,
     reporter: &Reporter,
 ) -> Result<Image, Failure> {
-    let files = compile::modules(program, options, reporter)?;
     let modules: Vec<ImageModule<'_>> = program
         .modules
         .iter()
-        .zip(&files)
+        .zip(files)
         .map(|(module, file)| ImageModule { name: &module.name, is_package: module.is_package, file })
         .collect();
     let image = link(&modules, board).and_then(|image| program::fits(&image, firmware).map(|()| image));

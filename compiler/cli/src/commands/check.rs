@@ -4,6 +4,7 @@ use std::path::Path;
 
 use mpyc_compiler::imports::Program;
 
+use crate::api::Firmware;
 use crate::args::{CheckArgs, CompilerArgs, PathArgs};
 use crate::commands::compile;
 use crate::failure::Failure;
@@ -21,9 +22,11 @@ pub fn run(args: &CheckArgs, reporter: &Reporter) -> Result<(), Failure> {
     result
 }
 
-/// Parses an app with all its modules.
+/// Parses an app with all its modules and checks their names.
 pub fn load(app: &Path, path: &PathArgs) -> Result<Program, Failure> {
     let mut folders = Folders::of(app, &path.folders)?;
     let text = files::read(app)?;
-    Ok(Program::load(&files::shown(app), &text, &mut folders))
+    let mut program = Program::load(&files::shown(app), &text, &mut folders);
+    mpyc_compiler::check::check(&mut program, &Firmware);
+    Ok(program)
 }

@@ -9,7 +9,7 @@ use mpyc_microbit::boot;
 use mpyc_sim::{Ending, Memory, Pace, Simulator, Terminal};
 
 use crate::args::RunArgs;
-use crate::commands::{build, check};
+use crate::commands::{build, check, compile};
 use crate::failure::Failure;
 use crate::firmware;
 use crate::report::Reporter;
@@ -20,8 +20,9 @@ pub fn run(args: &RunArgs, reporter: &Reporter) -> Result<(), Failure> {
     let limit = limit.map_err(|error| Failure::Usage(format!("--limit: {error}")))?;
     let board = args.board.board;
     let program = check::load(&args.app, &args.path)?;
+    let files = compile::modules(&program, args.compiler, reporter)?;
     let firmware = firmware::of(board)?;
-    let image = build::image(&program, board, &firmware, args.compiler, reporter)?;
+    let image = build::image(&program, &files, board, &firmware, reporter)?;
     let memory = Memory {
         flash: &[(board.image_start, &image.bytes)],
         ram: firmware.info.ram_free_start..firmware.info.ram_end,

@@ -7,4 +7,5 @@ folder! {
     relative_import_outside_package
     module_unreadable
     file_hidden_by_builtin
+    no_such_member
 }

@@ -34,4 +34,5 @@ folder! {
     constant_target
     duplicate_mapping_key
     duplicate_pattern_attribute
+    undefined_name
 }

@@ -1,0 +1,163 @@
+use super::*;
+use crate::diagnostics::short;
+use crate::imports::Loader;
+
+/// Files in memory, beside the app.
+struct Files(Vec<(&'static str, &'static str)>);
+
+impl Loader for Files {
+    fn read(&mut self, _: usize, path: &str) -> Result<Option<Vec<u8>>, String> {
+        Ok(self.0.iter().find(|(name, _)| *name == path).map(|(_, text)| text.as_bytes().to_vec()))
+    }
+
+    fn is_folder(&mut self, _: usize, _: &str) -> bool {
+        false
+    }
+
+    fn names(&mut self, _: usize, _: &str) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn display(&self, _: usize, path: &str) -> String {
+        path.to_owned()
+    }
+
+    fn folders(&self) -> Vec<String> {
+        vec![".".into()]
+    }
+}
+
+/// A firmware that knows of `microbit` alone.
+struct Board;
+
+impl Api for Board {
+    fn members(&self, module: &str) -> Option<Vec<String>> {
+        let names = ["display", "Image", "sleep", "button_a", "_hidden"];
+        (module == "microbit").then(|| names.map(str::to_owned).to_vec())
+    }
+
+    fn modules(&self) -> Vec<String> {
+        vec!["microbit".into()]
+    }
+}
+
+/// The findings of a program, a line each.
+fn findings(app: &str, files: &[(&'static str, &'static str)]) -> String {
+    let mut program = Program::load("app.py", app.as_bytes(), &mut Files(files.to_vec()));
+    check(&mut program, &Board);
+    let shown = |module: &SourceModule| -> String {
+        module.diagnostics.iter().map(|found| short(found, &module.source)).collect()
+    };
+    program.modules.iter().map(shown).collect()
+}
+
+#[test]
+fn a_slip_of_the_finger_is_found_once() {
+    let app = "score = 1\ndef win():\n    prnt(scroe)\n    prnt(scroe)\n";
+    assert_eq!(
+        findings(app, &[]),
+        "app.py:3:5: warning[W0201]: `prnt` is not defined\napp.py:3:10: warning[W0201]: `scroe` is not defined\n"
+    );
+}
+
+#[test]
+fn a_forgotten_import_is_named() {
+    let mut program = Program::load("app.py", b"display.show(1)\nmicrobit.sleep(1)\n", &mut Files(Vec::new()));
+    check(&mut program, &Board);
+    let help: Vec<&str> = program.modules[0].diagnostics.iter().map(|found| found.help[0].as_str()).collect();
+    let import = "write `import microbit` at the top of the file";
+    assert_eq!(help, ["`microbit` has it: write `from microbit import display`", import]);
+}
+
+#[test]
+fn what_a_program_defines_anywhere_is_known() {
+    let app = "\
+import math as m, microbit
+from microbit import *
+def f(a, *b, c=1, **d):
+    global made
+    made = [x for x in a if (y := x)] + [b, c, d, made, f, y]
+    def inner():
+        return a, later
+    return inner, display, __name__
+class A:
+    size = 3
+    both = size, A0 if False else m
+later = 1
+A0 = lambda k: k
+try:
+    f(1)
+except ValueError as e:
+    print(e, made)
+for i, (j, *k) in []:
+    print(i, j, k)
+with f(1) as w:
+    print(w)
+match later:
+    case [p, {'a': q, **r}, A(size=s) as t]:
+        print(p, q, r, s, t)
+";
+    assert_eq!(findings(app, &[]), "");
+}
+
+#[test]
+fn class_names_are_not_seen_by_methods() {
+    let app = "class A:\n    size = 3\n    def f(self):\n        return size\n";
+    assert_eq!(findings(app, &[]), "app.py:4:16: warning[W0201]: `size` is not defined\n");
+}
+
+#[test]
+fn a_module_that_may_define_anything_is_left_alone() {
+    assert_eq!(findings("exec('x = 1')\nprint(x)\n", &[]), "");
+    assert_eq!(findings("globals()['x'] = 1\nprint(x)\n", &[]), "");
+    assert_eq!(findings("from math import *\nprint(x)\n", &[]), "");
+    assert_eq!(findings("from helpers import *\nprint(x)\n", &[("helpers.py", "exec('x = 1')\n")]), "");
+}
+
+#[test]
+fn star_imports_of_known_modules_bring_their_names() {
+    let helpers = [("helpers.py", "from microbit import *\nfast = 1\n_slow = 2\n")];
+    assert_eq!(findings("from helpers import *\nprint(fast, display)\n", &helpers), "");
+    let app = "from helpers import *\nprint(_slow, _hidden)\n";
+    assert_eq!(findings(app, &helpers).matches("W0201").count(), 2);
+}
+
+#[test]
+fn members_that_a_module_does_not_have() {
+    let app = "import microbit\nimport helpers as h\nfrom microbit import dispaly\nmicrobit.slep(1)\nh.fast\nh.fastt\n";
+    assert_eq!(
+        findings(app, &[("helpers.py", "fast = 1\n")]),
+        "app.py:3:22: warning[W0502]: module `microbit` has no `dispaly`\n\
+         app.py:4:10: warning[W0502]: module `microbit` has no `slep`\n\
+         app.py:6:3: warning[W0502]: module `helpers` has no `fastt`\n"
+    );
+}
+
+#[test]
+fn members_that_may_be_there_are_not_reported() {
+    let files = [
+        ("helpers.py", "def __getattr__(name):\n    return 1\n"),
+        ("state.py", ""),
+        ("pkg/__init__.py", ""),
+        ("pkg/sub.py", ""),
+    ];
+    let app = "\
+import helpers, state, pkg.sub, microbit
+from pkg import sub
+state.level = 1
+print(helpers.anything, state.level, pkg.sub, math.pi)
+def f(microbit):
+    return microbit.anything
+try:
+    from microbit import speaker
+except ImportError:
+    speaker = None
+import math
+";
+    assert_eq!(findings(app, &files), "");
+}
+
+#[test]
+fn a_file_with_errors_is_passed_over() {
+    assert_eq!(findings("x = (1\nprint(y)\n", &[]).matches("W0").count(), 0);
+}
