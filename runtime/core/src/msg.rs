@@ -85,6 +85,7 @@ messages! {
     BASES_CONFLICT = "multiple bases have instance lay-out conflict";
     NO_ORDER = "cannot create a consistent method resolution order";
     CANNOT_CREATE = "cannot create '{}' instances";
+    SUPER_ARGUMENTS = "super(type, obj): obj must be an instance or subtype of type";
     NOT_A_CLASS = "issubclass() arg must be a class or a tuple of classes";
     TYPE_ARGUMENTS = "type takes 1 or 3 arguments";
     // Programs.

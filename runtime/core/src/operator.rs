@@ -19,8 +19,9 @@ use mpyc_abi::value::Value;
 enum Attempt {
     /// This is the result.
     Done(Value),
-    /// Call the method with these operands; if it gives NotImplemented, go on with the stage.
-    Call { function: Value, this: Value, other: Value, stage: u32 },
+    /// Call the method with these operands; if it gives NotImplemented, go on with the stage. The result may have
+    /// to be negated.
+    Call { function: Value, this: Value, other: Value, stage: u32, negate: bool },
 }
 
 /// Stages: in-place method, plain method of the left operand, the built-in operation, reflected method of the
@@ -100,10 +101,11 @@ fn attempt(vm: &mut Vm, op: u8, mut stage: u32, a: Value, b: Value) -> Res<Attem
     let plain = plain_of(op);
     let (method, reflected) = methods(plain);
     loop {
+        let mut negate = false;
         let found = match stage {
             INPLACE if plain != op => try_method(vm, a, methods(op).0, b),
             REFLECTED_FIRST if goes_first(vm, a, b, reflected) => try_method(vm, b, reflected, a),
-            PLAIN => try_method(vm, a, method, b),
+            PLAIN => try_or_negated(vm, op, a, method, b, &mut negate),
             NATIVE => {
                 let result = native(vm, op, plain, a, b)?;
                 if result != Value::NOT_IMPLEMENTED {
@@ -111,15 +113,32 @@ fn attempt(vm: &mut Vm, op: u8, mut stage: u32, a: Value, b: Value) -> Res<Attem
                 }
                 None
             }
-            REFLECTED => try_method(vm, b, reflected, a),
+            REFLECTED => try_or_negated(vm, op, b, reflected, a, &mut negate),
             LAST => return last(vm, op, a, b).map(Attempt::Done),
             _ => None,
         };
         stage += 1;
         if let Some((function, this, other)) = found {
-            return Ok(Attempt::Call { function, this, other, stage });
+            return Ok(Attempt::Call { function, this, other, stage, negate });
         }
     }
+}
+
+/// A method of `v`; for `!=` without `__ne__`, `__eq__`, whose result is to be negated.
+fn try_or_negated(
+    vm: &mut Vm,
+    op: u8,
+    v: Value,
+    name: u16,
+    other: Value,
+    negate: &mut bool,
+) -> Option<(Value, Value, Value)> {
+    let found = try_method(vm, v, name, other);
+    if found.is_some() || op != NOT_EQUAL {
+        return found;
+    }
+    *negate = true;
+    try_method(vm, v, names::DUNDER_EQ, other)
 }
 
 /// Whether the right operand's method comes first: its class derives from the left one's and has one of its own.
@@ -197,27 +216,17 @@ pub(crate) fn binary(vm: &mut Vm, op: u8) -> Res<Option<Value>> {
     match op {
         IN => contains(vm),
         x if x == Binary::ExceptionMatch as u8 => exception_match(vm),
-        NOT_EQUAL => not_equal(vm),
         _ => go_on(vm, op as u32, INPLACE),
     }
 }
 
-/// `!=` without `__ne__` is `not ==`.
-fn not_equal(vm: &mut Vm) -> Res<Option<Value>> {
+/// Attempts at an operator from a stage on.
+fn go_on(vm: &mut Vm, op: u32, stage: u32) -> Res<Option<Value>> {
     let (a, b) = (vm.peek(1), vm.peek(0));
-    let has_ne = attr::special(vm, a, names::DUNDER_NE).is_some() || attr::special(vm, b, names::DUNDER_NE).is_some();
-    if has_ne {
-        return go_on(vm, NOT_EQUAL as u32, INPLACE);
-    }
-    go_on(vm, EQUAL as u32 | NEGATE, INPLACE)
-}
-
-/// Attempts from a stage on. `data`: the operator and `NEGATE`.
-fn go_on(vm: &mut Vm, data: u32, stage: u32) -> Res<Option<Value>> {
-    let (a, b) = (vm.peek(1), vm.peek(0));
-    match attempt(vm, data as u8, stage, a, b)? {
-        Attempt::Done(v) => finish(vm, data, v),
-        Attempt::Call { function, this, other, stage } => {
+    match attempt(vm, op as u8, stage, a, b)? {
+        Attempt::Done(v) => finish(vm, op, v),
+        Attempt::Call { function, this, other, stage, negate } => {
+            let data = if negate { op | NEGATE } else { op };
             let slot = vm.sp;
             vm.push(function);
             if !this.is_null() {
@@ -238,7 +247,7 @@ pub(crate) fn resume(vm: &mut Vm, data: u32, v: Value) -> Res<Option<Value>> {
     let stage = data >> 12;
     let data = data & 0xFFF;
     if v == Value::NOT_IMPLEMENTED {
-        return go_on(vm, data, stage);
+        return go_on(vm, data & !NEGATE, stage);
     }
     finish(vm, data, v)
 }
@@ -297,12 +306,12 @@ fn attempts(vm: &mut Vm, op: u8, a: Value, b: Value) -> Res {
     loop {
         match attempt(vm, op, stage, a, b)? {
             Attempt::Done(v) => return Ok(v),
-            Attempt::Call { function, this, other, stage: next } => {
+            Attempt::Call { function, this, other, stage: next, negate } => {
                 let args = [this, other];
                 let args = args.get(this.is_null() as usize..).unwrap_or(&[]);
                 let result = ops::call(vm, function, args)?;
                 if result != Value::NOT_IMPLEMENTED {
-                    return Ok(result);
+                    return if negate { ops::truth(vm, result).map(|t| Value::bool(!t)) } else { Ok(result) };
                 }
                 stage = next;
             }

@@ -11,7 +11,7 @@ use crate::msg::Msg;
 use crate::obj::exception::user_class;
 use crate::obj::{
     bytearray, bytes, class, dict, dict_view, exception, float, function, generator, instance, int, iterator, list,
-    module, range, set, slice, str, tuple, type_object,
+    module, pair, range, set, slice, str, tuple, type_object,
 };
 use crate::out::Out;
 use crate::vm::{Raised, Res, Vm};
@@ -213,9 +213,9 @@ pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
         types::TUPLE => tuple::hash(vm, v),
         types::FROZENSET => set::hash(vm, v),
         types::RANGE => range::hash(vm, v),
-        types::BYTEARRAY | types::LIST | types::DICT | types::SET | types::SLICE | types::DICT_VIEW => {
-            Err(unhashable(vm, v))
-        }
+        types::BYTEARRAY | types::LIST | types::DICT | types::SET | types::SLICE => Err(unhashable(vm, v)),
+        types::DICT_VIEW if dict_view::is_set_like(v) => Err(unhashable(vm, v)),
+        types::BOUND_METHOD => Ok(r32(v.0 + 4) >> 2 ^ r32(v.0 + 8)),
         _ => Ok(v.0 >> 2),
     }
 }
@@ -422,6 +422,7 @@ pub fn next(vm: &mut Vm, iterator: Value) -> Res<Option<Value>> {
     }
     match attr::call_special(vm, iterator, names::DUNDER_NEXT, &[]) {
         Ok(Some(v)) => Ok(Some(v)),
+        Ok(None) if unwrap(iterator) != iterator => next(vm, unwrap(iterator)),
         Ok(None) => board_next(vm, iterator),
         Err(_) if exception::matches(vm, vm.exception(), Value::typ(types::STOP_ITERATION)) => Ok(None),
         Err(raised) => Err(raised),
@@ -490,8 +491,8 @@ fn contains_by_iteration(vm: &mut Vm, v: Value, item: Value) -> Res<bool> {
 /// # Errors
 /// Whatever `__str__` or `__repr__` raise; RuntimeError for structures too deep.
 pub fn print(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
-    if let Some(cls) = user_class(v) {
-        return print_instance(vm, v, cls, out, repr);
+    if user_class(v).is_some() {
+        return print_instance(vm, v, out, repr);
     }
     match type_object::type_id(vm, v) {
         types::INT | types::BOOL => int::print(vm, v, out, repr),
@@ -513,7 +514,7 @@ pub fn print(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
 }
 
 /// `__str__` or `__repr__` of an instance of a program's class, or what its base does.
-fn print_instance(vm: &mut Vm, v: Value, cls: Value, out: &mut Out, repr: bool) -> Res<()> {
+fn print_instance(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
     vm.check_recursion()?;
     let is_exception = is_kind(v, Kind::Exception);
     for (name, wanted) in [(names::DUNDER_STR, !repr), (names::DUNDER_REPR, repr || !is_exception)] {
@@ -531,7 +532,18 @@ fn print_instance(vm: &mut Vm, v: Value, cls: Value, out: &mut Out, repr: bool) 
             return Ok(());
         }
     }
-    if is_exception {
+    print_plain(vm, v, out, repr)
+}
+
+/// Writes a value as its built-in base does, whatever its class defines.
+///
+/// # Errors
+/// As [`print`].
+pub(crate) fn print_plain(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
+    let Some(cls) = user_class(v) else {
+        return print(vm, v, out, repr);
+    };
+    if is_kind(v, Kind::Exception) {
         return exception::print(vm, v, out, repr);
     }
     let plain = unwrap(v);
@@ -565,6 +577,7 @@ fn print_other(vm: &mut Vm, v: Value, t: TypeId, out: &mut Out, repr: bool) -> R
         }
         types::FUNCTION if is_kind(v, Kind::Function) => function::print(vm, v, out),
         types::GENERATOR => generator::print(vm, v, out),
+        types::SUPER => pair::print_super(vm, v, out),
         types::MODULE => {
             out.text(vm, "<module '")?;
             let name =

@@ -428,8 +428,8 @@ fn allocate(vm: &mut Vm, cls: Value, args: Args, has_init: bool) -> Res {
 /// TypeError if `cls` is no class.
 pub(crate) fn bare(vm: &mut Vm, args: Args) -> Res {
     let cls = args.get(0);
-    if let Some(t) = cls.as_type() {
-        return type_object::call(vm, t, args.skip(1));
+    if cls == Value::typ(types::OBJECT) {
+        return type_object::call(vm, types::OBJECT, args.skip(1));
     }
     if !is_kind(cls, Kind::Class) {
         return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));

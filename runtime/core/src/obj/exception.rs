@@ -140,7 +140,10 @@ pub(crate) fn instance_of(vm: &mut Vm, v: Value) -> Res {
         return Ok(v);
     }
     if is_exception_class(v) {
-        return ops::call(vm, v, &[]);
+        let made = ops::call(vm, v, &[])?;
+        if is_kind(made, Kind::Exception) {
+            return Ok(made);
+        }
     }
     Err(vm.type_error(Msg::NOT_AN_EXCEPTION, &[]))
 }

@@ -28,6 +28,7 @@ pub mod module;
 pub mod number_format;
 pub mod object;
 pub mod pair;
+pub mod protocol;
 pub mod range;
 mod repr_guard;
 pub mod sequence;

@@ -72,6 +72,19 @@ fn dict(vm: &mut Vm, args: Args) -> Res {
     Err(attr::missing(vm, v, Value::str(mpyc_abi::names::DUNDER_DICT)))
 }
 
+/// `__repr__` and `__str__` of an object whose class has none.
+fn repr(vm: &mut Vm, args: Args) -> Res {
+    let mut out = crate::out::Out::string(vm);
+    ops::print_plain(vm, args.get(0), &mut out, true)?;
+    out.finish(vm)
+}
+
+fn str_of(vm: &mut Vm, args: Args) -> Res {
+    let mut out = crate::out::Out::string(vm);
+    ops::print_plain(vm, args.get(0), &mut out, false)?;
+    out.finish(vm)
+}
+
 fn name_of(vm: &mut Vm, v: Value) -> Res {
     if !str::is_str(v) {
         let name = ops::type_name(vm, v);
@@ -111,4 +124,6 @@ pub static MEMBERS: &[Member] = crate::member_table! {
     fn DUNDER_DELATTR (2, 2) PLAIN => delattr;
     fn DUNDER_EQ (2, 2) PLAIN => eq;
     fn DUNDER_HASH (1, 1) PLAIN => hash;
+    fn DUNDER_REPR (1, 1) PLAIN => repr;
+    fn DUNDER_STR (1, 1) PLAIN => str_of;
 };

@@ -4,7 +4,9 @@ use crate::attr::Attr;
 use crate::mem::{r32, w32};
 use crate::msg::Msg;
 use crate::native::{Args, Member};
-use crate::ops::is_kind;
+use crate::obj::class;
+use crate::ops::{self, is_kind};
+use crate::out::Out;
 use crate::vm::{Res, Vm};
 use mpyc_abi::object::{Kind, flags};
 use mpyc_abi::types::{self, TypeId};
@@ -132,7 +134,26 @@ pub fn make_super(vm: &mut Vm, args: Args) -> Res {
     if args.len() != 2 {
         return Err(vm.type_error(Msg::WRONG_ARG_COUNT, &[Value::small(2), Value::small(args.len() as i32)]));
     }
-    new(vm, SUPER, &[args.get(0), args.get(1)])
+    let (cls, this) = (args.get(0), args.get(1));
+    let own = ops::type_of(vm, this);
+    let fits = class::is_class(cls)
+        && (class::is_subclass(own, cls) || class::is_class(this) && class::is_subclass(this, cls));
+    if !fits {
+        return Err(vm.type_error(Msg::SUPER_ARGUMENTS, &[]));
+    }
+    new(vm, SUPER, &[cls, this])
+}
+
+/// Writes a `super` object.
+///
+/// # Errors
+/// Whatever printing its object raises.
+pub fn print_super(vm: &mut Vm, v: Value, out: &mut Out) -> Res<()> {
+    out.text(vm, "<super: ")?;
+    ops::print(vm, Value(r32(v.0 + 4)), out, true)?;
+    out.text(vm, ", ")?;
+    ops::print(vm, Value(r32(v.0 + 8)), out, true)?;
+    out.text(vm, ">")
 }
 
 /// A property like `args[0]`, with one part replaced by `args[1]`.

@@ -7,7 +7,7 @@ use crate::msg::Msg;
 use crate::native::{Args, Member, MemberKind, TypeRow};
 use crate::obj::{
     bytearray, bytes, class, dict, dict_view, exception, float, generator, int, iterator, iterator_compose, list,
-    object, pair, range, set, slice, str, tuple,
+    object, pair, protocol, range, set, slice, str, tuple,
 };
 use crate::ops::{self, Binary, Unary, is_kind};
 use crate::vm::{Res, Vm};
@@ -121,6 +121,7 @@ pub(crate) fn members(vm: &Vm, number: u8) -> &'static [Member] {
         types::ITERATOR | types::ENUMERATE | types::ZIP | types::MAP | types::FILTER | types::REVERSED => {
             iterator::MEMBERS
         }
+        protocol::TABLE => protocol::MEMBERS,
         types::PROPERTY => pair::PROPERTY_MEMBERS,
         types::BASE_EXCEPTION => exception::MEMBERS,
         types::STOP_ITERATION => exception::STOP_MEMBERS,
@@ -149,10 +150,19 @@ pub(crate) fn row_in(members: &[Member], name: u16) -> Option<u8> {
 /// The member of a type itself, not of its bases: a native function, or its value.
 pub(crate) fn row(vm: &Vm, t: TypeId, name: Value) -> Option<Value> {
     let number = name_number(name)?;
-    let members = members(vm, t.0);
-    let row = row_in(members, number)?;
-    match members.get(row as usize)?.kind() {
-        MemberKind::Function(_) => Some(tables::native(t.0, row)),
+    let mut table = t;
+    let mut rows = members(vm, t.0);
+    let row = match row_in(rows, number) {
+        Some(row) => row,
+        None if protocol::covers(t) => {
+            table = protocol::TABLE;
+            rows = protocol::MEMBERS;
+            row_in(rows, number)?
+        }
+        None => return None,
+    };
+    match rows.get(row as usize)?.kind() {
+        MemberKind::Function(_) => Some(tables::native(table.0, row)),
         MemberKind::Value(v) => Some(v),
     }
 }
@@ -237,6 +247,11 @@ pub(crate) fn is_base(t: TypeId) -> bool {
                 | types::DICT
                 | types::SET
                 | types::FROZENSET
+                | types::ENUMERATE
+                | types::ZIP
+                | types::MAP
+                | types::FILTER
+                | types::REVERSED
         )
 }
 
