@@ -18,9 +18,9 @@ const DUMP: &str = include_str!("ast_dump.py");
 /// What to compare.
 #[derive(clap::Args)]
 pub struct Options {
-    /// The Python whose `ast` is the measure: 3.12 or later
-    #[arg(long, default_value = "python3")]
-    python: PathBuf,
+    /// The Python whose `ast` is the measure; without it, a CPython 3.12 on the path or among pyenv's
+    #[arg(long)]
+    python: Option<PathBuf>,
     /// Compare only every Nth file, beginning with a file that changes from day to day
     #[arg(long, default_value_t = 1)]
     sample: usize,
@@ -30,13 +30,40 @@ pub struct Options {
 
 /// Compares and prints each file that differs; an error if any does.
 pub fn run(options: &Options) -> Result<()> {
-    let files = files(options)?;
-    let mut python = Command::new(&options.python)
+    let python = options.python.clone().or_else(find_python);
+    compare(&python.context("no CPython 3.12 here: name one with --python")?, options)
+}
+
+/// Compares a part of the standard library, another one each day; does nothing without CPython 3.12.
+pub fn sample(step: usize) -> Result<()> {
+    let Some(python) = find_python() else {
+        println!("no CPython 3.12 here: nothing to compare with");
+        return Ok(());
+    };
+    compare(&python, &Options { python: None, sample: step, paths: Vec::new() })
+}
+
+/// CPython 3.12: the grammar is of that version, and so must be the library that it is tried on.
+fn find_python() -> Option<PathBuf> {
+    let mut candidates = vec![PathBuf::from("python3.12"), PathBuf::from("python3")];
+    if let Some(home) = std::env::var_os("HOME") {
+        let versions = std::fs::read_dir(Path::new(&home).join(".pyenv/versions"));
+        candidates.extend(versions.into_iter().flatten().flatten().map(|entry| entry.path().join("bin/python3")));
+    }
+    let check = "import sys; raise SystemExit(sys.version_info[:2] != (3, 12))";
+    candidates
+        .into_iter()
+        .find(|python| Command::new(python).args(["-c", check]).status().is_ok_and(|status| status.success()))
+}
+
+fn compare(python: &Path, options: &Options) -> Result<()> {
+    let files = files(python, options)?;
+    let mut python = Command::new(python)
         .args(["-W", "ignore", "-c", DUMP])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .with_context(|| format!("cannot run {}", options.python.display()))?;
+        .with_context(|| format!("cannot run {}", python.display()))?;
     let mut requests = python.stdin.take().context("no pipe to Python")?;
     let mut answers = BufReader::new(python.stdout.take().context("no pipe from Python")?);
     let (mut different, mut invalid) = (0, 0);
@@ -58,12 +85,12 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 /// The files to compare, in order.
-fn files(options: &Options) -> Result<Vec<PathBuf>> {
+fn files(python: &Path, options: &Options) -> Result<Vec<PathBuf>> {
     let version = "import sys, sysconfig; assert sys.version_info >= (3, 12); print(sysconfig.get_path('stdlib'))";
-    let output = Command::new(&options.python).args(["-c", version]).output();
-    let output = output.with_context(|| format!("cannot run {}", options.python.display()))?;
+    let output = Command::new(python).args(["-c", version]).output();
+    let output = output.with_context(|| format!("cannot run {}", python.display()))?;
     if !output.status.success() {
-        bail!("{} is not Python 3.12 or later", options.python.display());
+        bail!("{} is not Python 3.12 or later", python.display());
     }
     let mut paths = options.paths.clone();
     if paths.is_empty() {
@@ -85,8 +112,9 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         return Ok(());
     }
     for entry in std::fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))? {
+        let is_dir = entry.as_ref().is_ok_and(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
         let entry = entry?.path();
-        if entry.is_dir() || entry.extension().is_some_and(|extension| extension == "py") {
+        if is_dir || entry.extension().is_some_and(|extension| extension == "py") {
             collect(&entry, files)?;
         }
     }

