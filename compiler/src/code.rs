@@ -313,11 +313,6 @@ impl CodeObject {
             _ => None,
         })
     }
-
-    /// Whether the function suspends.
-    pub fn is_generator(&self) -> bool {
-        self.flags & mpyc_abi::prelude::FLAG_GENERATOR != 0
-    }
 }
 
 /// The short form of an instruction: opcode byte and what is left of its operand.

@@ -1,8 +1,9 @@
 //! Second half of resolution: where each name lives, and in which slot.
 
-use super::{Access, Declared, ScopeId, ScopeKind, Scopes};
+use super::{Access, Declared, Scope, ScopeId, ScopeKind, Scopes, Symbol};
 use crate::code::{NameId, Names};
 use crate::diagnostics::{self as diag, Diagnostic};
+use std::collections::{HashMap, HashSet};
 
 /// Decides about every name of every scope.
 pub(super) fn link(scopes: &mut Scopes, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
@@ -99,41 +100,46 @@ impl Linker<'_> {
         let scope = &mut self.scopes.scopes[id.0 as usize];
         let mut slots = scope.free.clone();
         if scope.kind.has_slots() {
+            let is_parameter: HashSet<NameId> = scope.parameters.iter().copied().collect();
             slots.extend(&scope.parameters);
-            for &name in &scope.order {
-                let Some(symbol) = scope.symbols.get(&name) else { continue };
-                let is_local = symbol.bound && symbol.declared.is_none();
-                if is_local && !scope.parameters.contains(&name) {
-                    slots.push(name);
-                }
-            }
+            slots.extend(scope.order.iter().filter(|&name| {
+                let is_local = |symbol: &Symbol| symbol.bound && symbol.declared.is_none();
+                scope.symbols.get(name).is_some_and(is_local) && !is_parameter.contains(name)
+            }));
         } else if scope.class_cell.is_some() {
             scope.class_cell = Some(slots.len() as u32);
             scope.cells.push(slots.len() as u32);
             slots.push(class);
         }
-        for (slot, name) in slots.iter().enumerate() {
-            let captured = scope.symbols.get(name).is_some_and(|symbol| symbol.captured);
-            if captured && slot >= scope.free.len() {
+        // The first slot of a name counts: a class body may capture the `__class__` around it.
+        let numbered = slots.iter().enumerate().rev();
+        let slot_of: HashMap<NameId, u32> = numbered.map(|(slot, &name)| (name, slot as u32)).collect();
+        for (slot, name) in slots.iter().enumerate().skip(scope.free.len()) {
+            if scope.symbols.get(name).is_some_and(|symbol| symbol.captured) {
                 scope.cells.push(slot as u32);
             }
         }
-        let kind = scope.kind;
-        let (free, cells) = (scope.free.len(), &scope.cells);
-        for (name, symbol) in &mut scope.symbols {
-            let slot = slots.iter().position(|slot| slot == name).map(|slot| slot as u32);
-            let is_free = slot.is_some_and(|slot| (slot as usize) < free);
-            symbol.access = match (symbol.declared, slot) {
-                (Some((Declared::Global, _)), _) => Access::Global,
-                // In a class body a name that the body binds is the namespace's, even if a function
-                // inside captures a variable of that name from outside.
-                _ if !kind.has_slots() && symbol.bound && symbol.declared.is_none() => Access::Name,
-                (_, Some(slot)) if is_free || cells.contains(&slot) => Access::Deref(slot),
-                (_, Some(slot)) => Access::Fast(slot),
-                (_, None) if kind.has_slots() => Access::Global,
-                (_, None) => Access::Name,
-            };
-        }
         scope.slots = slots;
+        set_accesses(scope, &slot_of);
+    }
+}
+
+/// Sets how each name of a scope is reached, its slots and cells being known.
+fn set_accesses(scope: &mut Scope, slot_of: &HashMap<NameId, u32>) {
+    let kind = scope.kind;
+    let n_free = scope.free.len() as u32;
+    let cells: HashSet<u32> = scope.cells.iter().copied().collect();
+    for (name, symbol) in &mut scope.symbols {
+        let declared = symbol.declared.map(|(declared, _)| declared);
+        symbol.access = match (declared, slot_of.get(name)) {
+            (Some(Declared::Global), _) => Access::Global,
+            // In a class body a name that the body binds is the namespace's, even if a function
+            // inside captures a variable of that name from outside.
+            (None, _) if !kind.has_slots() && symbol.bound => Access::Name,
+            (_, Some(&slot)) if slot < n_free || cells.contains(&slot) => Access::Deref(slot),
+            (_, Some(&slot)) => Access::Fast(slot),
+            (_, None) if kind.has_slots() => Access::Global,
+            (_, None) => Access::Name,
+        };
     }
 }

@@ -22,11 +22,13 @@
 //! reach below it, after it has found out which of the two it is; this one shape is known here:
 //! `DUP_TOP; LOAD_GLOBAL; BINARY_EXCEPTION_MATCH; POP_JUMP_IF_FALSE` at the handler's start.
 
+mod handlers;
+mod operands;
 mod scratch;
 
 use crate::code::{CodeError, Dialect, Instr, decode};
-use crate::opcode::{self, Operand, effect, jump_effect, op};
-use crate::prelude::{FLAG_VAR_ARGS, FLAG_VAR_KEYWORDS, Prelude, PreludeError};
+use crate::opcode::{self, effect, jump_effect, op};
+use crate::prelude::{Prelude, PreludeError};
 use scratch::{Scratch, Setup, SetupKind};
 
 /// What is known of a child of a function.
@@ -236,80 +238,6 @@ struct Verifier<'a, T> {
 }
 
 impl<T: Tables> Verifier<'_, T> {
-    /// Counts locals and captured variables and checks every operand.
-    fn locals(&mut self) -> Result<Verified, VerifyError> {
-        let signature = &self.prelude.signature;
-        let flag = |bit| u32::from(signature.flags & bit != 0);
-        let params = signature
-            .n_pos_args
-            .saturating_add(signature.n_kwonly_args)
-            .saturating_add(flag(FLAG_VAR_ARGS) + flag(FLAG_VAR_KEYWORDS));
-        let mut n_locals = params;
-        let mut n_free = 0;
-        for &cell in self.prelude.cells {
-            n_locals = n_locals.max(u32::from(cell) + 1);
-        }
-        for instr in decode(self.prelude.code, self.dialect).flatten() {
-            let fail = |reason| VerifyError { offset: instr.offset, reason };
-            self.check_operand(&instr).map_err(fail)?;
-            let Some(local) = opcode::local_of(instr.op, instr.arg) else { continue };
-            if local >= signature.n_state {
-                return Err(fail(Reason::Local));
-            }
-            n_locals = n_locals.max(local + 1);
-            if is_deref(instr.op) && !self.is_cell(local) {
-                n_free = n_free.max(local + 1);
-            }
-        }
-        let fail = |reason| VerifyError { offset: 0, reason };
-        if n_locals > signature.n_state {
-            return Err(fail(Reason::Local));
-        }
-        if n_free > signature.n_pos_args {
-            return Err(fail(Reason::Cell));
-        }
-        self.check_stores(n_free)?;
-        Ok(Verified { n_locals, max_depth: 0, n_free })
-    }
-
-    /// Refuses plain stores to the slots of cells.
-    fn check_stores(&self, n_free: u32) -> Result<(), VerifyError> {
-        for instr in decode(self.prelude.code, self.dialect).flatten() {
-            let plain = matches!(instr.op, op::STORE_FAST_N | op::DELETE_FAST | op::STORE_FAST_MULTI..=0xCF);
-            let Some(local) = opcode::local_of(instr.op, instr.arg).filter(|_| plain) else { continue };
-            if local < n_free || self.is_cell(local) {
-                return Err(VerifyError { offset: instr.offset, reason: Reason::Cell });
-            }
-        }
-        Ok(())
-    }
-
-    fn is_cell(&self, local: u32) -> bool {
-        self.prelude.cells.iter().any(|&cell| u32::from(cell) == local)
-    }
-
-    fn check_operand(&self, instr: &Instr) -> Result<(), Reason> {
-        let arg = instr.arg;
-        let (good, reason) = match opcode::operand(instr.op) {
-            Operand::Qstr => (arg < self.tables.names(), Reason::Name),
-            Operand::Object => (arg < self.tables.objects(), Reason::Object),
-            Operand::Slot => (arg < self.tables.slots(), Reason::Slot),
-            Operand::Child => (self.good_child(instr), Reason::Child),
-            Operand::SliceParts => (arg == 2 || arg == 3, Reason::Operand),
-            Operand::Comprehension => (arg & 3 != 3, Reason::Operand),
-            Operand::Count => (arg <= self.prelude.signature.n_state, Reason::Overflow),
-            Operand::Args | Operand::Ends => (arg <= 0xFFFF, Reason::Operand),
-            _ => (true, Reason::Operand),
-        };
-        if good { Ok(()) } else { Err(reason) }
-    }
-
-    /// Whether the child exists and gets the captured variables it reads.
-    fn good_child(&self, instr: &Instr) -> bool {
-        let captured = u32::from(instr.extra);
-        self.tables.child(instr.arg).is_some_and(|child| child.n_free <= captured && captured <= child.n_pos_args)
-    }
-
     /// Walks the code once in order, from each known state to the next.
     fn pass(&mut self) -> Result<(), VerifyError> {
         let code = self.prelude.code;
@@ -492,126 +420,6 @@ impl<T: Tables> Verifier<'_, T> {
         let fits = a.handler == b.handler && low(b) == Some(depth) && depth >= Cause::Late.floor(setup.saved);
         fits.then_some(State { depth, handler: a.handler, cause: Cause::Late })
     }
-
-    /// SETUP_EXCEPT, SETUP_FINALLY, SETUP_WITH: opens a handler.
-    fn open(&mut self, state: State, instr: &Instr, index: u16) -> Result<State, Reason> {
-        let kind = SetupKind::of(instr.op).ok_or(Reason::Handler)?;
-        let inside = if kind == SetupKind::With { self.apply(state, instr, 1, 2)? } else { state };
-        let outer = self.setup(state);
-        let level = outer.map_or(1, |outer| outer.level + 1);
-        if level > self.prelude.signature.n_exc_stack || level > u32::from(u8::MAX >> 1) {
-            return Err(Reason::HandlerDepth);
-        }
-        let hidden = outer.map_or(0, |outer| outer.hidden) + u8::from(state.cause.hides_slot());
-        let setup = Setup {
-            target: instr.arg,
-            saved: inside.depth,
-            kind,
-            outer: state.handler,
-            outer_cause: state.cause,
-            level,
-            hidden,
-            after: self.scratch.setup(index).after,
-        };
-        if self.scratch.setup(index) != setup {
-            self.scratch.set_setup(index, setup);
-            self.changed = true;
-        }
-        let cause = if kind == SetupKind::Except { Cause::None } else { Cause::Entry };
-        let handler = State { depth: inside.depth + 1, handler: Some(index), cause };
-        self.reach(handler, handler.depth)?;
-        self.send(handler, instr.arg)?;
-        let body = State { depth: inside.depth, handler: Some(index), cause: Cause::None };
-        // SETUP_WITH leaves the result of the enter function above what the handler saves.
-        self.apply(body, instr, 0, u32::from(kind == SetupKind::With))
-    }
-
-    /// The state when the innermost handler of `state` is gone.
-    fn outside(setup: &Setup, depth: u32) -> State {
-        State { depth, handler: setup.outer, cause: setup.outer_cause }
-    }
-
-    /// POP_EXCEPT_JUMP: leaves the body of a `try` or one of its handlers.
-    fn pop_except(&mut self, state: State, instr: &Instr) -> Result<(), Reason> {
-        let setup = self.setup(state).filter(|setup| setup.kind == SetupKind::Except).ok_or(Reason::Handler)?;
-        self.jump(Self::outside(&setup, state.depth), instr, instr.arg, [0; 3])
-    }
-
-    /// UNWIND_JUMP: leaves handlers, running the finally ones, then jumps.
-    fn unwind(&mut self, state: State, instr: &Instr) -> Result<(), Reason> {
-        let mut state = state;
-        for _ in 0..instr.extra & 0x7F {
-            let setup = self.setup(state).ok_or(Reason::Handler)?;
-            let active = Self::is_active(&setup, instr.offset);
-            let depth = match setup.kind {
-                SetupKind::Except => state.depth,
-                _ if active => setup.saved,
-                _ => {
-                    // Two slots, the destination and a marker, wait for the end of the handler.
-                    self.reach(state, setup.saved + 2)?;
-                    // Until the end of that handler is known, nobody arrives there.
-                    let Some(after) = setup.after else { return Ok(()) };
-                    after
-                }
-            };
-            state = Self::outside(&setup, depth);
-        }
-        self.reach(state, state.depth.saturating_add(1))?;
-        if instr.extra & 0x80 != 0 {
-            state.depth = state.depth.checked_sub(4).ok_or(Reason::Underflow)?;
-        }
-        if self.setup(state).is_some_and(|setup| state.depth < state.cause.floor(setup.saved)) {
-            return Err(Reason::Underflow);
-        }
-        self.jump(state, instr, instr.arg, [0; 3])
-    }
-
-    /// END_FINALLY: ends a handler; goes on behind it if the cause is None.
-    fn end_finally(&mut self, state: State, instr: &Instr) -> Result<Option<State>, Reason> {
-        let index = state.handler.ok_or(Reason::Handler)?;
-        let setup = self.scratch.setup(index);
-        if !Self::is_active(&setup, instr.offset) {
-            return Err(Reason::Handler);
-        }
-        let bottom = match state.cause {
-            Cause::None | Cause::One => state.depth,
-            Cause::Two => return if state.depth >= 2 { Ok(None) } else { Err(Reason::Underflow) },
-            cause => cause.floor(setup.saved),
-        };
-        let expected = if state.cause == Cause::None { setup.saved + 1 } else { bottom };
-        if state.depth != expected || bottom == 0 {
-            return Err(Reason::Handler);
-        }
-        let after = bottom - 1;
-        if setup.kind != SetupKind::Except {
-            match setup.after {
-                None => {
-                    self.scratch.set_setup(index, Setup { after: Some(after), ..setup });
-                    self.changed = true;
-                }
-                Some(known) if known != after => return Err(Reason::Join),
-                Some(_) => {}
-            }
-        }
-        Ok(Some(Self::outside(&setup, after)))
-    }
-
-    /// WITH_CLEANUP: only at the start of a `with` handler, right before its END_FINALLY.
-    fn with_cleanup(&mut self, state: State, instr: &Instr) -> Result<State, Reason> {
-        let setup = self.setup(state).filter(|setup| setup.kind == SetupKind::With).ok_or(Reason::Handler)?;
-        let next = self.prelude.code.get(instr.end as usize);
-        let fits = state.cause == Cause::Entry && state.depth == setup.saved + 1 && setup.saved >= 2;
-        if !fits || next != Some(&op::END_FINALLY) {
-            return Err(Reason::Handler);
-        }
-        // The machine puts two Nones above to call the exit function.
-        self.reach(state, state.depth + 1)?;
-        Ok(State { depth: setup.saved - 1, cause: Cause::Cleaned, ..state })
-    }
-}
-
-fn is_deref(opcode: u8) -> bool {
-    matches!(opcode, op::LOAD_DEREF | op::STORE_DEREF | op::DELETE_DEREF)
 }
 
 #[cfg(test)]
