@@ -1,29 +1,153 @@
-//! The firmware on an emulated micro:bit v1.
+//! The firmware on an emulated micro:bit v1: programs built by `mpyc build`, run from their hex.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
 
-use mpyc_tests::qemu::Machine;
+use mpyc_tests::{
+    command::mpyc,
+    qemu::{BUTTON_A, BUTTON_B, Machine},
+};
+use tempfile::TempDir;
 
-const TIMEOUT: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(60);
+const DARK: &str = "00000:00000:00000:00000:00000:";
+/// What the firmware says when a program has ended.
+const ENDED: &str = "mpyc: the program has ended\r\n";
 
-fn firmware() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../compiler/cli/firmware/microbit-v1.elf"))
+/// Bytes of native stack that programs have; see the firmware's `stack` module.
+const PROGRAM_STACK: u32 = 2880;
+const INTERRUPT_STACK: u32 = 192;
+const STACK_TOP: u32 = 0x2000_0C00;
+
+fn here(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("board").join(name)
+}
+
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name)
+}
+
+/// A machine that runs a program from its hex.
+struct Running {
+    machine: Machine,
+    _folder: TempDir,
+}
+
+/// Builds a program and starts a machine with it.
+fn run(program: &Path) -> Running {
+    let folder = tempfile::tempdir().unwrap();
+    let hex = folder.path().join("program.hex");
+    let built = Command::new(mpyc()).arg("build").arg(program).arg("-o").arg(&hex).output().unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    Running { machine: Machine::start(&hex).unwrap(), _folder: folder }
+}
+
+/// Everything that a program prints, its line ends as the host has them.
+fn output(program: &Path) -> String {
+    let mut running = run(program);
+    let text = running.machine.read_until(ENDED, TIMEOUT).unwrap();
+    check_stacks(&mut running.machine);
+    text.strip_suffix(ENDED).unwrap().replace("\r\n", "\n")
+}
+
+/// The native stacks must not come near their ends.
+fn check_stacks(machine: &mut Machine) {
+    let program = machine.stack_used(STACK_TOP - INTERRUPT_STACK, PROGRAM_STACK).unwrap();
+    let interrupts = machine.stack_used(STACK_TOP, INTERRUPT_STACK).unwrap();
+    println!("native stack: program {program} of {PROGRAM_STACK} B, interrupts {interrupts} of {INTERRUPT_STACK} B");
+    assert!(program < PROGRAM_STACK - 64, "the program's native stack is used up to {program} bytes");
+    assert!(interrupts < INTERRUPT_STACK - 32, "the interrupts' native stack is used up to {interrupts} bytes");
 }
 
 #[test]
-fn boots_and_answers_on_the_serial_line() {
-    let mut board = Machine::start(&firmware()).unwrap();
-    board.read_until("mpyc on micro:bit v1\r\n", TIMEOUT).unwrap();
-    for round in 0..20 {
-        let text = format!("round {round}: all of these bytes come back in order, and none is lost.");
-        board.send(text.as_bytes()).unwrap();
-        assert_eq!(board.read_until(&text, TIMEOUT).unwrap(), text);
+fn a_board_without_a_program_says_so() {
+    let firmware = Path::new(env!("CARGO_MANIFEST_DIR")).join("../compiler/cli/firmware/microbit-v1.elf");
+    let mut board = Machine::start(&firmware).unwrap();
+    board.read_until("mpyc: there is no program on this board\r\n", TIMEOUT).unwrap();
+    assert_eq!(board.display(300).unwrap(), DARK);
+}
+
+#[test]
+fn pictures_are_seen_and_buttons_felt() {
+    let mut running = run(&here("pictures.py"));
+    let board = &mut running.machine;
+    for (name, picture) in [
+        ("heart", "09090:99999:99999:09990:00900:"),
+        ("shifted", "09000:99900:99900:99000:90000:"),
+        ("cropped", "99900:99900:99900:00000:00000:"),
+        ("inverted", "90909:00000:00000:90009:99099:"),
+        ("sum", "90000:09090:09990:00900:00000:"),
+        ("letter", "99900:90090:99900:90090:90009:"),
+        ("digit", "99999:00090:00900:09000:90000:"),
+        ("pixels [0, 0, 9, 0, 0]", "90000:09000:00900:00090:00009:"),
+    ] {
+        board.read_until(&format!("{name}\r\n"), TIMEOUT).unwrap();
+        board.wait_for_display(picture, TIMEOUT).unwrap();
+        board.set_button(BUTTON_A, true).unwrap();
+        if !name.starts_with("pixels") {
+            continue_after_release(board);
+        }
+    }
+    board.set_button(BUTTON_A, false).unwrap();
+    board.read_until("faded True 0\r\nscrolling\r\n", TIMEOUT).unwrap();
+    let mut lit = false;
+    for _ in 0..100 {
+        lit |= board.display(20).unwrap() != DARK;
+    }
+    assert!(lit, "text scrolls while the program computes");
+    board.set_button(BUTTON_B, true).unwrap();
+    board.read_until("end 1\r\n", TIMEOUT).unwrap();
+    board.wait_for_display(DARK, TIMEOUT).unwrap();
+}
+
+/// Lets a button go after the program had the time to see it pressed.
+fn continue_after_release(board: &mut Machine) {
+    // The board idles many times faster than this: it is sure to have seen the press.
+    std::thread::sleep(Duration::from_millis(100));
+    board.set_button(BUTTON_A, false).unwrap();
+}
+
+#[test]
+fn examples_print_what_cpython_prints() {
+    for name in ["zoo", "orbit"] {
+        let program = if name == "orbit" { example("orbit/main.py") } else { example("zoo.py") };
+        let expected = std::fs::read_to_string(here(name).with_extension("out")).unwrap();
+        assert_eq!(output(&program), expected, "{name}");
     }
 }
 
 #[test]
-fn display_is_dark_after_reset() {
-    let mut board = Machine::start(&firmware()).unwrap();
-    board.read_until("\r\n", TIMEOUT).unwrap();
-    assert_eq!(board.display(300).unwrap(), "00000:00000:00000:00000:00000:");
+fn an_uncaught_exception_is_printed_and_scrolls() {
+    let mut running = run(&here("failing.py"));
+    let board = &mut running.machine;
+    let text = board.read_until("ZeroDivisionError: divide by zero\r\n", TIMEOUT).unwrap();
+    assert_eq!(
+        text.replace("\r\n", "\n"),
+        "5\n10\nTraceback (most recent call last):\n  File \"failing.py\", line 9, in <module>\n  \
+         File \"failing.py\", line 5, in divide\nZeroDivisionError: divide by zero\n"
+    );
+    let lit = (0..100).any(|_| board.display(20).unwrap() != DARK);
+    assert!(lit, "the error scrolls over the display");
+    board.read_until(ENDED, TIMEOUT).unwrap();
+}
+
+#[test]
+fn ctrl_c_stops_a_program_that_computes() {
+    let mut running = run(&here("endless.py"));
+    let board = &mut running.machine;
+    board.read_until("running\r\n", TIMEOUT).unwrap();
+    board.send(b"\x03").unwrap();
+    board.read_until("KeyboardInterrupt", TIMEOUT).unwrap();
+    board.read_until(ENDED, TIMEOUT).unwrap();
+}
+
+#[test]
+fn running_out_of_stack_is_an_exception() {
+    let text = output(&here("recursive.py"));
+    assert!(text.contains("calls maximum recursion depth exceeded\n"), "{text}");
+    assert!(text.contains("natives maximum recursion depth exceeded\n"), "{text}");
+    assert!(text.ends_with("still here\n"), "{text}");
 }

@@ -168,6 +168,23 @@ impl Machine {
         u32::from_str_radix(digits, 16).map_err(|_| MachineError(format!("no word: {answer:?}")))
     }
 
+    /// Bytes of the board's address space.
+    pub fn read_bytes(&mut self, address: u32, length: u32) -> Result<Vec<u8>> {
+        let answer = self.ask(&format!("read {address:#x} {length:#x}"))?;
+        let digits = answer.trim_start_matches("0x").as_bytes();
+        let byte = |pair: &[u8]| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok();
+        let bytes: Option<Vec<u8>> = digits.chunks(2).map(byte).collect();
+        bytes.filter(|bytes| bytes.len() == length as usize).ok_or_else(|| MachineError(format!("no bytes: {answer:?}")))
+    }
+
+    /// How many bytes of a stack that ends at `end` and is `size` bytes long were ever used: RAM is zero when the
+    /// machine starts.
+    pub fn stack_used(&mut self, end: u32, size: u32) -> Result<u32> {
+        let bytes = self.read_bytes(end - size, size)?;
+        let unused = bytes.iter().take_while(|&&byte| byte == 0).count();
+        Ok(size - unused as u32)
+    }
+
     /// Whether the emulator still runs.
     pub fn is_running(&mut self) -> bool {
         matches!(self.process.try_wait(), Ok(None))

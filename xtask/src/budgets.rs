@@ -16,7 +16,9 @@ const RAM_START: u64 = 0x2000_0000;
 struct Budgets {
     /// The whole firmware in flash.
     flash: u64,
-    /// Statics, native stack excluded.
+    /// The native stacks.
+    native_stack: u64,
+    /// Statics, native stacks excluded.
     statics: u64,
     /// Parts of the firmware; the first that fits takes a symbol.
     component: Vec<Component>,
@@ -49,7 +51,8 @@ pub fn check(root: &Path) -> Result<()> {
         }
     };
     line("flash", flash(&elf), budgets.flash);
-    line("statics", statics(&elf)?, budgets.statics);
+    line("native stack", address(&elf, "_stack_start")? - address(&elf, "_stack_end")?, budgets.native_stack);
+    line("statics", address(&elf, "__sheap")? - address(&elf, "_stack_start")?, budgets.statics);
     let sizes = sizes(&elf, &budgets.component);
     for (component, size) in budgets.component.iter().zip(&sizes) {
         line(&component.name, *size, component.flash);
@@ -70,13 +73,10 @@ fn flash(elf: &Elf<'_>) -> u64 {
     elf.program_headers.iter().filter(|header| header.p_type == PT_LOAD).map(|header| header.p_filesz).sum()
 }
 
-/// Bytes of RAM below the free RAM, native stack excluded.
-fn statics(elf: &Elf<'_>) -> Result<u64> {
-    let address = |wanted: &str| {
-        let found = elf.syms.iter().find(|symbol| elf.strtab.get_at(symbol.st_name) == Some(wanted));
-        found.map(|symbol| symbol.st_value).with_context(|| format!("the firmware has no symbol {wanted}"))
-    };
-    Ok(address("__sheap")? - address("_stack_start")?)
+/// The address of a symbol of the linker's.
+fn address(elf: &Elf<'_>, wanted: &str) -> Result<u64> {
+    let found = elf.syms.iter().find(|symbol| elf.strtab.get_at(symbol.st_name) == Some(wanted));
+    found.map(|symbol| symbol.st_value).with_context(|| format!("the firmware has no symbol {wanted}"))
 }
 
 /// Bytes of each component's functions and constants in flash.

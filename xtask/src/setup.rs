@@ -56,10 +56,14 @@ fn system_packages(root: &Path) -> Result<()> {
     }
     println!("setup: installing {}", missing.join(" "));
     apt(root, &["update"])?;
-    // One by one: a distribution without one of them may still have the others.
-    let mut install = vec!["install", "--yes", "--no-install-recommends"];
-    install.extend(&missing);
-    apt(root, &install)
+    // One by one: a distribution that lacks one of them may still have the others. What is needed in the
+    // end is checked in the end.
+    for package in missing {
+        if let Err(error) = apt(root, &["install", "--yes", "--no-install-recommends", package]) {
+            println!("setup: {error:#}");
+        }
+    }
+    Ok(())
 }
 
 fn apt(root: &Path, arguments: &[&str]) -> Result<()> {

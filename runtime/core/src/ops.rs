@@ -17,7 +17,6 @@ use crate::out::Out;
 use crate::vm::{Raised, Res, Vm};
 use crate::{modules, operator};
 use mpyc_abi::object::Kind;
-use mpyc_abi::types::TypeId;
 use mpyc_abi::value::{Immediate, Value};
 use mpyc_abi::{names, types};
 
@@ -494,26 +493,29 @@ pub fn print(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
     if user_class(v).is_some() {
         return print_instance(vm, v, out, repr);
     }
-    match type_object::type_id(vm, v) {
-        types::INT | types::BOOL => int::print(vm, v, out, repr),
-        types::FLOAT => float::print(vm, v, out, repr),
-        types::STR => str::print(vm, v, out, repr),
-        types::BYTES => bytes::print(vm, v, out, repr),
-        types::BYTEARRAY => bytearray::print(vm, v, out, repr),
-        types::TUPLE => tuple::print(vm, v, out, repr),
-        types::LIST => list::print(vm, v, out, repr),
-        types::DICT => dict::print(vm, v, out, repr),
-        types::SET | types::FROZENSET => set::print(vm, v, out, repr),
-        types::RANGE => range::print(vm, v, out, repr),
-        types::SLICE => slice::print(vm, v, out, repr),
-        types::DICT_VIEW => dict_view::print(vm, v, out, repr),
-        _ if is_kind(v, Kind::Iterator) => iterator::print(vm, v, out, repr),
-        _ if is_kind(v, Kind::Exception) => exception::print(vm, v, out, repr),
-        t => print_other(vm, v, t, out, repr),
-    }
+    // Chosen first, called after: otherwise this function's native frame holds the locals of all of them.
+    let print: fn(&mut Vm, Value, &mut Out, bool) -> Res<()> = match type_object::type_id(vm, v) {
+        types::INT | types::BOOL => int::print,
+        types::FLOAT => float::print,
+        types::STR => str::print,
+        types::BYTES => bytes::print,
+        types::BYTEARRAY => bytearray::print,
+        types::TUPLE => tuple::print,
+        types::LIST => list::print,
+        types::DICT => dict::print,
+        types::SET | types::FROZENSET => set::print,
+        types::RANGE => range::print,
+        types::SLICE => slice::print,
+        types::DICT_VIEW => dict_view::print,
+        _ if is_kind(v, Kind::Iterator) => iterator::print,
+        _ if is_kind(v, Kind::Exception) => exception::print,
+        _ => print_other,
+    };
+    print(vm, v, out, repr)
 }
 
 /// `__str__` or `__repr__` of an instance of a program's class, or what its base does.
+#[inline(never)]
 fn print_instance(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
     vm.check_recursion()?;
     let is_exception = is_kind(v, Kind::Exception);
@@ -558,7 +560,8 @@ pub(crate) fn print_plain(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> R
 }
 
 /// Types without a text of their own.
-fn print_other(vm: &mut Vm, v: Value, t: TypeId, out: &mut Out, repr: bool) -> Res<()> {
+fn print_other(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
+    let t = type_object::type_id(vm, v);
     if let Some(f) = type_object::board_row(vm, t).and_then(|row| row.print) {
         return f(vm, v, out, repr);
     }

@@ -15,15 +15,19 @@ mod matrix;
 mod stack;
 mod uart;
 
+use core::mem::MaybeUninit;
+
 use board::{Microbit, SHARED};
+use cortex_m::singleton;
 use cortex_m_rt::entry;
 use mpyc_abi::board::MICROBIT_V1;
 use mpyc_microbit::{
     Board as _,
     boot::{self, Memory},
+    image_check::Refusal,
     install, port,
 };
-use mpyc_runtime::port::Port;
+use mpyc_runtime::{port::Port, vm::Vm};
 
 static PORT: Port = port(&SHARED);
 
@@ -46,11 +50,11 @@ extern "C" fn run() -> ! {
         native_stack_limit: stack::limit(),
         port: &PORT,
     };
-    match boot::machine(&memory) {
-        Ok(mut vm) => {
-            boot::run(&mut vm);
+    match make_machine(&memory) {
+        Ok(vm) => {
+            boot::run(vm);
             say("mpyc: the program has ended\n");
-            boot::linger(&mut vm);
+            boot::linger(vm);
         }
         Err(refusal) => {
             say(refusal.text());
@@ -63,6 +67,15 @@ extern "C" fn run() -> ! {
         }
         Microbit.idle(mpyc_microbit::TICK_US);
     }
+}
+
+/// Makes the machine in RAM of its own: on the stack it would take what natives need. Called once.
+#[inline(never)]
+fn make_machine(memory: &Memory) -> Result<&'static mut Vm, Refusal> {
+    let machine = boot::machine(memory)?;
+    // `None` at a second call, which there is none of.
+    let place = singleton!(: MaybeUninit<Vm> = MaybeUninit::uninit()).ok_or(Refusal::Missing)?;
+    Ok(place.write(machine))
 }
 
 fn say(text: &str) {

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! 0x20000000  program (process stack), grows down: an overflow leaves RAM and faults
-//!      +1664  interrupts and the fault handler (main stack), bounded by design
-//!      +2048  statics
+//!      +2880  interrupts and the fault handler (main stack), bounded by design
+//!      +3072  statics
 //! ```
 //!
 //! Because the fault handler has a stack of its own, it still runs after the program's overflowed.
@@ -11,10 +11,10 @@
 use core::arch::asm;
 
 /// Bytes at the top of the native stack region that belong to interrupts.
-pub const INTERRUPT_BYTES: usize = 384;
+pub const INTERRUPT_BYTES: usize = 192;
 
 /// Bytes of the program's stack that a native may use after it was checked that there is stack left.
-const RESERVE: usize = 640;
+const RESERVE: usize = 1024;
 
 /// Lowest address down to which natives may start to recurse.
 pub fn limit() -> usize {

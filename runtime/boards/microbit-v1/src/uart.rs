@@ -15,8 +15,9 @@ use crate::{
 
 /// Bytes the ring can hold, plus one; a power of two.
 const RING: u8 = 128;
-/// Rounds of polling after which a byte out is given up: several times the 87 us that a byte takes.
-const SEND_ROUNDS: u32 = 4000;
+/// Rounds of polling after which a byte out is given up. The line takes 87 us for a byte; an emulated one takes as
+/// long as whoever reads it.
+const SEND_ROUNDS: u32 = 20_000_000;
 const BAUD_115200: u32 = 0x01D7_E000;
 const ENABLED: u32 = 4;
 const RX_INTERRUPT: u32 = 1 << 2;

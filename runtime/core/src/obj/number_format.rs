@@ -77,6 +77,8 @@ pub fn format(vm: &mut Vm, v: Value, spec: &Spec<'_>, out: &mut Out) -> Res<bool
 /// # Errors
 /// MemoryError.
 pub fn put_float(vm: &mut Vm, x: Float, spec: &Spec<'_>, out: &mut Out) -> Res<()> {
+    // The digits of a float are worked out in half a kilobyte of native stack.
+    vm.check_native_stack()?;
     let width = vm.float;
     let mut sink = OutSink::new(vm, out);
     format_float(&mut sink, spec, x, width);
