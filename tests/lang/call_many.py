@@ -1,3 +1,4 @@
+# differs: board (memory of 16 KiB)
 # Calls and displays with more items than fit into one instruction.
 def count(*args):
     return len(args), args[0], args[-1]

@@ -1,3 +1,4 @@
+# differs: mpy-cross (evaluates the value of a dict item before its key)
 # The order in which the parts of expressions and statements are evaluated.
 def t(name, value=None):
     print(name, end=" ")

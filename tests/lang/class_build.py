@@ -1,3 +1,4 @@
+# differs: mpy-cross (counts the bases of a class wrongly when one has a star)
 # Class statements: bases, decorators, bodies that run code, classes made in functions.
 def tag(text):
     def decorate(cls):

@@ -39,7 +39,7 @@ for i in range(200):
 gc.collect()
 print(sum(x[0] for x in keep), all(len(x[1]) == 10 for x in keep))
 cycle = []
-for i in range(100):
+for i in range(40):
     cycle = [cycle, {"me": None}]
     cycle[1]["me"] = cycle
 del cycle

@@ -1,3 +1,4 @@
+# differs: mpy-cross (a qualified name is the plain name)
 # Names in class bodies: what methods see, what nested classes see, del and loops in a body.
 x = "global"
 

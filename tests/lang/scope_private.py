@@ -1,3 +1,4 @@
+# differs: mpy-cross (does not mangle private names)
 # Private names of classes.
 class Account:
     __count = 0

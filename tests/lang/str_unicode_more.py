@@ -12,3 +12,5 @@ print(repr("é ñ 日 😀"), repr("\u200b\u00ad\ufeff\ue000"), repr("\x80\x9f\x
 print(ascii("é ñ 日 😀"), ascii("plain"), ascii(["é"]), "%a" % "é", "{!a}".format("日"))
 print("é\n".isprintable(), "é".isprintable(), "\u2028".isprintable())
 print(["é", "\u00ad"], {"ключ": "знач"}, ("日",))
+for word in ("straße", "ÉCOLE", "ñandú", "Ω"):
+    print(word, len(word), word[0], word[-1], word.find("É"), [ord(c) for c in word[:2]])

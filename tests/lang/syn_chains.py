@@ -1,3 +1,4 @@
+# differs: mpy-cross (evaluates the value of a dict item before its key)
 # Comparison chains, boolean operators and conditional expressions: order and short cuts.
 log = []
 

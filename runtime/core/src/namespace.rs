@@ -3,13 +3,14 @@
 //! Names are interned, so that identity finds them; a dict may also hold a computed string as a key, which is
 //! compared by its text after no identical key was found. A ROM table's values are constants or RAM slots.
 //! What a program stores under a name that has no slot goes to the table's spill `Dict`, which is asked first;
-//! a constant deleted from a ROM table is NULL there.
+//! a constant deleted from a ROM table is NULL there. When a program asks for a frozen namespace as a dict, all of
+//! it moves to the spill `Dict`, which then stands for it: so that dict is live, and in order.
 
 use crate::mem::{r32, w32};
 use crate::obj::{dict, str};
 use crate::ops::is_kind;
 use crate::vm::{Res, Vm};
-use mpyc_abi::object::{Kind, flag, namespace, words};
+use mpyc_abi::object::{Kind, flag, flags, namespace, words};
 use mpyc_abi::value::{Immediate, Value};
 
 /// The value of a name; `None` if it has none, or if `ns` is no namespace.
@@ -21,10 +22,11 @@ pub fn get(vm: &Vm, ns: Value, name: Value) -> Option<Value> {
     if !is_kind(ns, Kind::Namespace) {
         return None;
     }
-    if let Some(spill) = spill(vm, ns)
-        && let Some(v) = get_in_dict(spill, name)
-    {
-        return some(v);
+    if let Some(spill) = spill(vm, ns) {
+        let found = get_in_dict(spill, name);
+        if found.is_some() || is_complete(spill) {
+            return found;
+        }
     }
     entry(ns, name).and_then(|at| some(read(vm, at)))
 }
@@ -63,10 +65,7 @@ fn get_by_text(table: u32, filled: u32, name: Value) -> Option<Value> {
         let key = Value(r32(table + 8 + i * 8));
         if key.is_object() {
             let h = r32(key.0);
-            if h as u8 == Kind::Str as u8
-                && mpyc_abi::object::flags(h) & flag::INTERNED == 0
-                && str::bytes(key) == str::bytes(name)
-            {
+            if h as u8 == Kind::Str as u8 && flags(h) & flag::INTERNED == 0 && str::bytes(key) == str::bytes(name) {
                 return Some(Value(r32(table + 12 + i * 8)));
             }
         }
@@ -84,6 +83,58 @@ pub fn slot_address(vm: &Vm, slot: Value) -> u32 {
 fn spill(vm: &Vm, ns: Value) -> Option<Value> {
     let slot = Value(r32(ns.0 + namespace::SPILL * 4));
     if slot.is_null() { None } else { some(Value(r32(slot_address(vm, slot)))) }
+}
+
+/// Whether a spill dict holds the whole namespace.
+fn is_complete(spill: Value) -> bool {
+    flags(r32(spill.0)) & COMPLETE != 0
+}
+
+/// Flag of a spill `Dict`: the ROM table and its slots count no more.
+const COMPLETE: u8 = 0x01;
+
+/// A namespace as a dict: itself, or for a frozen one its spill dict, to which everything moves.
+///
+/// # Errors
+/// MemoryError.
+pub fn as_dict(vm: &mut Vm, ns: Value) -> Res {
+    if !is_kind(ns, Kind::Namespace) {
+        return Ok(ns);
+    }
+    if let Some(d) = spill(vm, ns)
+        && is_complete(d)
+    {
+        return Ok(d);
+    }
+    let d = dict::new(vm, 0)?;
+    vm.push(d);
+    let mut i = 0;
+    while let Some((name, v)) = next(vm, ns, &mut i) {
+        dict::set(vm, d, name, v)?;
+    }
+    vm.pop();
+    let slot = Value(r32(ns.0 + namespace::SPILL * 4));
+    if !slot.is_null() {
+        w32(d.0, r32(d.0) | (COMPLETE as u32) << 8);
+        w32(slot_address(vm, slot), d.0);
+        clear_slots(vm, ns);
+    }
+    Ok(d)
+}
+
+/// Unbinds the slots of a table whose contents have moved.
+fn clear_slots(vm: &Vm, ns: Value) {
+    for row in 0..rows(ns) {
+        let v = Value(r32(ns.0 + (namespace::ENTRIES + row * 2 + 1) * 4));
+        if v.is(Immediate::Slot) {
+            w32(slot_address(vm, v), 0);
+        }
+    }
+}
+
+/// Number of entries of a ROM table.
+fn rows(ns: Value) -> u32 {
+    (words(r32(ns.0)) - namespace::ENTRIES) / 2
 }
 
 /// Address of a name's value in a ROM table.
@@ -110,7 +161,9 @@ fn read(vm: &Vm, at: u32) -> Value {
 /// MemoryError; TypeError if `ns` cannot be written.
 pub fn set(vm: &mut Vm, ns: Value, name: Value, v: Value) -> Res<()> {
     if is_kind(ns, Kind::Namespace) {
-        if let Some(at) = entry(ns, name) {
+        if !spill(vm, ns).is_some_and(is_complete)
+            && let Some(at) = entry(ns, name)
+        {
             let slot = Value(r32(at));
             if slot.is(Immediate::Slot) {
                 w32(slot_address(vm, slot), v.0);
@@ -171,7 +224,12 @@ pub fn next(vm: &Vm, ns: Value, i: &mut u32) -> Option<(Value, Value)> {
     if !is_kind(ns, Kind::Namespace) {
         return None;
     }
-    let rows = (words(r32(ns.0)) - namespace::ENTRIES) / 2;
+    if let Some(d) = spill(vm, ns)
+        && is_complete(d)
+    {
+        return dict::next(d, i);
+    }
+    let rows = rows(ns);
     while *i < rows {
         let at = ns.0 + (namespace::ENTRIES + *i * 2) * 4;
         *i += 1;

@@ -157,32 +157,18 @@ pub(super) fn next(vm: &mut Vm, args: Args) -> Res {
 
 // ---- namespaces
 
-/// A namespace as a dict: itself, or a copy of a frozen one.
-fn as_dict(vm: &mut Vm, ns: Value) -> Res {
-    if is_kind(ns, Kind::Dict) {
-        return Ok(ns);
-    }
-    let d = dict::new(vm, 0)?;
-    vm.push(d);
-    let mut i = 0;
-    while let Some((name, v)) = namespace::next(vm, ns, &mut i) {
-        dict::set(vm, d, name, v)?;
-    }
-    Ok(d)
-}
-
 /// `globals()`.
 pub(super) fn globals(vm: &mut Vm, args: Args) -> Res {
     let _ = args;
     let ns = interp::globals(vm);
-    as_dict(vm, ns)
+    namespace::as_dict(vm, ns)
 }
 
 /// `locals()`.
 pub(super) fn locals(vm: &mut Vm, args: Args) -> Res {
     let _ = args;
     let ns = interp::locals(vm);
-    as_dict(vm, ns)
+    namespace::as_dict(vm, ns)
 }
 
 /// `vars()`.
@@ -192,7 +178,7 @@ pub(super) fn vars(vm: &mut Vm, args: Args) -> Res {
         return locals(vm, args);
     }
     if is_kind(v, Kind::Module) {
-        return as_dict(vm, module::globals(v));
+        return namespace::as_dict(vm, module::globals(v));
     }
     ops::load_attr(vm, v, Value::str(names::DUNDER_DICT))
 }
