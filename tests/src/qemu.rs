@@ -174,7 +174,9 @@ impl Machine {
         let digits = answer.trim_start_matches("0x").as_bytes();
         let byte = |pair: &[u8]| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok();
         let bytes: Option<Vec<u8>> = digits.chunks(2).map(byte).collect();
-        bytes.filter(|bytes| bytes.len() == length as usize).ok_or_else(|| MachineError(format!("no bytes: {answer:?}")))
+        bytes
+            .filter(|bytes| bytes.len() == length as usize)
+            .ok_or_else(|| MachineError(format!("no bytes: {answer:?}")))
     }
 
     /// How many bytes of a stack that ends at `end` and is `size` bytes long were ever used: RAM is zero when the
