@@ -1,3 +1,4 @@
+# differs: micropython (special methods of builtin classes are not found by name)
 # Special methods reached by name, by super() and by either operand.
 class Counter(dict):
     def __setitem__(self, key, value):
