@@ -48,7 +48,7 @@ messages! {
     NO_ITEM_ASSIGNMENT = "'{}' object doesn't support item assignment";
     NO_ITEM_DELETION = "'{}' object doesn't support item deletion";
     NO_LEN = "object of type '{}' has no len()";
-    UNHASHABLE = "unhashable type: '{}'";
+    UNHASHABLE = "unsupported type for __hash__: '{}'";
     INDEX_TYPE = "{} indices must be integers, not {}";
     INDEX_RANGE = "{} index out of range";
     DIVIDE_BY_ZERO = "divide by zero";
@@ -65,6 +65,7 @@ messages! {
     TOO_MANY_VALUES = "too many values to unpack (expected {})";
     // Memory and stack.
     MEMORY = "memory allocation failed, allocating {} bytes";
+    HEAP_LOCKED = "memory allocation failed, heap is locked";
     RECURSION = "maximum recursion depth exceeded";
     // Exceptions.
     NOT_AN_EXCEPTION = "exceptions must derive from BaseException";
@@ -124,7 +125,6 @@ messages! {
     ZERO_STEP = "zero step";
     SLICE_STEP = "slice step can't be zero";
     SLICE_SIZE = "attempt to assign sequence of size {} to extended slice of size {}";
-    SLICE_ASSIGN = "object '{}' isn't a tuple or list";
     LIST_MODIFIED = "list modified during sort";
     EMPTY_SEQUENCE = "arg is an empty sequence";
     SUM_STRINGS = "can't sum strings";

@@ -41,6 +41,8 @@ pub enum Root {
     Exception,
     /// An exception object kept ready for when there is no memory for one.
     MemoryError,
+    /// Its message.
+    MemoryMessage,
     /// `Dict` of loaded modules, by name.
     Modules,
     /// Table of strings interned at run time (see `obj::intern`), or NULL.
@@ -64,7 +66,7 @@ pub enum Root {
 }
 
 /// Number of [`Root`]s.
-pub const ROOTS: usize = 12;
+pub const ROOTS: usize = 13;
 
 /// What a machine is made of.
 #[derive(Clone, Copy)]
@@ -167,6 +169,9 @@ impl Vm {
             w32(e + 4, Value::typ(types::MEMORY_ERROR).0);
             w32(e + 8, self.empty_tuple().0);
             self.set_root(Root::MemoryError, Value::object(e));
+        }
+        if let Some(message) = self.try_allocate(Kind::Message, 0, 3) {
+            self.set_root(Root::MemoryMessage, Value::object(message));
         }
     }
 
@@ -413,10 +418,16 @@ impl Vm {
         self.raise(types::VALUE_ERROR, text, args)
     }
 
-    /// Raises MemoryError without allocating: with the object kept ready.
-    fn raise_memory(&mut self, _words: u32) -> Raised {
-        let e = self.root(Root::MemoryError);
+    /// Raises MemoryError without allocating: with the objects kept ready.
+    fn raise_memory(&mut self, words: u32) -> Raised {
+        let (e, message) = (self.root(Root::MemoryError), self.root(Root::MemoryMessage));
         crate::obj::exception::forget(self, e);
+        if !message.is_null() {
+            let text = if self.heap_lock == 0 { Msg::MEMORY } else { Msg::HEAP_LOCKED };
+            w32(message.0 + 4, Value::small(text.0 as i32).0);
+            w32(message.0 + 8, Value::small(words.saturating_mul(4).min(0x3FFF_FFFF) as i32).0);
+            crate::obj::exception::set_message(e, message);
+        }
         self.raise_object(e)
     }
 }

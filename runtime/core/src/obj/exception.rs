@@ -81,6 +81,11 @@ pub fn forget(_vm: &mut Vm, e: Value) {
     }
 }
 
+/// Gives an exception object of a built-in type a message.
+pub(crate) fn set_message(e: Value, message: Value) {
+    w32(e.0 + ARGS, message.0);
+}
+
 /// The class of an exception object: a type value or a class.
 pub fn class(e: Value) -> Value {
     Value(r32(e.0 + CLASS))
