@@ -9,11 +9,15 @@ use logos::{Lexer, Logos};
 
 use crate::error::{NumberProblem, ParseError, ParseErrorKind};
 use crate::fstring::{FString, FStringToken, MAX_FIELDS};
+use crate::recovery;
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
 
 /// How many brackets may be open at once, as in CPython.
 const MAX_BRACKETS: usize = 200;
+
+/// How often a text is gone back in after an unclosed bracket: each time may read all of it again.
+const MAX_RESTARTS: u32 = 50;
 
 /// The depth of a line.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -73,6 +77,8 @@ pub(crate) struct Layout<'s> {
     failed: bool,
     /// The last line broke off inside brackets: lines deeper than this are its remains.
     remains_below: Option<u32>,
+    /// How many brackets were unclosed.
+    restarts: u32,
 }
 
 impl<'s> Layout<'s> {
@@ -91,6 +97,7 @@ impl<'s> Layout<'s> {
             indent: Indent::default(),
             failed: false,
             remains_below: None,
+            restarts: 0,
         }
     }
 
@@ -212,7 +219,7 @@ impl<'s> Layout<'s> {
                     if self.brackets.is_empty() {
                         return;
                     }
-                    if self.statement_at(end) {
+                    if recovery::starts_inside_bracket(self.source, end, self.indent.columns) {
                         self.unclosed_bracket();
                         return;
                     }
@@ -274,20 +281,7 @@ impl<'s> Layout<'s> {
                 }
             }
         }
-        self.end_of_text();
-    }
-
-    /// The text ends inside the line.
-    fn end_of_text(&mut self) {
-        let Some(&Bracket { kind, span }) = self.brackets.last() else { return };
-        match kind {
-            BracketKind::Field { .. } => {
-                let (start, end) = (span.start as usize, span.end as usize);
-                self.fail(ParseErrorKind::UnclosedField, start, end);
-                self.clear_brackets();
-            }
-            _ => self.unclosed_bracket(),
-        }
+        self.unclosed_bracket();
     }
 
     fn clear_brackets(&mut self) {
@@ -295,12 +289,27 @@ impl<'s> Layout<'s> {
         self.fstrings.clear();
     }
 
+    /// Reports the first bracket that is open here, if there is one: of those on its physical line,
+    /// the innermost. The text goes on at the next line that looks like a statement.
     fn unclosed_bracket(&mut self) {
-        if let Some(&Bracket { kind, span }) = self.brackets.last() {
-            let kind = ParseErrorKind::UnclosedBracket { open: kind.open() };
-            self.fail(kind, span.start as usize, span.end as usize);
-        }
+        let Some(first) = self.brackets.first() else { return };
+        let next_line = recovery::next_line(self.source, first.span.start as usize);
+        let same_line = self.brackets.iter().take_while(|open| (open.span.start as usize) < next_line);
+        let Some(&Bracket { kind, span }) = same_line.last() else { return };
+        let kind = match kind {
+            BracketKind::Field { .. } => ParseErrorKind::UnclosedField,
+            _ => ParseErrorKind::UnclosedBracket { open: kind.open() },
+        };
+        self.fail(kind, span.start as usize, span.end as usize);
         self.clear_brackets();
+        self.restarts += 1;
+        if self.restarts <= MAX_RESTARTS
+            && let Some(at) = recovery::restart(self.source, next_line..self.position(), self.indent.columns)
+        {
+            let kept = self.tokens.partition_point(|token| (token.span.start as usize) < at);
+            self.tokens.truncate(kept);
+            self.seek(at);
+        }
     }
 
     /// Gives up the line inside a string: the rest of the physical line is skipped.
@@ -316,25 +325,6 @@ impl<'s> Layout<'s> {
         let at = self.position();
         let rest = memchr::memchr2(b'\n', b'\r', &bytes[at..]).unwrap_or(bytes.len() - at);
         self.seek(at + rest);
-    }
-
-    /// Whether the physical line at `at` starts a statement that can't be inside brackets, at or
-    /// left of the indentation of the line that the bracket is in.
-    fn statement_at(&self, at: usize) -> bool {
-        let line = &self.source[at..];
-        let text = line.trim_start_matches([' ', '\t']);
-        let mut column = 0;
-        for byte in line[..line.len() - text.len()].bytes() {
-            column = if byte == b'\t' { (column / 8 + 1) * 8 } else { column + 1 };
-        }
-        column <= self.indent.columns && {
-            let mut words = TokenKind::lexer(text);
-            match words.next() {
-                Some(Ok(TokenKind::Async)) => matches!(words.next(), Some(Ok(TokenKind::Def | TokenKind::With))),
-                Some(Ok(word)) => word.only_starts_statement(),
-                _ => false,
-            }
-        }
     }
 
     fn bad_character(&mut self, start: usize, end: usize) {

@@ -31,6 +31,7 @@ mod literal;
 mod module;
 mod names;
 mod parser;
+mod recovery;
 mod source;
 mod span;
 mod token;

@@ -95,6 +95,9 @@ pub const GROUPS: &[(&str, &[&[u8]])] = &[
             b"x = foo(1,\nasync def f(): pass\n",
             b"x = (1, [2\n",
             b"x = [(1, 2]\ny = 1\n",
+            b"print('a'\nx = 5\nif x:\n    show(x, [1\n    y = = 1\n    z = {\n        'a': 1,\n    }\nw = (\n",
+            b"x = [\n    1,\n    2\ny = 3\nz = = 4\n",
+            b"if x:\n    f(1,\n      2\nelse:\n    y = = 1\n",
         ],
     ),
     (
