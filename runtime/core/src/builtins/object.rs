@@ -183,20 +183,6 @@ pub(super) fn vars(vm: &mut Vm, args: Args) -> Res {
     ops::load_attr(vm, v, Value::str(names::DUNDER_DICT))
 }
 
-/// The attributes of an instance as a new dict.
-///
-/// # Errors
-/// MemoryError.
-pub(crate) fn attributes(vm: &mut Vm, v: Value) -> Res {
-    let d = dict::new(vm, 0)?;
-    vm.push(d);
-    let mut i = 0;
-    while let Some((name, value)) = instance::next(v, &mut i) {
-        dict::set(vm, d, name, value)?;
-    }
-    Ok(d)
-}
-
 /// Collects names, each once.
 struct Names {
     list: Value,
@@ -247,9 +233,13 @@ impl Names {
 
 /// `dir()`, `dir(v)`: the names, each once.
 pub(super) fn dir(vm: &mut Vm, args: Args) -> Res {
+    let v = args.get(0);
+    if let Some(names) = attr::call_special(vm, v, names::DUNDER_DIR, &[])? {
+        vm.push(names);
+        return list::from_iterable(vm, names);
+    }
     let all = Names { list: list::new(vm, &[])? };
     vm.push(all.list);
-    let v = args.get(0);
     if v.is_null() {
         let ns = interp::locals(vm);
         all.add_namespace(vm, ns)?;

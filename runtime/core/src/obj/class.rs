@@ -129,6 +129,9 @@ pub(crate) fn lookup_after(vm: &Vm, cls: Value, after: Value, name: Value) -> Op
 
 /// An attribute of a class as an object.
 pub(crate) fn attribute(vm: &mut Vm, cls: Value, name: Value) -> Attr {
+    if name == Value::str(names::DUNDER_DICT) {
+        return type_object::dict_of_class(vm, cls);
+    }
     if let Some(found) = lookup(vm, cls, name) {
         return bind_to_class(vm, found, cls);
     }
@@ -139,7 +142,6 @@ pub(crate) fn attribute(vm: &mut Vm, cls: Value, name: Value) -> Attr {
             Ok(v) => Attr::Value(v),
             Err(_) => Attr::Missing,
         },
-        n if n == Value::str(names::DUNDER_DICT) => Attr::Value(namespace_of(cls)),
         _ => Attr::Missing,
     }
 }
@@ -167,6 +169,11 @@ pub(crate) fn set(vm: &mut Vm, cls: Value, name: Value, value: Value) -> Res<boo
         w32(cls.0 + words::BITS * 4, Value::small(bits).0);
     }
     Ok(true)
+}
+
+/// The namespace of a class.
+pub(crate) fn own_namespace(cls: Value) -> Value {
+    namespace_of(cls)
 }
 
 /// The names and values of a class's own namespace, in order.
@@ -256,11 +263,24 @@ pub(crate) fn new(vm: &mut Vm, name: Value, bases: Value, ns: Value) -> Res {
     for (word, v) in fields {
         w32(cls.0 + word * 4, v.0);
     }
+    make_new_static(vm, ns)?;
     let order = linearize(vm, cls, bases)?;
     w32(cls.0 + words::MRO * 4, order.0);
     set_names(vm, cls, ns)?;
     vm.cut(mark);
     Ok(cls)
+}
+
+/// `__new__` is a static method without saying so.
+fn make_new_static(vm: &mut Vm, ns: Value) -> Res<()> {
+    let name = Value::str(names::DUNDER_NEW);
+    if let Some(f) = namespace::get(vm, ns, name)
+        && is_kind(f, Kind::Function)
+    {
+        let made = pair::new_static(vm, f)?;
+        namespace::set(vm, ns, name, made)?;
+    }
+    Ok(())
 }
 
 /// Calls `__set_name__` of what the namespace holds.

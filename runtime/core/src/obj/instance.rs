@@ -171,6 +171,30 @@ fn learn(vm: &mut Vm, cls: Value, name: Value) -> Res<Option<u32>> {
     Ok(Some(used))
 }
 
+/// The dict of its attributes: from now on they all live there, so that changing the dict changes the instance.
+///
+/// # Errors
+/// MemoryError.
+pub(crate) fn dict(vm: &mut Vm, v: Value) -> Res {
+    let (first, count) = slots(v);
+    let overflow = Value(r32(v.0 + OVERFLOW));
+    if !overflow.is_null() && (0..count).all(|k| r32(first + k * 4) == 0) {
+        return Ok(overflow);
+    }
+    let mark = vm.mark();
+    vm.push(v);
+    let all = dict::new(vm, 0)?;
+    vm.push(all);
+    let mut i = 0;
+    while let Some((name, value)) = next(v, &mut i) {
+        dict::set(vm, all, name, value)?;
+    }
+    vm.cut(mark);
+    crate::mem::clear(first, count);
+    w32(v.0 + OVERFLOW, all.0);
+    Ok(all)
+}
+
 /// The attributes, in order: `i` is 0 at first and counts on.
 pub(crate) fn next(v: Value, i: &mut u32) -> Option<(Value, Value)> {
     let (first, count) = slots(v);

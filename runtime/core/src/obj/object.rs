@@ -9,6 +9,7 @@ use crate::ops::{self, is_kind};
 use crate::vm::{Res, Vm};
 use mpyc_abi::object::Kind;
 use mpyc_abi::tables::VAR;
+use mpyc_abi::types::TypeId;
 use mpyc_abi::value::Value;
 
 /// `object()`.
@@ -59,11 +60,17 @@ fn init(vm: &mut Vm, args: Args) -> Res {
     Ok(Value::NONE)
 }
 
-/// `__dict__`: the attributes as a new dict.
+/// `__dict__`: the attributes of an instance, to be changed too; the namespace of a class; a type's members.
 fn dict(vm: &mut Vm, args: Args) -> Res {
     let v = args.get(0);
     if is_kind(v, Kind::Instance) {
-        return builtins::attributes(vm, v);
+        return instance::dict(vm, v);
+    }
+    if is_kind(v, Kind::Class) {
+        return crate::namespace::as_dict(vm, class::own_namespace(v));
+    }
+    if let Some(t) = v.as_type() {
+        return members(vm, t);
     }
     let own = if is_kind(v, Kind::Exception) { crate::mem::r32(v.0 + exception::ATTRIBUTES) } else { 0 };
     if own != 0 {
@@ -83,6 +90,19 @@ fn str_of(vm: &mut Vm, args: Args) -> Res {
     let mut out = crate::out::Out::string(vm);
     ops::print_plain(vm, args.get(0), &mut out, false)?;
     out.finish(vm)
+}
+
+/// The members of a built-in type as a new dict.
+fn members(vm: &mut Vm, t: TypeId) -> Res {
+    let d = crate::obj::dict::new(vm, 0)?;
+    vm.push(d);
+    for member in type_object::members(vm, t.0) {
+        let name = Value::str(member.name);
+        if let Some(v) = type_object::row(vm, t, name) {
+            crate::obj::dict::set(vm, d, name, v)?;
+        }
+    }
+    Ok(d)
 }
 
 fn name_of(vm: &mut Vm, v: Value) -> Res {

@@ -103,6 +103,14 @@ pub fn make_class(vm: &mut Vm, args: Args) -> Res {
     one(vm, args, CLASS)
 }
 
+/// A `staticmethod` of a function.
+///
+/// # Errors
+/// MemoryError.
+pub fn new_static(vm: &mut Vm, function: Value) -> Res {
+    new(vm, STATIC, &[function])
+}
+
 fn one(vm: &mut Vm, args: Args, meaning: u8) -> Res {
     if args.len() != 1 || args.kw_len() != 0 {
         return Err(vm.type_error(Msg::WRONG_ARG_COUNT, &[Value::small(1), Value::small(args.len() as i32)]));

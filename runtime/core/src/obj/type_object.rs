@@ -217,6 +217,9 @@ pub(crate) fn bind_to_class(vm: &Vm, found: Value, cls: Value) -> Attr {
 
 /// An attribute of a built-in type as an object.
 pub(crate) fn attribute(vm: &mut Vm, t: TypeId, name: Value) -> Attr {
+    if name == Value::str(names::DUNDER_DICT) {
+        return dict_of_class(vm, Value::typ(t));
+    }
     if let Some(found) = method(vm, t, name) {
         return bind_to_class(vm, found, Value::typ(t));
     }
@@ -230,6 +233,14 @@ pub(crate) fn attribute(vm: &mut Vm, t: TypeId, name: Value) -> Attr {
         };
     }
     Attr::Missing
+}
+
+/// `__dict__` of a type or class: the getter of `object` makes it.
+pub(crate) fn dict_of_class(vm: &Vm, cls: Value) -> Attr {
+    match row(vm, types::OBJECT, Value::str(names::DUNDER_DICT)) {
+        Some(getter) => Attr::Call(getter, [cls, Value::NULL, Value::NULL], 1),
+        None => Attr::Missing,
+    }
 }
 
 /// Whether a class may have the type as base.
