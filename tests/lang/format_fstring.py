@@ -1,4 +1,3 @@
-# differs: mpy-cross (its f-strings nest in parentheses only)
 # differs: micropython (its f-strings nest in parentheses only)
 # f-strings: expressions, conversions, specs, nesting, braces, lines.
 name, n, x = "Ada", 42, 2.25

@@ -31,3 +31,5 @@ for person in ({"title": "Dr", "name": "Who", "amount": 12.5}, {"title": "Ms", "
     print(template.format(**person))
 fmt = "{:>3}".format
 print(fmt(1), fmt("ab"), fmt(1234), "{}{}".format("", ""), "{0}".format(True), "{:d}".format(True))
+print("{:<06}|{:>06}|{:^06}|{:*<06}|{:06}".format("ab", "ab", "ab", "ab", 42))
+print("{:<06d}|{:>+06d}|{:^06d}|{:*>06d}".format(5, 5, 5, 5))

@@ -13,7 +13,6 @@ use crate::num::format_spec::{Spec, format_str};
 use crate::ops;
 use crate::out::Out;
 use crate::vm::{Res, Vm};
-use mpyc_abi::object::Kind;
 use mpyc_abi::value::Value;
 use mpyc_abi::{names, types};
 
@@ -248,19 +247,18 @@ fn converted(vm: &mut Vm, v: Value, conversion: u8) -> Res {
 /// # Errors
 /// ValueError for a wrong spec, TypeError for a value that takes none; whatever `__format__` or `__str__` raise.
 pub fn value(vm: &mut Vm, v: Value, spec: Value, out: &mut Out) -> Res<()> {
-    if ops::is_kind(v, Kind::Instance) {
-        if let Some(text) = attr::call_special(vm, v, names::DUNDER_FORMAT, &[spec])? {
-            if !str::is_str(text) {
-                return Err(vm.type_error(Msg::FORMAT_RESULT, &[]));
-            }
-            vm.push(text);
-            return out.put(vm, str::bytes(text));
+    if let Some(text) = attr::call_special(vm, v, names::DUNDER_FORMAT, &[spec])? {
+        if !str::is_str(text) {
+            return Err(vm.type_error(Msg::FORMAT_RESULT, &[]));
         }
+        vm.push(text);
+        return out.put(vm, str::bytes(text));
     }
     let text = str::bytes(spec);
     if text.is_empty() {
         return ops::print(vm, v, out, false);
     }
+    let v = ops::unwrap(v);
     let spec = match Spec::parse(text) {
         Ok(spec) => spec,
         Err(e) => return Err(number_format::spec_error(vm, e, &Spec::default(), v)),

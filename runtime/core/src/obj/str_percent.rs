@@ -27,7 +27,8 @@ struct Values {
 impl Values {
     /// The next value; `None` when there are no more.
     fn next(&mut self) -> Option<Value> {
-        let values = if tuple::is_tuple(self.values) { tuple::items(self.values) } else { &[self.values][..] };
+        let values = ops::unwrap(self.values);
+        let values = if tuple::is_tuple(values) { tuple::items(values) } else { &[self.values][..] };
         let value = *values.get(self.taken)?;
         self.taken += 1;
         Some(value)
@@ -180,11 +181,14 @@ fn convert(vm: &mut Vm, out: &mut Out, kind: Form, conversion: Conversion, value
     Ok(true)
 }
 
-/// `%d`, which cuts floats, and the other bases, which refuse them.
-fn integer(vm: &mut Vm, out: &mut Out, spec: Spec, v: Value, radix: Radix) -> Res<()> {
+/// `%d`, which takes `__int__` and cuts floats, and the other bases, which take ints alone.
+fn integer(vm: &mut Vm, out: &mut Out, spec: Spec, mut v: Value, radix: Radix) -> Res<()> {
+    if radix == Radix::Decimal && ops::is_kind(v, Kind::Instance) {
+        v = arguments::number(vm, v, names::DUNDER_INT, types::INT)?;
+    }
     let v = match float::value(v) {
         Some(x) if radix == Radix::Decimal => int::from_float(vm, x)?,
-        _ => arguments::int(vm, v)?,
+        _ => arguments::int(vm, ops::unwrap(v))?,
     };
     vm.push(v);
     put_int(vm, v, &spec, radix, out)

@@ -258,7 +258,7 @@ fn join_items(vm: &mut Vm, text: &Text, items: &[Value]) -> Res {
         length = length.saturating_add(check_item(vm, text, item)?.len());
     }
     if let ([one], Form::Str) = (items, text.form) {
-        return Ok(*one);
+        return Ok(ops::unwrap(*one));
     }
     let result = allocate(vm, text.form, length)?;
     let mut out = Writer::new(result);
