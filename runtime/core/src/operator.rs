@@ -208,7 +208,7 @@ pub(crate) fn binary(vm: &mut Vm, op: u8) -> Res<Option<Value>> {
     let (a, b) = (vm.peek(1), vm.peek(0));
     if is_number(a) && is_number(b) {
         let operation = if a.is_float() || b.is_float() { float::binary } else { int::binary };
-        let result = operation(vm, binary_of(op), a, b)?;
+        let result = operation(vm, binary_of(plain_of(op)), a, b)?;
         if result != Value::NOT_IMPLEMENTED {
             return finish(vm, op as u32, result);
         }

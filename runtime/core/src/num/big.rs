@@ -12,7 +12,7 @@ mod divide;
 mod power;
 mod signed;
 
-pub use bits::{BitOp, bitwise, invert, shift_left, shift_right};
+pub use bits::{BitOp, bitwise, shift_left, shift_right};
 pub use bytes::{ByteOrder, BytesError, from_bytes, to_bytes};
 pub use divide::{divide, divide_room};
 pub use power::{power, power_mod, power_mod_room, power_room};

@@ -117,19 +117,14 @@ pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
     };
     let width = vm.float;
     let result = match op {
-        Binary::Add | Binary::InplaceAdd => x.add(y, width),
-        Binary::Subtract | Binary::InplaceSubtract => x.subtract(y, width),
-        Binary::Multiply | Binary::InplaceMultiply => x.multiply(y, width),
-        Binary::TrueDivide | Binary::InplaceTrueDivide if !y.is_zero() => x.divide(y, width),
-        Binary::FloorDivide | Binary::InplaceFloorDivide if !y.is_zero() => x.divmod(y, width).0,
-        Binary::Modulo | Binary::InplaceModulo if !y.is_zero() => x.divmod(y, width).1,
-        Binary::Power | Binary::InplacePower => return power(vm, x, y),
-        Binary::TrueDivide
-        | Binary::InplaceTrueDivide
-        | Binary::FloorDivide
-        | Binary::InplaceFloorDivide
-        | Binary::Modulo
-        | Binary::InplaceModulo => return Err(zero_division(vm)),
+        Binary::Add => x.add(y, width),
+        Binary::Subtract => x.subtract(y, width),
+        Binary::Multiply => x.multiply(y, width),
+        Binary::TrueDivide if !y.is_zero() => x.divide(y, width),
+        Binary::FloorDivide if !y.is_zero() => x.divmod(y, width).0,
+        Binary::Modulo if !y.is_zero() => x.divmod(y, width).1,
+        Binary::Power => return power(vm, x, y),
+        Binary::TrueDivide | Binary::FloorDivide | Binary::Modulo => return Err(zero_division(vm)),
         _ => return Ok(Value::NOT_IMPLEMENTED),
     };
     new(vm, result)

@@ -3,7 +3,7 @@
 use super::float;
 use super::int::{Room, from_i32, from_limbs, small_value, view};
 use crate::msg::Msg;
-use crate::num::big::{self, BitOp, Int};
+use crate::num::big::{self, BitOp, Int, Shape};
 use crate::num::float::Float;
 use crate::ops::{Binary, Unary};
 use crate::vm::{Raised, Res, Vm};
@@ -11,13 +11,13 @@ use core::cmp::Ordering;
 use mpyc_abi::types;
 use mpyc_abi::value::Value;
 
-/// A binary operator of two ints or bools; `NOT_IMPLEMENTED` for other operands.
+/// A binary operator of two ints or bools; `NOT_IMPLEMENTED` for other operands, and for the in-place
+/// forms, for which the plain ones stand in.
 pub(super) fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
     if let (Some(x), Some(y)) = (small_value(a), small_value(b)) {
         let both_bool = !a.is_small_int() && !b.is_small_int();
         if let Some(v) = small_binary(vm, op, x, y)? {
-            let logical = matches!(op, Binary::And | Binary::Or | Binary::Xor)
-                || matches!(op, Binary::InplaceAnd | Binary::InplaceOr | Binary::InplaceXor);
+            let logical = matches!(op, Binary::And | Binary::Or | Binary::Xor);
             return Ok(if both_bool && logical { Value::bool(v != Value::small(0)) } else { v });
         }
     }
@@ -60,20 +60,20 @@ fn too_large(vm: &mut Vm) -> Raised {
 /// The operators whose operands and results fit machine words; `None` if this is not one of them.
 fn small_binary(vm: &mut Vm, op: Binary, x: i32, y: i32) -> Res<Option<Value>> {
     let result = match op {
-        Binary::Add | Binary::InplaceAdd => x + y,
-        Binary::Subtract | Binary::InplaceSubtract => x - y,
-        Binary::Multiply | Binary::InplaceMultiply => match small_product(x, y) {
+        Binary::Add => x + y,
+        Binary::Subtract => x - y,
+        Binary::Multiply => match small_product(x, y) {
             Some(product) => product,
             None => return Ok(None),
         },
-        Binary::FloorDivide | Binary::InplaceFloorDivide if y != 0 => floor_divide(x, y).0,
-        Binary::Modulo | Binary::InplaceModulo if y != 0 => floor_modulo(x, y),
-        Binary::And | Binary::InplaceAnd => x & y,
-        Binary::Or | Binary::InplaceOr => x | y,
-        Binary::Xor | Binary::InplaceXor => x ^ y,
-        Binary::Lshift | Binary::InplaceLshift if (0..31).contains(&y) && (x << y) >> y == x => x << y,
-        Binary::Rshift | Binary::InplaceRshift if y >= 0 => x >> y.min(31),
-        Binary::Power | Binary::InplacePower if y >= 0 => match small_power(x, y) {
+        Binary::FloorDivide if y != 0 => floor_divide(x, y).0,
+        Binary::Modulo if y != 0 => floor_modulo(x, y),
+        Binary::And => x & y,
+        Binary::Or => x | y,
+        Binary::Xor => x ^ y,
+        Binary::Lshift if (0..31).contains(&y) && (x << y) >> y == x => x << y,
+        Binary::Rshift if y >= 0 => x >> y.min(31),
+        Binary::Power if y >= 0 => match small_power(x, y) {
             Some(power) => power,
             None => return Ok(None),
         },
@@ -122,31 +122,52 @@ fn small_power(x: i32, n: i32) -> Option<i32> {
 
 /// A binary operator on operands of any size.
 fn big_binary(vm: &mut Vm, op: Binary, x: Int<'_>, y: Int<'_>) -> Res {
-    let longer = x.limbs.len().max(y.limbs.len());
+    let longer = x.limbs.len().max(y.limbs.len()) + 1;
     match op {
-        Binary::Add | Binary::InplaceAdd => into(vm, longer + 1, |out| big::add_signed(x, y, out)),
-        Binary::Subtract | Binary::InplaceSubtract => into(vm, longer + 1, |out| big::subtract_signed(x, y, out)),
-        Binary::Multiply | Binary::InplaceMultiply => {
-            into(vm, x.limbs.len() + y.limbs.len(), |out| big::multiply_signed(x, y, out))
+        Binary::FloorDivide => divide(vm, x, y, true),
+        Binary::Modulo => divide(vm, x, y, false),
+        Binary::TrueDivide => true_divide(vm, x, y),
+        Binary::Power => power(vm, x, y),
+        Binary::Lshift => {
+            let count = shift_count(vm, x, y)?;
+            compute(vm, x.limbs.len() + count / big::LIMB_BITS + 1, op, x, y, count)
         }
-        Binary::FloorDivide | Binary::InplaceFloorDivide => divide(vm, x, y, true),
-        Binary::Modulo | Binary::InplaceModulo => divide(vm, x, y, false),
-        Binary::TrueDivide | Binary::InplaceTrueDivide => true_divide(vm, x, y),
-        Binary::And | Binary::InplaceAnd => into(vm, longer + 1, |out| big::bitwise(BitOp::And, x, y, out)),
-        Binary::Or | Binary::InplaceOr => into(vm, longer + 1, |out| big::bitwise(BitOp::Or, x, y, out)),
-        Binary::Xor | Binary::InplaceXor => into(vm, longer + 1, |out| big::bitwise(BitOp::Xor, x, y, out)),
-        Binary::Lshift | Binary::InplaceLshift => shift_left(vm, x, y),
-        Binary::Rshift | Binary::InplaceRshift => shift_right(vm, x, y),
-        Binary::Power | Binary::InplacePower => power(vm, x, y),
+        Binary::Rshift if y.negative => Err(negative_shift(vm)),
+        // A count that does not fit a word shifts everything out.
+        Binary::Rshift => compute(vm, longer, op, x, y, y.to_i32().unwrap_or(i32::MAX) as usize),
+        Binary::Multiply => compute(vm, x.limbs.len() + y.limbs.len(), op, x, y, 0),
+        Binary::Add | Binary::Subtract | Binary::And | Binary::Or | Binary::Xor => compute(vm, longer, op, x, y, 0),
         _ => Ok(compares(op, big::compare_signed(x, y)).unwrap_or(Value::NOT_IMPLEMENTED)),
     }
 }
 
-/// The int that `compute` leaves in room for that many limbs.
-pub(super) fn into(vm: &mut Vm, limbs: usize, compute: impl FnOnce(&mut [big::Limb]) -> big::Shape) -> Res {
+/// The result of an operator that needs no room but for it: of that many limbs.
+fn compute(vm: &mut Vm, limbs: usize, op: Binary, x: Int<'_>, y: Int<'_>, count: usize) -> Res {
     let room = Room::new(vm, limbs)?;
-    let shape = compute(room.limbs());
+    let out = room.limbs();
+    let shape = match op {
+        Binary::Add => big::add_signed(x, y, out),
+        Binary::Subtract => big::subtract_signed(x, y, out),
+        Binary::Multiply => big::multiply_signed(x, y, out),
+        Binary::Lshift => Shape { negative: x.negative, len: big::shift_left(x.limbs, count, out) },
+        Binary::Rshift => big::shift_right(x, count, out),
+        Binary::And => big::bitwise(BitOp::And, x, y, out),
+        Binary::Or => big::bitwise(BitOp::Or, x, y, out),
+        _ => big::bitwise(BitOp::Xor, x, y, out),
+    };
     Ok(room.finish(vm, shape))
+}
+
+/// The count of a shift to the left; 0 if `x` is.
+fn shift_count(vm: &mut Vm, x: Int<'_>, y: Int<'_>) -> Res<usize> {
+    if y.negative {
+        return Err(negative_shift(vm));
+    }
+    match y.to_i32() {
+        _ if x.is_zero() => Ok(0),
+        Some(count) => Ok(count as usize),
+        None => Err(too_large(vm)),
+    }
 }
 
 /// `x // y` or `x % y`.
@@ -162,7 +183,7 @@ fn divide(vm: &mut Vm, x: Int<'_>, y: Int<'_>, wants_quotient: bool) -> Res {
     }
 }
 
-type Part = (Room, big::Shape);
+type Part = (Room, Shape);
 
 /// Quotient and remainder, not finished yet.
 fn divide_rooms(vm: &mut Vm, x: Int<'_>, y: Int<'_>) -> Res<(Part, Part)> {
@@ -205,32 +226,6 @@ fn true_divide(vm: &mut Vm, x: Int<'_>, y: Int<'_>) -> Res {
     float::new(vm, quotient)
 }
 
-fn shift_left(vm: &mut Vm, x: Int<'_>, y: Int<'_>) -> Res {
-    if y.negative {
-        return Err(negative_shift(vm));
-    }
-    if x.is_zero() {
-        return Ok(Value::small(0));
-    }
-    let Some(count) = y.to_i32() else {
-        return Err(too_large(vm));
-    };
-    let count = count as usize;
-    into(vm, x.limbs.len() + count / big::LIMB_BITS + 1, |out| big::Shape {
-        negative: x.negative,
-        len: big::shift_left(x.limbs, count, out),
-    })
-}
-
-fn shift_right(vm: &mut Vm, x: Int<'_>, y: Int<'_>) -> Res {
-    if y.negative {
-        return Err(negative_shift(vm));
-    }
-    // A count that does not fit a word shifts everything out.
-    let count = y.to_i32().unwrap_or(i32::MAX) as usize;
-    into(vm, x.limbs.len() + 1, |out| big::shift_right(x, count, out))
-}
-
 fn power(vm: &mut Vm, x: Int<'_>, y: Int<'_>) -> Res {
     if y.negative {
         let (x, y) = (Float::from_int(x, vm.float), Float::from_int(y, vm.float));
@@ -253,7 +248,7 @@ fn power(vm: &mut Vm, x: Int<'_>, y: Int<'_>) -> Res {
     vm.cut(mark);
     let len = big::power(x.limbs, exponent, result.limbs(), work.limbs());
     work.release(vm);
-    Ok(result.finish(vm, big::Shape { negative: x.negative && exponent & 1 != 0, len }))
+    Ok(result.finish(vm, Shape { negative: x.negative && exponent & 1 != 0, len }))
 }
 
 /// `pow(base, exponent, modulus)` of three ints.
@@ -285,7 +280,7 @@ pub fn power_mod(vm: &mut Vm, base: Value, exponent: Value, modulus: Value) -> R
         result.limbs()[..len].copy_from_slice(&work.limbs()[..len]);
     }
     work.release(vm);
-    Ok(result.finish(vm, big::Shape { negative: m.negative && len != 0, len }))
+    Ok(result.finish(vm, Shape { negative: m.negative && len != 0, len }))
 }
 
 /// A unary operator of an int or bool.
@@ -305,7 +300,10 @@ pub(super) fn unary(vm: &mut Vm, op: Unary, v: Value) -> Res {
     match op {
         Unary::Positive => Ok(v),
         Unary::Negative => from_limbs(vm, x.negated()),
-        Unary::Invert => into(vm, x.limbs.len() + 1, |out| big::invert(x, out)),
+        Unary::Invert => {
+            let minus_one = Int { negative: true, limbs: &[1] };
+            compute(vm, x.limbs.len() + 1, Binary::Xor, x, minus_one, 0)
+        }
         Unary::Not => Ok(Value::FALSE),
     }
 }

@@ -61,12 +61,6 @@ pub fn bitwise(op: BitOp, a: Int<'_>, b: Int<'_>, out: &mut [Limb]) -> Shape {
     Shape::of(negative, out)
 }
 
-/// `~a`, which is `-a - 1`; `out` has room for one limb more than `a`.
-pub fn invert(a: Int<'_>, out: &mut [Limb]) -> Shape {
-    let minus_one = Int { negative: true, limbs: &[1] };
-    bitwise(BitOp::Xor, a, minus_one, out)
-}
-
 /// `a << count`; `out` has room for `a` and `count / 16 + 1` limbs.
 pub fn shift_left(a: &[Limb], count: usize, out: &mut [Limb]) -> usize {
     let whole = count / LIMB_BITS;

@@ -107,8 +107,6 @@ fn bits_and_shifts() {
             let shape = bitwise(op, a, b, &mut out);
             assert_eq!(shaped(shape, &out), expected, "{x} {op:?} {y}");
         }
-        let shape = invert(a, &mut out);
-        assert_eq!(shaped(shape, &out), !&x);
         let count = limb(b.limbs, 0) as usize % 130;
         let len = shift_left(a.limbs, count, &mut out);
         assert_eq!(uint(&out[..len]), uint(a.limbs) << count);

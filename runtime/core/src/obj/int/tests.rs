@@ -56,14 +56,14 @@ fn shown(vm: &mut Vm, result: Res) -> String {
 fn operator(symbol: &str) -> Binary {
     match symbol {
         "+" => Binary::Add,
-        "-" => Binary::InplaceSubtract,
+        "-" => Binary::Subtract,
         "*" => Binary::Multiply,
         "/" => Binary::TrueDivide,
         "//" => Binary::FloorDivide,
         "%" => Binary::Modulo,
         "**" => Binary::Power,
         "&" => Binary::And,
-        "|" => Binary::InplaceOr,
+        "|" => Binary::Or,
         "^" => Binary::Xor,
         "<<" => Binary::Lshift,
         ">>" => Binary::Rshift,
