@@ -33,7 +33,7 @@ pub struct Cli {
 pub enum MessageFormat {
     /// The source lines with what is wrong drawn under them
     Human,
-    /// One line each: file:line:column: error[CODE]: message
+    /// One line each: file, line, column, code and message
     Short,
     /// One JSON object a line
     Json,
