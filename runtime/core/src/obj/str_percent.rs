@@ -34,11 +34,11 @@ impl Values {
         Some(value)
     }
 
-    /// The next value.
+    /// The next value. Once a key has been looked up, there is none without a key.
     fn take(&mut self, vm: &mut Vm) -> Res {
         match self.next() {
-            Some(v) => Ok(v),
-            None => Err(vm.type_error(Msg::FORMAT_MORE_ARGS, &[])),
+            Some(v) if !self.mapping => Ok(v),
+            _ => Err(vm.type_error(Msg::FORMAT_MORE_ARGS, &[])),
         }
     }
 
