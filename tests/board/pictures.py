@@ -2,6 +2,14 @@
 from microbit import Image, button_a, button_b, display, sleep
 
 
+def wait_for_a():
+    while not button_a.was_pressed():
+        sleep(20)
+    print("pressed")
+    while button_a.is_pressed():
+        sleep(20)
+
+
 def fade():
     picture = Image.HEART.copy()
     for level in range(9, 0, -3):
@@ -22,15 +30,13 @@ PICTURES = [
 for name, picture in PICTURES:
     display.show(picture)
     print(name)
-    while not button_a.was_pressed():
-        sleep(20)
+    wait_for_a()
 
 display.clear()
 for x in range(5):
     display.set_pixel(x, x, 9)
 print("pixels", [display.get_pixel(x, 2) for x in range(5)])
-while not button_a.was_pressed():
-    sleep(20)
+wait_for_a()
 
 # In the background, while the program computes.
 display.show(fade(), delay=50, wait=False, clear=True)

@@ -52,7 +52,7 @@ pub const MICROBIT_V1: Board = Board {
     filesystem: (0x3_8800, 0x3_F800),
     appended_script: 0x3_E000,
     ram: (0x2000_0000, 0x2000_4000),
-    native_stack: 3072,
+    native_stack: 3584,
     float: FloatWidth::Bits30,
     uicr: Some(0x1000_10C0),
 };

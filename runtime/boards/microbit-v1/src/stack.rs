@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! 0x20000000  program (process stack), grows down: an overflow leaves RAM and faults
-//!      +2880  interrupts and the fault handler (main stack), bounded by design
-//!      +3072  statics
+//!      +3392  interrupts and the fault handler (main stack), bounded by design
+//!      +3584  statics
 //! ```
 //!
 //! Because the fault handler has a stack of its own, it still runs after the program's overflowed.

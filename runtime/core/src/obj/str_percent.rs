@@ -57,8 +57,6 @@ impl Values {
 /// # Errors
 /// TypeError, ValueError, KeyError; whatever `__str__`, `__repr__` or `__getitem__` raise.
 pub fn format(vm: &mut Vm, template: Value, values: Value) -> Res {
-    // It and what it calls take more native stack than most.
-    vm.check_native_stack()?;
     let mark = vm.mark();
     vm.push(template);
     vm.push(values);
