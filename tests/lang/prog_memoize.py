@@ -53,7 +53,7 @@ class Account:
         return "Account(%d)" % self.total
 
 
-print(fib(60), len(wrapper_known[0]))
+print(fib(30), len(wrapper_known[0]))
 print(power(3), power(2, exponent=5))
 a = Account()
 print(a.add(5), a.add(amount=7))
