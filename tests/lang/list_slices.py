@@ -46,6 +46,7 @@ try:
     b[0:2] = 5
 except TypeError:
     print("not iterable")
+del b[-100::-1], b[9:2]
 print(b, a[:] is a, a[:] == a)
 index = slice(1, 4)
 print(b[index], b[slice(None, None, -1)], b[slice(2)])

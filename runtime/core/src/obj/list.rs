@@ -407,6 +407,16 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_slice_backwards_deletes_nothing() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let l = of(&mut vm, 0..3);
+        let nothing = slice(&mut vm, -9, 2, -1);
+        store_subscr(&mut vm, l, nothing, Value::NULL).unwrap();
+        assert_eq!(numbers(l), [0, 1, 2]);
+    }
+
+    #[test]
     fn a_refused_allocation_leaves_the_list_as_it_was() {
         let _space = Space::new();
         let mut vm = machine();

@@ -52,9 +52,12 @@ fn snapshot(vm: &mut Vm, l: Value, source: Value) -> Res {
 }
 
 fn delete(vm: &mut Vm, l: Value, s: Indices) -> Res<()> {
+    if s.count == 0 {
+        return Ok(());
+    }
     // The same positions from the lowest up.
     let (first, step) = if s.step < 0 {
-        (s.start + s.step.wrapping_mul(s.count.saturating_sub(1) as i32), s.step.unsigned_abs())
+        (s.start + s.step.wrapping_mul(s.count as i32 - 1), s.step.unsigned_abs())
     } else {
         (s.start, s.step as u32)
     };
