@@ -34,7 +34,7 @@ pub enum TargetUse {
     With,
 }
 
-/// What a compound statement's clauses are checked for.
+/// What is wrong with a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberProblem {
     /// A decimal integer starts with `0`.

@@ -300,10 +300,21 @@ impl<'s> Layout<'s> {
             BracketKind::Field { .. } => ParseErrorKind::UnclosedField,
             _ => ParseErrorKind::UnclosedBracket { open: kind.open() },
         };
+        let too_many = match self.errors.last() {
+            Some(error) if self.failed && error.kind == ParseErrorKind::TooManyBrackets => true,
+            Some(error) if self.failed && error.span.start as usize >= next_line => {
+                // An error on a later line, which is read again.
+                self.errors.pop();
+                self.failed = false;
+                false
+            }
+            _ => false,
+        };
         self.fail(kind, span.start as usize, span.end as usize);
         self.clear_brackets();
         self.restarts += 1;
         if self.restarts <= MAX_RESTARTS
+            && !too_many
             && let Some(at) = recovery::restart(self.source, next_line..self.position(), self.indent.columns)
         {
             let kept = self.tokens.partition_point(|token| (token.span.start as usize) < at);
@@ -449,7 +460,12 @@ impl<'s> Layout<'s> {
     /// Closes the brackets inside the one that a mismatched closing bracket fits, or else the
     /// innermost one; never those outside a replacement field.
     fn close_outer(&mut self, bracket: BracketKind) {
-        let inside = self.brackets.iter().rev().take_while(|open| !matches!(open.kind, BracketKind::Field { .. }));
+        let inside = self
+            .brackets
+            .iter()
+            .rev()
+            .take(MAX_BRACKETS)
+            .take_while(|open| !matches!(open.kind, BracketKind::Field { .. }));
         let count = inside.clone().position(|open| open.kind == bracket).map_or(1, |index| index + 1);
         let count = count.min(inside.count());
         self.brackets.truncate(self.brackets.len() - count);
@@ -546,7 +562,7 @@ impl<'s> Layout<'s> {
     fn open_field(&mut self, at: usize) {
         let depth =
             self.brackets.iter().rev().take_while(|bracket| matches!(bracket.kind, BracketKind::Field { spec: true }));
-        if depth.count() >= MAX_FIELDS {
+        if depth.take(MAX_FIELDS).count() >= MAX_FIELDS {
             self.fail(ParseErrorKind::FieldsTooDeep, at, at + 1);
         }
         let field = BracketKind::Field { spec: false };

@@ -56,6 +56,9 @@ fn limits() {
         format!("if x: pass\n{}", "elif y: pass\n".repeat(20_000)),
         format!("x = a{}\n", " and b".repeat(20_000)),
         format!("x = {}\n", "f'{".repeat(20_000)),
+        format!("x = {}{}\n", "[".repeat(20_000), ")".repeat(20_000)),
+        format!("x = f'{}\n", "{x:".repeat(20_000)),
+        "f(\n".repeat(20_000),
     ];
     let report: String = samples
         .iter()

@@ -97,6 +97,7 @@ pub const GROUPS: &[(&str, &[&[u8]])] = &[
             b"x = [(1, 2]\ny = 1\n",
             b"print('a'\nx = 5\nif x:\n    show(x, [1\n    y = = 1\n    z = {\n        'a': 1,\n    }\nw = (\n",
             b"x = [\n    1,\n    2\ny = 3\nz = = 4\n",
+            b"f(1,\ny = 2\nz = $\nf($\nz = 3\n",
             b"if x:\n    f(1,\n      2\nelse:\n    y = = 1\n",
         ],
     ),
