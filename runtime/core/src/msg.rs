@@ -155,6 +155,7 @@ messages! {
     FORMAT_CHARACTER = "unsupported format character '{}' (0x{}) at index {}";
     PERCENT_C = "%c needs int or char";
     PERCENT_C_RANGE = "%c arg not in range(0x110000)";
+    FORMAT_BRACE = "unexpected '{' in field name";
     FORMAT_UNMATCHED = "unmatched '{' in format";
     FORMAT_SINGLE = "single '}' encountered in format string";
     FORMAT_CONVERSION = "unknown conversion specifier {}";

@@ -673,10 +673,12 @@ impl<'a> Conversion<'a> {
         let spec = &mut conversion.spec;
         let number = |text: &mut &'a [u8]| take_number(text).map_err(|_| ConversionError::TooLarge);
         conversion.star_width = take(&mut text, b'*');
-        spec.width = number(&mut text)?.unwrap_or(0);
+        if !conversion.star_width {
+            spec.width = number(&mut text)?.unwrap_or(0);
+        }
         if take(&mut text, b'.') {
             conversion.star_precision = take(&mut text, b'*');
-            spec.precision = Some(number(&mut text)?.unwrap_or(0));
+            spec.precision = if conversion.star_precision { None } else { Some(number(&mut text)?.unwrap_or(0)) };
         }
         // C's length modifiers mean nothing.
         while let [b'h' | b'l' | b'L', rest @ ..] = text {

@@ -5,7 +5,7 @@
 
 use super::buffer::{part, this};
 use super::number_format::{self, OutSink};
-use super::{intern, str, str_percent};
+use super::{arguments, float, intern, str, str_percent};
 use crate::attr;
 use crate::msg::Msg;
 use crate::native::Args;
@@ -75,6 +75,9 @@ impl Fields {
     fn field<'a>(&mut self, vm: &mut Vm, text: &'a [u8], out: &mut Out, depth: u32) -> Res<&'a [u8]> {
         let name_end = name_length(text);
         let name = part(text, 0, name_end);
+        if name.contains(&b'{') {
+            return Err(vm.value_error(Msg::FORMAT_BRACE, &[]));
+        }
         let mut rest = part(text, name_end, text.len());
         let mut conversion = 0;
         if let [b'!', tail @ ..] = rest {
@@ -259,6 +262,10 @@ pub fn value(vm: &mut Vm, v: Value, spec: Value, out: &mut Out) -> Res<()> {
         return ops::print(vm, v, out, false);
     }
     let v = ops::unwrap(v);
+    if !str::is_str(v) && !arguments::is_int(v) && float::value(v).is_none() {
+        let name = ops::type_name(vm, v);
+        return Err(vm.type_error(Msg::FORMAT_UNSUPPORTED, &[name]));
+    }
     let spec = match Spec::parse(text) {
         Ok(spec) => spec,
         Err(e) => return Err(number_format::spec_error(vm, e, &Spec::default(), v)),
@@ -269,11 +276,7 @@ pub fn value(vm: &mut Vm, v: Value, spec: Value, out: &mut Out) -> Res<()> {
             Err(e) => Err(number_format::spec_error(vm, e, &spec, v)),
         };
     }
-    if number_format::format(vm, v, &spec, out)? {
-        return Ok(());
-    }
-    let name = ops::type_name(vm, v);
-    Err(vm.type_error(Msg::FORMAT_UNSUPPORTED, &[name]))
+    number_format::format(vm, v, &spec, out).map(|_| ())
 }
 
 /// Writes text by a specification for strings.

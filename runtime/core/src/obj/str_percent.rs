@@ -42,6 +42,13 @@ impl Values {
         }
     }
 
+    /// Whether they are a mapping, as far as that shows.
+    fn has_keys(&self) -> bool {
+        let plain = ops::unwrap(self.values);
+        let scalar = tuple::is_tuple(plain) || form(plain).is_some();
+        !scalar && matches!(ops::kind(self.values), Some(Kind::Dict | Kind::Instance))
+    }
+
     /// Whether a value is left that must not be: a mapping may always stay unused.
     fn unused(&mut self) -> bool {
         let mapping = match ops::kind(self.values) {
@@ -80,6 +87,9 @@ pub fn format(vm: &mut Vm, template: Value, values: Value) -> Res {
         }
         let (conversion, tail) = match Conversion::parse(rest) {
             Ok(parsed) => parsed,
+            Err(ConversionError::IncompleteKey) if !values.has_keys() => {
+                return Err(vm.type_error(Msg::FORMAT_NEEDS_DICT, &[]));
+            }
             Err(e) => return Err(refused(vm, e)),
         };
         let here = vm.mark();
@@ -194,8 +204,7 @@ fn integer(vm: &mut Vm, out: &mut Out, spec: Spec, mut v: Value, radix: Radix) -
 
 /// The value for a conversion with a key.
 fn by_key(vm: &mut Vm, values: &mut Values, kind: Form, key: &[u8]) -> Res {
-    let scalar = ops::is_kind(values.values, Kind::Tuple) || form(values.values).is_some();
-    if scalar || !matches!(ops::kind(values.values), Some(Kind::Dict | Kind::Instance)) {
+    if !values.has_keys() {
         return Err(vm.type_error(Msg::FORMAT_NEEDS_DICT, &[]));
     }
     values.mapping = true;
