@@ -51,9 +51,10 @@ fn find_python() -> Option<PathBuf> {
         candidates.extend(versions.into_iter().flatten().flatten().map(|entry| entry.path().join("bin/python3")));
     }
     let check = "import sys; raise SystemExit(sys.version_info[:2] != (3, 12))";
+    // `output` keeps what a version manager may say about versions it does not have.
     candidates
         .into_iter()
-        .find(|python| Command::new(python).args(["-c", check]).status().is_ok_and(|status| status.success()))
+        .find(|python| Command::new(python).args(["-c", check]).output().is_ok_and(|output| output.status.success()))
 }
 
 fn compare(python: &Path, options: &Options) -> Result<()> {
