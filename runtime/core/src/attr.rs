@@ -1,7 +1,7 @@
 //! Attributes: look-up, storing and deleting, for every kind of object.
 //!
 //! Names are interned strings. A look-up never calls Python code: it says what would have to be called
-//! ([`Attr::Call`]), and the interpreter pushes a frame for that or native code calls it.
+//! (`Attr::Call`), and the interpreter pushes a frame for that or native code calls it.
 
 use crate::frame::{Action, Then};
 use crate::mem::{r32, w32};

@@ -1,7 +1,7 @@
 //! Memory: the board's address space, on the board and on the host.
 //!
 //! An address is the board's, always. [`at`] is the identity on the board and one add into a reserved
-//! range on the host (feature `host`, see [`Space`]): flash from 0, RAM from 0x2000_0000.
+//! range on the host (feature `host`, see `Space`): flash from 0, RAM from 0x2000_0000.
 //!
 //! The functions here are safe to call although they read and write raw memory: every address in the
 //! runtime comes from an object that the collector knows, from the VM stack, or from an image that was

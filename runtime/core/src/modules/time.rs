@@ -1,4 +1,4 @@
-//! The module `time`: waiting, and ticks that wrap around at [`PERIOD`].
+//! The module `time`: waiting, and ticks that wrap around at `PERIOD`.
 
 use crate::member_table;
 use crate::native::{Args, Member};

@@ -1,7 +1,7 @@
 //! Floats as text, correctly rounded both ways.
 //!
 //! A float is a fraction with a power of two below the line, so its decimal expansion ends:
-//! [`Expansion`] makes those digits one by one, exactly. Writing rounds them at the wanted place;
+//! `Expansion` makes those digits one by one, exactly. Writing rounds them at the wanted place;
 //! reading compares the text with the expansion of the point half way between two floats, so that
 //! texts of any length need no memory of their own.
 

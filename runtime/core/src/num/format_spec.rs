@@ -622,7 +622,7 @@ fn untyped_form(
     form
 }
 
-/// Writes `repr(value)`: the correctly rounded [`Width::digits`] digits, as short as they allow.
+/// Writes `repr(value)`: the correctly rounded [`repr_digits`] digits, as short as they allow.
 pub fn repr_float(sink: &mut dyn Sink, value: Float, width: Width) {
     format_float(sink, &Spec::default(), value, width);
 }

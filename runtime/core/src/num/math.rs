@@ -1,6 +1,6 @@
 //! The functions of module `math` on floats.
 //!
-//! The kernels work in fixed point with 32-bit integers ([`wide`]): on a Cortex-M0 that is several
+//! The kernels work in fixed point with 32-bit integers (`wide`): on a Cortex-M0 that is several
 //! times faster than soft float, and leaves enough bits below the result that it is within one unit
 //! in the last place of a binary32, and mostly correctly rounded. Functions follow C99 at special
 //! values; [`checked`] turns them into Python's errors. Inputs and results are floats of the given

@@ -1,6 +1,6 @@
 //! Sorting: a stable merge sort without recursion.
 //!
-//! Runs of [`RUN`] items are sorted by binary insertion, then merged pairwise with a buffer for the left
+//! Runs of `RUN` items are sorted by binary insertion, then merged pairwise with a buffer for the left
 //! run. Without memory for the buffer everything is sorted by insertion: slower, but it needs none.
 //! While a list is sorted it is empty for everyone else, so comparisons cannot disturb it.
 
