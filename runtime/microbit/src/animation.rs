@@ -2,8 +2,8 @@
 //!
 //! The tick only counts the time and says that a step is due; the step is made where the interpreter
 //! or a waiting native looks at the poll flag, so that iterators may do whatever programs do.
-//! What is shown lies in the machine's root registers: the iterator or the text in [`SOURCE`], and for
-//! an endless show the iterable in [`AGAIN`].
+//! What is shown lies in the machine's root registers: the iterator or the text in the register `SOURCE`, and for
+//! an endless show the iterable in `AGAIN`.
 
 use core::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering::Relaxed};
 
