@@ -34,7 +34,7 @@ pub(crate) fn test(vm: &mut Vm) -> Res<Option<Value>> {
 /// A special method gave `v`.
 ///
 /// # Errors
-/// As [`test`].
+/// As [`test()`].
 pub(crate) fn resume(vm: &mut Vm, v: Value) -> Res<Option<Value>> {
     let truth = ops::truth(vm, v)?;
     jump(vm, truth);
