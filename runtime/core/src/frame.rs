@@ -366,6 +366,7 @@ impl Vm {
 }
 
 /// Reads the jump operand at `*ip` as a forward jump and gives its target.
+#[inline(always)]
 pub(crate) fn forward_target(ip: &mut u32) -> u32 {
     let first = r8(*ip) as u32;
     *ip += 1;

@@ -19,37 +19,56 @@ use mpyc_abi::opcode::op;
 use mpyc_abi::value::Value;
 use mpyc_abi::{names, types};
 
+/// The bytes of the family that pushes small ints.
+const SMALL_INTS: u8 = 64;
+
+/// Names for the bytes of a family: patterns of single values make one jump table, ranges make comparisons.
+macro_rules! family {
+    ($first:expr; $($name:ident = $n:literal),*) => {
+        $(const $name: u8 = $first + $n;)*
+    };
+}
+
+family!(op::LOAD_FAST_MULTI; LOAD_FAST_0 = 0, LOAD_FAST_1 = 1, LOAD_FAST_2 = 2, LOAD_FAST_3 = 3, LOAD_FAST_4 = 4, LOAD_FAST_5 = 5, LOAD_FAST_6 = 6, LOAD_FAST_7 = 7, LOAD_FAST_8 = 8, LOAD_FAST_9 = 9, LOAD_FAST_10 = 10, LOAD_FAST_11 = 11, LOAD_FAST_12 = 12, LOAD_FAST_13 = 13, LOAD_FAST_14 = 14, LOAD_FAST_15 = 15);
+family!(op::STORE_FAST_MULTI; STORE_FAST_0 = 0, STORE_FAST_1 = 1, STORE_FAST_2 = 2, STORE_FAST_3 = 3, STORE_FAST_4 = 4, STORE_FAST_5 = 5, STORE_FAST_6 = 6, STORE_FAST_7 = 7, STORE_FAST_8 = 8, STORE_FAST_9 = 9, STORE_FAST_10 = 10, STORE_FAST_11 = 11, STORE_FAST_12 = 12, STORE_FAST_13 = 13, STORE_FAST_14 = 14, STORE_FAST_15 = 15);
+
 /// Reads a varuint and moves behind it.
 #[inline(always)]
 pub(crate) fn uint(ip: &mut u32) -> u32 {
     let first = r8(*ip) as u32;
     *ip += 1;
-    if first < 0x80 { first } else { long_uint(ip, first) }
+    if first < 0x80 {
+        return first;
+    }
+    let (value, behind) = long_uint(*ip, first);
+    *ip = behind;
+    value
 }
 
+/// The rest of a varuint, and the address behind it. By value: `ip` would leave its register for a reference.
 #[inline(never)]
-fn long_uint(ip: &mut u32, first: u32) -> u32 {
+fn long_uint(mut ip: u32, first: u32) -> (u32, u32) {
     let mut value = first & 0x7F;
     loop {
-        let byte = r8(*ip) as u32;
-        *ip += 1;
+        let byte = r8(ip) as u32;
+        ip += 1;
         value = value << 7 | byte & 0x7F;
         if byte < 0x80 {
-            return value;
+            return (value, ip);
         }
     }
 }
 
-/// Reads a signed varuint and moves behind it.
-fn int(ip: &mut u32) -> i32 {
-    let sign = if r8(*ip) & 0x40 != 0 { -1i32 } else { 0 };
-    let mut value = sign;
+/// Reads a signed varuint; gives it and the address behind it.
+#[inline(never)]
+fn int(mut ip: u32) -> (i32, u32) {
+    let mut value = if r8(ip) & 0x40 != 0 { -1i32 } else { 0 };
     loop {
-        let byte = r8(*ip) as i32;
-        *ip += 1;
+        let byte = r8(ip) as i32;
+        ip += 1;
         value = value << 7 | byte & 0x7F;
         if byte < 0x80 {
-            return value;
+            return (value, ip);
         }
     }
 }
@@ -107,7 +126,6 @@ fn both_small(a: Value, b: Value) -> bool {
 /// # Errors
 /// The exception that left it.
 #[inline(never)]
-#[allow(clippy::match_overlapping_arm)] // operators with an arm of their own come before the rest of them
 pub(crate) fn run(vm: &mut Vm) -> Res {
     let pending = vm.port.pending;
     loop {
@@ -165,6 +183,12 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                     leave!(Err(unbound(vm)));
                 }
                 push!(v);
+            }};
+        }
+        macro_rules! store_local {
+            ($n:expr) => {{
+                let v = pop!();
+                w32(fp + $n * 4, v.0);
             }};
         }
         macro_rules! compare {
@@ -242,18 +266,45 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
             let opcode = r8(ip);
             ip += 1;
             match opcode {
-                op::LOAD_FAST_MULTI..=0xBF => load_local!((opcode as u32 - op::LOAD_FAST_MULTI as u32)),
-                op::STORE_FAST_MULTI..=0xCF => {
-                    let v = pop!();
-                    w32(fp + (opcode as u32 - op::STORE_FAST_MULTI as u32) * 4, v.0);
-                }
-                op::LOAD_CONST_SMALL_INT_MULTI..=0xAF => push!(Value::small(opcode as i32 - 0x80)),
+                LOAD_FAST_0 => load_local!(0),
+                LOAD_FAST_1 => load_local!(1),
+                LOAD_FAST_2 => load_local!(2),
+                LOAD_FAST_3 => load_local!(3),
+                LOAD_FAST_4 => load_local!(4),
+                LOAD_FAST_5 => load_local!(5),
+                LOAD_FAST_6 => load_local!(6),
+                LOAD_FAST_7 => load_local!(7),
+                LOAD_FAST_8 => load_local!(8),
+                LOAD_FAST_9 => load_local!(9),
+                LOAD_FAST_10 => load_local!(10),
+                LOAD_FAST_11 => load_local!(11),
+                LOAD_FAST_12 => load_local!(12),
+                LOAD_FAST_13 => load_local!(13),
+                LOAD_FAST_14 => load_local!(14),
+                LOAD_FAST_15 => load_local!(15),
+                STORE_FAST_0 => store_local!(0),
+                STORE_FAST_1 => store_local!(1),
+                STORE_FAST_2 => store_local!(2),
+                STORE_FAST_3 => store_local!(3),
+                STORE_FAST_4 => store_local!(4),
+                STORE_FAST_5 => store_local!(5),
+                STORE_FAST_6 => store_local!(6),
+                STORE_FAST_7 => store_local!(7),
+                STORE_FAST_8 => store_local!(8),
+                STORE_FAST_9 => store_local!(9),
+                STORE_FAST_10 => store_local!(10),
+                STORE_FAST_11 => store_local!(11),
+                STORE_FAST_12 => store_local!(12),
+                STORE_FAST_13 => store_local!(13),
+                STORE_FAST_14 => store_local!(14),
+                STORE_FAST_15 => store_local!(15),
                 op::LOAD_CONST_STRING => {
                     let name = name_at(code, uint(&mut ip));
                     push!(name);
                 }
                 op::LOAD_CONST_SMALL_INT => {
-                    let i = int(&mut ip);
+                    let (i, behind) = int(ip);
+                    ip = behind;
                     push!(Value::small(i));
                 }
                 op::LOAD_CONST_OBJ => {
@@ -270,8 +321,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                 }
                 op::STORE_FAST_N => {
                     let n = uint(&mut ip);
-                    let v = pop!();
-                    w32(fp + n * 4, v.0);
+                    store_local!(n);
                 }
                 op::DELETE_FAST => {
                     let n = uint(&mut ip);
@@ -402,7 +452,22 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                         None => leave!(operator::binary(vm, opcode - op::BINARY_LESS)),
                     }
                 }
-                op::BINARY_LESS..=op::BINARY_POWER => leave!(operator::binary(vm, opcode - op::BINARY_LESS)),
+                op::BINARY_IN
+                | op::BINARY_EXCEPTION_MATCH
+                | op::INPLACE_LSHIFT
+                | op::INPLACE_RSHIFT
+                | op::INPLACE_MAT_MULTIPLY
+                | op::INPLACE_FLOOR_DIVIDE
+                | op::INPLACE_TRUE_DIVIDE
+                | op::INPLACE_MODULO
+                | op::INPLACE_POWER
+                | op::BINARY_LSHIFT
+                | op::BINARY_RSHIFT
+                | op::BINARY_MAT_MULTIPLY
+                | op::BINARY_FLOOR_DIVIDE
+                | op::BINARY_TRUE_DIVIDE
+                | op::BINARY_MODULO
+                | op::BINARY_POWER => leave!(operator::binary(vm, opcode - op::BINARY_LESS)),
                 op::UNARY_NOT => match simple_truth(top!()) {
                     Some(truth) => set_top!(Value::bool(!truth)),
                     None => leave!(operator::unary(vm, Unary::Not)),
@@ -617,7 +682,13 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                     leave!(import::import_from(vm, name));
                 }
                 op::IMPORT_STAR => leave!(import::import_star(vm)),
-                _ => leave!(Err(vm.raise(types::NOT_IMPLEMENTED_ERROR, Msg::OPCODE, &[]))),
+                _ => {
+                    let family = opcode.wrapping_sub(op::LOAD_CONST_SMALL_INT_MULTI);
+                    if family >= SMALL_INTS {
+                        leave!(Err(vm.raise(types::NOT_IMPLEMENTED_ERROR, Msg::OPCODE, &[])));
+                    }
+                    push!(Value::small(family as i32 - 16));
+                }
             }
         };
         match outcome {
