@@ -191,6 +191,9 @@ pub fn extend(vm: &mut Vm, l: Value, iterable: Value) -> Res<()> {
 /// MemoryError.
 pub(super) fn splice(vm: &mut Vm, l: Value, at: u32, old: u32, from: u32, new: u32) -> Res<()> {
     let n = len(l);
+    // An `__index__` may have changed the list since the positions were computed.
+    let at = at.min(n);
+    let old = old.min(n - at);
     let total = n - old + new;
     if total > capacity(l) {
         reserve(vm, l, total + total / 4)?;
@@ -297,6 +300,7 @@ pub fn subscr(vm: &mut Vm, v: Value, index: Value) -> Res {
     if super::slice::is_slice(index) {
         return sequence::subscr_slice(vm, v, index);
     }
+    let index = sequence::plain_index(vm, index)?;
     let i = sequence::position(vm, types::LIST, index, len(v))?;
     Ok(get(v, i))
 }
@@ -306,6 +310,7 @@ pub fn store_subscr(vm: &mut Vm, v: Value, index: Value, item: Value) -> Res<()>
     if super::slice::is_slice(index) {
         return super::list_slice::store(vm, v, index, item);
     }
+    let index = sequence::plain_index(vm, index)?;
     let i = sequence::position(vm, types::LIST, index, len(v))?;
     if item.is_null() {
         take(v, i);
@@ -335,6 +340,7 @@ pub fn eq(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
 /// # Errors
 /// IndexError.
 pub fn pop(vm: &mut Vm, l: Value, index: Value) -> Res {
+    let index = sequence::plain_index(vm, index)?;
     if len(l) == 0 {
         return Err(vm.raise(types::INDEX_ERROR, Msg::POP_EMPTY, &[Value::typ(types::LIST)]));
     }

@@ -231,6 +231,14 @@ pub fn subscr_slice(vm: &mut Vm, v: Value, slice: Value) -> Res {
     Ok(new)
 }
 
+/// An index whose `__index__`, which may change the sequence, has been called.
+///
+/// # Errors
+/// Whatever `__index__` raises.
+pub fn plain_index(vm: &mut Vm, index: Value) -> Res {
+    if ops::is_kind(index, Kind::Instance) { Ok(Value::small(ops::index(vm, index)?)) } else { Ok(index) }
+}
+
 /// The position that an index means.
 ///
 /// # Errors
