@@ -1,4 +1,5 @@
 # __dict__, dir and __new__: what objects and classes hold.
+# differs: micropython (this build of it has no vars)
 class Point:
     """A point."""
 
