@@ -8,12 +8,13 @@ use std::time::Duration;
 use std::{fs, ops};
 
 use mpyc_abi::board::MICROBIT_V1;
+use mpyc_abi::opcode::ROWS;
 use mpyc_compiler::link::firmware::Firmware;
 use mpyc_compiler::link::{image::Image, program};
 use mpyc_compiler::mpy;
 use mpyc_runtime::heap::Modes;
 use mpyc_tests::lang::{Program, compare, cpython, foreign_file, mpy_cross, output, programs};
-use mpyc_tests::machine::{run_image, run_mpy};
+use mpyc_tests::machine::{executed_opcodes, run_image, run_mpy};
 use mpyc_tests::pack::{Pack, compiled, packs};
 use mpyc_tests::qemu::Machine;
 
@@ -106,6 +107,34 @@ fn the_same_images_run_on_the_emulated_board() {
         let printed = board.read_up_to(pack.last_words(), BOARD_TIMEOUT);
         Ok(printed.replace("\r\n", "\n"))
     });
+}
+
+#[test]
+fn programs_execute_every_opcode() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let compiler = mpy_cross();
+    let mut executed = [false; 256];
+    let mut see = |file: &[u8]| {
+        for (all, one) in executed.iter_mut().zip(executed_opcodes(file)) {
+            *all |= one;
+        }
+    };
+    for program in programs() {
+        see(&mpy::write(&compiled(&program.name, &program.source).expect("a program that compiles")));
+        // The real compiler has opcodes that ours does without.
+        if let Some(file) = compiler.as_ref().and_then(|compiler| foreign_file(compiler, &program, folder.path())) {
+            see(&file);
+        }
+    }
+    let rows = ROWS.iter().filter(|row| !row.extended);
+    let bytes: Vec<(u8, &str)> = rows.flat_map(|row| (row.first..=row.last).map(|byte| (byte, row.name))).collect();
+    let missing: Vec<String> = bytes
+        .iter()
+        .filter(|(byte, _)| !executed[*byte as usize])
+        .map(|(byte, name)| format!("{byte:#04x} {name}"))
+        .collect();
+    println!("{} of {} opcodes executed", bytes.len() - missing.len(), bytes.len());
+    assert!(missing.is_empty(), "no program executes: {}", missing.join(", "));
 }
 
 /// The firmware that the command carries, and the RAM that it leaves.

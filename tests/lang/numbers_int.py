@@ -1,4 +1,5 @@
 # Integers: operators, signs, limits, conversions.
+print([-15, -14, -13, -12, -11, -10])
 values = [0, 1, -1, 7, -7, 3, 1073741823, -1073741824, 1073741824, 2147483648, -4294967297, 10 ** 15]
 for a in (7, -7, 1073741823, -1073741824):
     print([a + b for b in values])

@@ -24,6 +24,19 @@ pub fn run_mpy(file: &[u8], modes: Modes) -> String {
     })
 }
 
+/// The opcodes that a `.mpy` file executes; `true` at each opcode's byte.
+pub fn executed_opcodes(file: &[u8]) -> [bool; 256] {
+    let memory = Memory { flash: &[], ram: LARGE, slot_words: 0, float: FloatWidth::Bits32 };
+    let mut executed = [false; 256];
+    simulate(&memory, Modes::NONE, |vm| {
+        if boot::run_mpy(vm, file).is_err() {
+            boot::report(vm);
+        }
+        executed = vm.executed;
+    });
+    executed
+}
+
 /// Whether the machine takes a `.mpy` file, which does not run.
 pub fn loads_mpy(file: &[u8]) -> bool {
     let memory = Memory { flash: &[], ram: LARGE, slot_words: 0, float: FloatWidth::Bits32 };

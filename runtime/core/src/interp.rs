@@ -264,6 +264,10 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
 
         let outcome: Res<Option<Value>> = loop {
             let opcode = r8(ip);
+            #[cfg(any(feature = "host", test))]
+            {
+                vm.executed[opcode as usize] = true;
+            }
             ip += 1;
             match opcode {
                 LOAD_FAST_0 => load_local!(0),

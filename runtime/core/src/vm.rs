@@ -124,6 +124,9 @@ pub struct Vm {
     pub(crate) image: u32,
     /// Modules of the board that have been imported, a bit each.
     pub(crate) initialised: u32,
+    /// The opcodes that were executed, for the coverage of tests.
+    #[cfg(any(feature = "host", test))]
+    pub executed: [bool; 256],
     /// Interpreter registers.
     pub(crate) frame: crate::frame::Registers,
 }
@@ -156,6 +159,8 @@ impl Vm {
             opt_level: 0,
             image: 0,
             initialised: 0,
+            #[cfg(any(feature = "host", test))]
+            executed: [false; 256],
             frame: crate::frame::Registers::default(),
         };
         vm.low_water = stack_base + vm.stack_room();
