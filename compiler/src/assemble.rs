@@ -130,15 +130,16 @@ fn place(code: &CodeObject, parts: &[Part], long: Vec<bool>) -> Layout {
 fn emit(code: &CodeObject, parts: &[Part], layout: &Layout) -> Result<(Vec<u8>, Vec<u8>), JumpTooFar> {
     let mut opcodes = Vec::new();
     let mut table = LineTable::default();
-    let mut line = code.line.max(1);
+    let mut line = code.line;
+    let mut noted = 1;
     for (at, (part, item)) in parts.iter().zip(&code.items).enumerate() {
         if let Item::Line(number) = item {
-            line = *number;
+            (line, noted) = (*number, *number);
         }
         if let Part::Mark = part {
             continue;
         }
-        table.mark(opcodes.len() as u32, line);
+        table.mark(opcodes.len() as u32, noted);
         match part {
             Part::Mark => {}
             Part::Fixed(bytes) => opcodes.extend(bytes.as_slice()),

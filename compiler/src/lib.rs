@@ -19,11 +19,44 @@ use code::Unit;
 use diagnostics::{Diagnostic, Severity};
 use mpyc_grammar::{LineIndex, Module};
 
-/// How to compile.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How to compile. Each switch is independent of the others; [`Options::level`] sets them as
+/// `mpy-cross -O` does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Leave out `assert` statements and make `__debug__` false.
+    /// Whether `assert` statements are kept. `__debug__` has the same value.
+    pub asserts: bool,
+    /// Which source lines the code remembers.
+    pub lines: Lines,
+    /// Whether the optimiser runs; without it the code is the plain translation.
     pub optimize: bool,
+}
+
+/// Which source lines a function remembers, for tracebacks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lines {
+    /// The line of each instruction.
+    #[default]
+    Full,
+    /// The line where the function starts.
+    Function,
+    /// None: every traceback says line 1.
+    None,
+}
+
+impl Default for Options {
+    /// Optimised, with assertions and all lines.
+    fn default() -> Self {
+        Options { asserts: true, lines: Lines::Full, optimize: true }
+    }
+}
+
+impl Options {
+    /// The default options at an optimisation level of `mpy-cross`: from 1 on without assertions, from 3
+    /// on without lines.
+    pub fn level(level: u32) -> Options {
+        let lines = if level >= 3 { Lines::None } else { Lines::Full };
+        Options { asserts: level == 0, lines, ..Options::default() }
+    }
 }
 
 /// What became of a source file.

@@ -18,7 +18,7 @@ impl Generator<'_> {
         match expr.kind {
             ExprKind::Constant { value, .. } => Some(self.literal(value, expr.span)),
             ExprKind::Name { id, ctx: ExprContext::Load } if self.tree.name(id) == "__debug__" => {
-                Some(if self.options.optimize { Constant::False } else { Constant::True })
+                Some(if self.options.asserts { Constant::True } else { Constant::False })
             }
             ExprKind::UnaryOp { op: UnaryOp::USub, operand } => match self.constant_number(operand)? {
                 Constant::Int(value) => Some(Constant::Int(-value)),

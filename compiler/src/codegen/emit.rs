@@ -3,12 +3,15 @@
 //! Contract: an instruction that control cannot reach is dropped, so generators of code need not
 //! care. The depth is that of MicroPython's machine; it is checked where ways meet.
 
+use crate::Lines;
 use crate::code::{Arg, Instr, Item, Label};
 use mpyc_abi::opcode::{self, effect, jump_effect};
 
 /// The code of a function in the making.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Emitter {
+    /// Which lines are noted.
+    lines: Lines,
     items: Vec<Item>,
     labels: Vec<LabelState>,
     depth: u32,
@@ -37,6 +40,22 @@ pub(super) struct Emitted {
 }
 
 impl Emitter {
+    /// An empty function, of which such lines are noted.
+    pub(super) fn new(lines: Lines) -> Self {
+        Emitter {
+            lines,
+            items: Vec::new(),
+            labels: Vec::new(),
+            depth: 0,
+            max_depth: 0,
+            handlers: 0,
+            max_handlers: 0,
+            dead: false,
+            line: 0,
+            wanted_line: 0,
+        }
+    }
+
     /// Whether the next instruction can be reached.
     pub(super) fn is_live(&self) -> bool {
         !self.dead
@@ -52,9 +71,16 @@ impl Emitter {
         self.handlers
     }
 
-    /// What follows comes from this line of the source.
+    /// What follows comes from this line of the source; the first call names the function's own.
     pub(super) fn line(&mut self, line: u32) {
-        self.wanted_line = line;
+        let wanted = match self.lines {
+            Lines::Full => true,
+            Lines::Function => self.wanted_line == 0,
+            Lines::None => false,
+        };
+        if wanted {
+            self.wanted_line = line;
+        }
     }
 
     /// Appends an instruction that is no jump.

@@ -24,10 +24,10 @@ mod operators;
 mod stmt;
 mod try_;
 
-use crate::Options;
 use crate::code::{CodeKind, CodeObject, Constants, NameId, Names, Unit};
 use crate::diagnostics::{self as diag, Diagnostic};
 use crate::resolve::{ScopeId, Scopes};
+use crate::{Lines, Options};
 use blocks::Loop;
 use emit::Emitter;
 use mpyc_abi::opcode::op;
@@ -57,7 +57,7 @@ pub(crate) fn generate(
         constants: Constants::default(),
         options,
         diagnostics,
-        function: Function::new(scopes.module(), "", 1),
+        function: Function::new(scopes.module(), "", 1, options.lines),
     };
     generator.body(tree.body);
     let code = generator.finish(name, CodeKind::Module, Signature::default());
@@ -93,8 +93,8 @@ struct Function {
 
 impl Function {
     /// `prefix` goes before the names of functions and classes inside.
-    fn new(scope: ScopeId, prefix: &str, line: u32) -> Function {
-        let mut emit = Emitter::default();
+    fn new(scope: ScopeId, prefix: &str, line: u32, lines: Lines) -> Function {
+        let mut emit = Emitter::new(lines);
         emit.line(line);
         Function {
             scope,
@@ -131,7 +131,7 @@ impl Generator<'_> {
     ) -> CodeObject {
         let qualified = format!("{}{name}", self.function.prefix);
         let prefix = if kind == CodeKind::Class { format!("{qualified}.") } else { format!("{qualified}.<locals>.") };
-        let mut inner = Function::new(scope, &prefix, self.lines.line(span.start));
+        let mut inner = Function::new(scope, &prefix, self.lines.line(span.start), self.options.lines);
         inner.qualified = qualified;
         let outer = std::mem::replace(&mut self.function, inner);
         body(self);
@@ -147,7 +147,7 @@ impl Generator<'_> {
         self.function.emit.op(op::RETURN_VALUE);
         let line = self.function.line;
         let scope_id = self.function.scope;
-        let done = std::mem::replace(&mut self.function, Function::new(scope_id, "", line));
+        let done = std::mem::replace(&mut self.function, Function::new(scope_id, "", line, Lines::None));
         let emitted = done.emit.finish();
         let place = Span::at(self.lines.line_start(line).unwrap_or(0));
         self.within(place, "nested handlers", emitted.max_handlers as usize, MAX_HANDLERS);

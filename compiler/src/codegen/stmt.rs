@@ -111,7 +111,7 @@ impl Generator<'_> {
     }
 
     fn assert(&mut self, test: ExprId, msg: Option<ExprId>) {
-        if self.options.optimize {
+        if !self.options.asserts {
             return;
         }
         let end = self.function.emit.new_label();

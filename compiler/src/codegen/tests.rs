@@ -1,6 +1,6 @@
 //! Bytecode of small programs, as text.
 
-use crate::{Options, compile, compile_mpy, dis, mpy};
+use crate::{Lines, Options, compile, compile_mpy, dis, mpy};
 
 /// The `.mpy` file of a program that must compile and verify.
 fn file(source: &str) -> mpy::File {
@@ -327,7 +327,7 @@ fn too_much_of_something_is_an_error() {
 
 #[test]
 fn asserts_can_be_left_out() {
-    let options = Options { optimize: true };
+    let options = Options { asserts: false, ..Options::default() };
     let unit = compile("test.py", b"assert a\nif __debug__: b\n", &options).unit.unwrap();
     assert_eq!(unit.code.instrs().count(), 2);
 }
@@ -341,4 +341,33 @@ fn lines_of_statements() {
         .collect();
     lines.dedup();
     assert_eq!(lines, [1, 4, 6, 7]);
+}
+
+/// The lines that the instructions of the first function inside a program are said to come from.
+fn lines_of_child(options: &Options) -> Vec<u32> {
+    let source = "x\n\ndef f():\n    a\n    b\n";
+    let unit = compile("test.py", source.as_bytes(), options).unit.unwrap();
+    let file = mpy::pack(&unit).unwrap();
+    let prelude = mpyc_abi::prelude::Prelude::read(&file.code.children[0].data).unwrap();
+    let mut lines: Vec<u32> = mpyc_abi::code::decode(prelude.code, mpyc_abi::code::Dialect::Mpy)
+        .map(|instr| mpyc_abi::lines::line_at(prelude.lines, instr.unwrap().offset))
+        .collect();
+    lines.dedup();
+    lines
+}
+
+#[test]
+fn lines_as_the_options_say() {
+    let options = |lines| Options { lines, ..Options::default() };
+    assert_eq!(lines_of_child(&options(Lines::Full)), [4, 5]);
+    assert_eq!(lines_of_child(&options(Lines::Function)), [3]);
+    assert_eq!(lines_of_child(&options(Lines::None)), [1]);
+}
+
+#[test]
+fn levels_of_mpy_cross() {
+    assert_eq!(Options::level(0), Options::default());
+    assert_eq!(Options::level(1), Options { asserts: false, ..Options::default() });
+    assert_eq!(Options::level(2), Options::level(1));
+    assert_eq!(Options::level(3), Options { asserts: false, lines: Lines::None, optimize: true });
 }
