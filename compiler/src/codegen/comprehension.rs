@@ -48,13 +48,24 @@ impl Generator<'_> {
             return;
         }
         let scope = self.scopes.of_expr(id);
+        let is_async_generator = self.scopes.scope(scope).is_async_generator;
+        if is_async_generator {
+            self.load_async_generator();
+        }
         let code = self.comprehension_code(id, scope, makes, generators);
         self.make_function(scope, code, false);
         self.expr(first.iter);
         if let Makes::Generator(_) = makes {
-            self.op(op::GET_ITER);
+            if first.is_async {
+                self.async_iterator();
+            } else {
+                self.op(op::GET_ITER);
+            }
         }
         self.uint(op::CALL_FUNCTION, 1);
+        if is_async_generator {
+            self.uint(op::CALL_FUNCTION, 1);
+        }
         if !matches!(makes, Makes::Generator(_)) && self.scopes.scope(scope).is_generator {
             self.await_top();
         }
@@ -81,7 +92,11 @@ impl Generator<'_> {
             }
             let hidden = inner.scopes.scope(scope).free.len() as u32;
             let generators = inner.tree.list(generators);
-            if is_generator {
+            let is_async = generators.first().is_some_and(|first| first.is_async);
+            if is_generator && is_async {
+                // The iterator is made already, and takes one slot.
+                inner.uint(op::LOAD_FAST_N, hidden);
+            } else if is_generator {
                 // The iterator is made already; the loop expects it in four slots.
                 inner.op(op::LOAD_NULL);
                 inner.uint(op::LOAD_FAST_N, hidden);
@@ -159,8 +174,7 @@ impl Generator<'_> {
                 self.uint(op::STORE_COMP, (below + 1) << 2 | INTO_DICT);
             }
             Makes::Generator(elt) => {
-                self.expr(elt);
-                self.op(op::YIELD_VALUE);
+                self.yield_value(|this| this.expr(elt));
                 self.op(op::POP_TOP);
             }
         }

@@ -16,8 +16,12 @@ impl Generator<'_> {
     /// `def` and `async def`
     pub(super) fn function_def(&mut self, id: StmtId, def: &FunctionDef) {
         let decorators = self.decorators(self.tree.list(def.decorator_list));
-        let has_defaults = self.defaults(def.args);
         let scope = self.scopes.of_stmt(id);
+        let is_async_generator = self.scopes.scope(scope).is_async_generator;
+        if is_async_generator {
+            self.load_async_generator_function();
+        }
+        let has_defaults = self.defaults(def.args);
         if self.function.emit.is_live() {
             let name = self.tree.name(def.name.name);
             let signature = self.signature(def.args);
@@ -25,7 +29,7 @@ impl Generator<'_> {
             let code = self.nested(scope, name, CodeKind::Function, span, signature, |inner| inner.body(def.body));
             self.make_function(scope, code, has_defaults);
         }
-        self.apply_decorators(decorators);
+        self.apply_decorators(decorators + u32::from(is_async_generator));
         let name = self.id(def.name.name);
         self.store_name(name);
     }

@@ -40,8 +40,7 @@ impl Generator<'_> {
                 self.await_top();
             }
             ExprKind::Yield { value } => {
-                self.optional(value);
-                self.op(op::YIELD_VALUE);
+                self.yield_value(|this| this.optional(value));
             }
             ExprKind::YieldFrom { value } => {
                 self.expr(value);

@@ -7,6 +7,7 @@
 
 mod assign;
 mod async_;
+mod async_generator;
 mod blocks;
 mod call;
 mod comprehension;
@@ -59,6 +60,9 @@ pub(crate) fn generate(
         diagnostics,
         function: Function::new(scopes.module(), "", 1, options.lines),
     };
+    if scopes.have_async_generator() {
+        generator.async_generator_support();
+    }
     generator.body(tree.body);
     let code = generator.finish(name, CodeKind::Module, Signature::default());
     let Generator { names, constants, .. } = generator;

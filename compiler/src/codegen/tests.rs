@@ -297,17 +297,8 @@ fn deep_nesting_compiles() {
 
 #[test]
 fn what_bytecode_cannot_say_is_named() {
-    let cases = [
-        ("async def f():\n    yield 1\n", "E0301 an asynchronous generator cannot be compiled for the board | yield"),
-        (
-            "async def f():\n    return (x async for x in y)\n",
-            "E0301 an asynchronous generator expression cannot be compiled for the board | async for",
-        ),
-        ("try: pass\nexcept* A: pass\n", "E0301 `except*` cannot be compiled for the board | try"),
-    ];
-    for (source, expected) in cases {
-        assert_eq!(error(source), expected, "{source}");
-    }
+    let found = error("try: pass\nexcept* A: pass\n");
+    assert_eq!(found, "E0301 `except*` cannot be compiled for the board | try");
 }
 
 #[test]

@@ -37,9 +37,11 @@ fn new_scope(kind: ScopeKind, parent: Option<ScopeId>, private: Option<Box<str>>
         slots: Vec::new(),
         cells: Vec::new(),
         is_generator: false,
+        is_async_generator: false,
         class_cell: None,
         private,
         is_async: false,
+        returned: None,
         order: Vec::new(),
         symbols: HashMap::new(),
         parameters: Vec::new(),
@@ -291,10 +293,20 @@ impl Collector<'_> {
         scope
     }
 
-    /// `await` and its like need an asynchronous function around them.
+    /// Whether a generator expression of the current function lies around the current scope.
+    fn is_in_generator_expression(&self) -> bool {
+        let mut scope = self.scope();
+        while scope.kind == ScopeKind::Comprehension {
+            let Some(parent) = scope.parent else { break };
+            scope = self.scopes.scope(parent);
+        }
+        scope.kind == ScopeKind::Generator
+    }
+
+    /// `await` and its like need an asynchronous function or a generator expression around them.
     pub(super) fn needs_async(&mut self, place: Span, construct: &str) {
         let function = self.function();
-        if function.is_async {
+        if function.is_async || self.is_in_generator_expression() {
             return;
         }
         let name = (function.kind == ScopeKind::Function).then_some(function.name_span);

@@ -3,7 +3,7 @@
 use super::ScopeKind;
 use super::collect::Collector;
 use crate::code::NameId;
-use crate::diagnostics::{feature, scope};
+use crate::diagnostics::scope;
 use mpyc_grammar::{Comprehension, ExprContext, ExprId, ExprKind, Keyword, List, Span};
 use std::collections::HashMap;
 
@@ -51,7 +51,7 @@ impl Collector<'_> {
             }
             ExprKind::Await { value } => {
                 self.needs_async(Self::keyword(span, 5), "await");
-                self.suspends(Self::keyword(span, 5));
+                self.suspends();
                 self.expr(value);
             }
             ExprKind::Yield { value } => {
@@ -170,7 +170,7 @@ impl Collector<'_> {
             inner.exprs(elements);
         });
         if kind == ScopeKind::Comprehension && self.scopes.scope(scope).is_generator {
-            self.suspends(Self::keyword(span, 1));
+            self.suspends();
         }
         self.scopes.by_expr.insert(id, scope);
     }
@@ -180,7 +180,7 @@ impl Collector<'_> {
         if generator.is_async {
             let place = Self::keyword(generator.span, 9);
             self.needs_async(place, "async for");
-            self.suspends(place);
+            self.suspends();
         }
         self.target(generator.target);
         self.exprs(self.tree.list(generator.ifs));
@@ -188,12 +188,9 @@ impl Collector<'_> {
 
     /// The current scope waits for something. A comprehension that does is awaited itself, so that
     /// the comprehension around it waits too.
-    fn suspends(&mut self, place: Span) {
+    fn suspends(&mut self) {
         match self.scope().kind {
-            ScopeKind::Generator => {
-                let instead = "write a list comprehension, or a loop with `async for` or `await` in it";
-                self.report(feature::unsupported_feature(place, "an asynchronous generator expression", instead));
-            }
+            ScopeKind::Generator => self.scope_mut().is_async_generator = true,
             ScopeKind::Comprehension => self.scope_mut().is_generator = true,
             _ => {}
         }
@@ -214,8 +211,7 @@ impl Collector<'_> {
                 if from {
                     self.report(scope::yield_from_in_async(keyword));
                 } else {
-                    let instead = "collect the values in a list, or write a class with `__aiter__` and `__anext__`";
-                    self.report(feature::unsupported_feature(keyword, "an asynchronous generator", instead));
+                    self.scope_mut().is_async_generator = true;
                 }
             }
             ScopeKind::Function | ScopeKind::Lambda => self.scope_mut().is_generator = true,

@@ -118,12 +118,16 @@ pub struct Scope {
     pub cells: Vec<u32>,
     /// Whether it suspends: it yields, awaits, or is an `async def`.
     pub is_generator: bool,
+    /// Whether it is an asynchronous generator: it yields and awaits, or may.
+    pub is_async_generator: bool,
     /// The slot of `__class__`, if functions of this class body need it.
     pub class_cell: Option<u32>,
     /// The class whose private names are written here, without leading underscores.
     private: Option<Box<str>>,
     /// Whether it is an `async def`.
     is_async: bool,
+    /// The first `return` with a value, by its keyword.
+    returned: Option<Span>,
     /// Names in order of first appearance.
     order: Vec<NameId>,
     symbols: HashMap<NameId, Symbol>,
@@ -170,6 +174,11 @@ impl Scopes {
     /// All scopes, an outer one before those inside.
     pub fn iter(&self) -> impl Iterator<Item = &Scope> {
         self.scopes.iter()
+    }
+
+    /// Whether any of them is an asynchronous generator.
+    pub fn have_async_generator(&self) -> bool {
+        self.scopes.iter().any(|scope| scope.is_async_generator)
     }
 
     /// The scope of the file.

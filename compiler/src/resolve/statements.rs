@@ -106,8 +106,16 @@ impl Collector<'_> {
             inner.scope_mut().is_generator = is_async;
             inner.parameters(def.args);
             inner.body(def.body);
+            inner.no_value_from_async_generator();
         });
         self.scopes.by_stmt.insert(id, scope);
+    }
+
+    /// An asynchronous generator has no one to return a value to.
+    fn no_value_from_async_generator(&mut self) {
+        if let (true, Some(keyword)) = (self.scope().is_async_generator, self.scope().returned) {
+            self.report(scope::value_from_async_generator(keyword));
+        }
     }
 
     fn class_def(&mut self, id: StmtId, def: &ClassDef) {
@@ -126,6 +134,9 @@ impl Collector<'_> {
     fn return_(&mut self, value: Option<ExprId>, span: Span) {
         if !matches!(self.scope().kind, ScopeKind::Function | ScopeKind::Lambda) {
             self.report(scope::return_outside_function(Self::keyword(span, 6)));
+        }
+        if value.is_some() {
+            self.scope_mut().returned.get_or_insert(Self::keyword(span, 6));
         }
         self.optional(value);
     }
