@@ -8,7 +8,7 @@
 
 use super::{Function, Generator, Signature};
 use crate::code::{CodeKind, CodeObject};
-use crate::resolve;
+use crate::{Lines, Options, resolve};
 use mpyc_abi::opcode::op;
 use mpyc_grammar::{LineIndex, parse_str};
 
@@ -39,15 +39,17 @@ impl Generator<'_> {
         let (tree, errors) = parse_str(SUPPORT);
         debug_assert!(errors.is_empty(), "{errors:?}");
         let scopes = resolve::resolve(&tree, &mut self.names, self.diagnostics);
+        // Its lines are not the program's.
+        let options = Options { lines: Lines::None, ..*self.options };
         let mut inner = Generator {
             tree: &tree,
             lines: &LineIndex::new(SUPPORT),
             scopes: &scopes,
             names: std::mem::take(&mut self.names),
             constants: std::mem::take(&mut self.constants),
-            options: self.options,
+            options: &options,
             diagnostics: self.diagnostics,
-            function: Function::new(scopes.module(), "", 1),
+            function: Function::new(scopes.module(), "", 1, options.lines),
         };
         inner.body(tree.body);
         let name = inner.names.intern(FUNCTION);
