@@ -1,9 +1,14 @@
 //! The command line.
 
 use std::path::PathBuf;
+use std::str::FromStr as _;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use mpyc_abi::board::{self, Board};
+use mpyc_compiler::check::{Level, Levels, Selector};
+use mpyc_compiler::diagnostics::registry;
+
+use crate::failure::Failure;
 
 const AFTER_HELP: &str = "\
 Files: `-` stands for standard input or output.
@@ -97,6 +102,44 @@ pub struct CompilerArgs {
     pub no_optimize: bool,
 }
 
+/// Which warnings are reported.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Warnings (NAME is a warning's name or code, or `all`; `mpyc explain` lists them)")]
+pub struct WarningArgs {
+    /// Report this warning; may be given more than once, and overrides what is said of `all`
+    #[arg(long, value_name = "NAME", value_parser = Selector::from_str)]
+    pub warn: Vec<Selector>,
+    /// Do not report this warning; the comment `# mpyc: allow(NAME)` does that for a line or file
+    #[arg(long, value_name = "NAME", value_parser = Selector::from_str)]
+    pub allow: Vec<Selector>,
+    /// Make this warning an error
+    #[arg(long, value_name = "NAME", value_parser = Selector::from_str)]
+    pub deny: Vec<Selector>,
+}
+
+impl WarningArgs {
+    /// The level of each warning; fails if one is given two of them.
+    pub fn levels(&self) -> Result<Levels, Failure> {
+        let given = [(&self.warn, Level::Warn), (&self.allow, Level::Allow), (&self.deny, Level::Deny)];
+        let mut seen: Vec<(Selector, Level)> = Vec::new();
+        let mut levels = Levels::default();
+        for (selectors, level) in given {
+            for &selector in selectors {
+                if seen.iter().any(|&(other, before)| other == selector && before != level) {
+                    let name = match selector {
+                        Selector::All => "all".into(),
+                        Selector::One(code) => registry::name(code).unwrap_or_default(),
+                    };
+                    return Err(Failure::Usage(format!("`{name}` is given to two of --warn, --allow and --deny")));
+                }
+                seen.push((selector, level));
+                levels.set(selector, level);
+            }
+        }
+        Ok(levels)
+    }
+}
+
 /// `mpyc build`
 #[derive(Debug, Args)]
 pub struct BuildArgs {
@@ -115,6 +158,8 @@ pub struct BuildArgs {
     pub board: BoardArgs,
     #[command(flatten)]
     pub compiler: CompilerArgs,
+    #[command(flatten)]
+    pub warnings: WarningArgs,
 }
 
 /// `mpyc compile`
@@ -151,6 +196,8 @@ pub struct RunArgs {
     /// Stop the program after so many seconds of its time, as Ctrl-C does
     #[arg(long, value_name = "SECONDS")]
     pub limit: Option<f64>,
+    #[command(flatten)]
+    pub warnings: WarningArgs,
 }
 
 /// `mpyc check`
@@ -161,6 +208,8 @@ pub struct CheckArgs {
     pub apps: Vec<PathBuf>,
     #[command(flatten)]
     pub path: PathArgs,
+    #[command(flatten)]
+    pub warnings: WarningArgs,
 }
 
 /// `mpyc dis`
@@ -196,7 +245,7 @@ pub struct SourceArgs {
 /// `mpyc explain`
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// The code, such as E0201; without one, a list of all codes
+    /// The code or name, such as E0201 or unused-import; without one, a list of all
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
 }

@@ -84,7 +84,7 @@ impl Reporter {
             MessageFormat::Human | MessageFormat::Short => format!("error: {text}\n"),
             MessageFormat::Json => {
                 let line =
-                    json!({"code": null, "severity": "error", "message": text, "file": null, "labels": [], "help": []});
+                    json!({"code": null, "name": null, "severity": "error", "message": text, "file": null, "labels": [], "help": []});
                 format!("{line}\n")
             }
         });

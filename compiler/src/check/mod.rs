@@ -6,6 +6,8 @@
 //! Code that expects the failure (`try:` with `except ImportError:`) is left alone.
 
 mod builtins;
+mod comments;
+mod levels;
 mod members;
 mod names;
 
@@ -19,6 +21,9 @@ use crate::imports::{Program, SourceModule};
 use crate::resolve::{Scope, Scopes, resolve};
 
 pub use builtins::is_builtin_name;
+pub use levels::{Level, Levels, Selector, UnknownWarning};
+
+use comments::Allowed;
 
 /// What is known of the modules in a firmware.
 pub trait Api {
@@ -29,16 +34,30 @@ pub trait Api {
     fn modules(&self) -> Vec<String>;
 }
 
-/// Appends warnings to the modules of a program. Modules with errors are passed over, as what was not
-/// understood may define anything.
-pub fn check(program: &mut Program, api: &dyn Api) {
+/// Appends warnings to the modules of a program, and sets for all their warnings what becomes of them.
+/// Modules with errors are passed over, as what was not understood may define anything.
+pub fn check(program: &mut Program, api: &dyn Api, levels: &Levels) {
     let known = Known::new(program, api);
     let found: Vec<Vec<Diagnostic>> =
         program.modules.iter().map(|module| if module.is_valid() { known.check(module) } else { Vec::new() }).collect();
     for (module, found) in program.modules.iter_mut().zip(found) {
         module.diagnostics.extend(found);
-        module.diagnostics.sort_by_key(Diagnostic::span);
+        settle(&mut module.diagnostics, module.source.text(), levels);
     }
+}
+
+/// Takes out the warnings that levels or comments allow, and makes errors of those that are denied.
+fn settle(found: &mut Vec<Diagnostic>, text: &str, levels: &Levels) {
+    let allowed = Allowed::of(text, found);
+    found.retain_mut(|each| {
+        if each.is_error() {
+            return true;
+        }
+        let level = levels.of(each.code);
+        each.denied = level == Level::Deny;
+        level != Level::Allow && !allowed.covers(each)
+    });
+    found.sort_by_key(Diagnostic::span);
 }
 
 /// What is known of a program's modules.
@@ -152,5 +171,7 @@ fn set_attributes(tree: &Module) -> impl Iterator<Item = String> {
     })
 }
 
+#[cfg(test)]
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

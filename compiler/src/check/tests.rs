@@ -1,50 +1,11 @@
+use super::testing::{Board, Files};
 use super::*;
 use crate::diagnostics::short;
-use crate::imports::Loader;
-
-/// Files in memory, beside the app.
-struct Files(Vec<(&'static str, &'static str)>);
-
-impl Loader for Files {
-    fn read(&mut self, _: usize, path: &str) -> Result<Option<Vec<u8>>, String> {
-        Ok(self.0.iter().find(|(name, _)| *name == path).map(|(_, text)| text.as_bytes().to_vec()))
-    }
-
-    fn is_folder(&mut self, _: usize, _: &str) -> bool {
-        false
-    }
-
-    fn names(&mut self, _: usize, _: &str) -> Vec<String> {
-        Vec::new()
-    }
-
-    fn display(&self, _: usize, path: &str) -> String {
-        path.to_owned()
-    }
-
-    fn folders(&self) -> Vec<String> {
-        vec![".".into()]
-    }
-}
-
-/// A firmware that knows of `microbit` alone.
-struct Board;
-
-impl Api for Board {
-    fn members(&self, module: &str) -> Option<Vec<String>> {
-        let names = ["display", "Image", "sleep", "button_a", "_hidden"];
-        (module == "microbit").then(|| names.map(str::to_owned).to_vec())
-    }
-
-    fn modules(&self) -> Vec<String> {
-        vec!["microbit".into()]
-    }
-}
 
 /// The findings of a program, a line each.
 fn findings(app: &str, files: &[(&'static str, &'static str)]) -> String {
     let mut program = Program::load("app.py", app.as_bytes(), &mut Files(files.to_vec()));
-    check(&mut program, &Board);
+    check(&mut program, &Board, &Levels::default());
     let shown = |module: &SourceModule| -> String {
         module.diagnostics.iter().map(|found| short(found, &module.source)).collect()
     };
@@ -63,7 +24,7 @@ fn a_slip_of_the_finger_is_found_once() {
 #[test]
 fn a_forgotten_import_is_named() {
     let mut program = Program::load("app.py", b"display.show(1)\nmicrobit.sleep(1)\n", &mut Files(Vec::new()));
-    check(&mut program, &Board);
+    check(&mut program, &Board, &Levels::default());
     let help: Vec<&str> = program.modules[0].diagnostics.iter().map(|found| found.help[0].as_str()).collect();
     let import = "write `import microbit` at the top of the file";
     assert_eq!(help, ["`microbit` has it: write `from microbit import display`", import]);
@@ -160,4 +121,25 @@ import math
 #[test]
 fn a_file_with_errors_is_passed_over() {
     assert_eq!(findings("x = (1\nprint(y)\n", &[]).matches("W0").count(), 0);
+}
+
+#[test]
+fn levels_and_comments_say_what_becomes_of_warnings() {
+    let with = |app: &str, levels: &[(&str, Level)]| {
+        let mut set = Levels::default();
+        levels.iter().for_each(|(name, level)| set.set(name.parse().unwrap(), *level));
+        let mut program = Program::load("app.py", app.as_bytes(), &mut Files(Vec::new()));
+        check(&mut program, &Board, &set);
+        let module = &program.modules[0];
+        module.diagnostics.iter().map(|found| short(found, &module.source)).collect::<String>()
+    };
+    assert_eq!(with("print(x)\n", &[("undefined-name", Level::Allow)]), "");
+    let denied = with("print(x)\n", &[("all", Level::Deny)]);
+    assert_eq!(denied, "app.py:1:7: error[W0201]: `x` is not defined\n");
+    assert_eq!(with("print(x)  # mpyc: allow(undefined-name)\n", &[("all", Level::Deny)]), "");
+    assert_eq!(
+        with("print(1)  # mpyc: allow(undefind-name)\n", &[]),
+        "app.py:1:25: warning[W0126]: no warning is called `undefind-name`\n"
+    );
+    assert!(with("print(1\n", &[("all", Level::Allow)]).contains("error"));
 }

@@ -14,6 +14,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do about it, a sentence or two each.
     pub help: Vec<String>,
+    /// Whether it is an error although its code is a warning's, because the user wants it so.
+    pub denied: bool,
 }
 
 /// A part of the source with what to say about it.
@@ -28,7 +30,7 @@ pub struct Label {
 impl Diagnostic {
     /// Whether it is an error or a warning.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        if self.denied { Severity::Error } else { self.code.severity() }
     }
 
     /// Whether it is an error, so that there is nothing to run.
@@ -74,7 +76,7 @@ pub struct Info {
 impl Info {
     /// A finding of this kind about the whole build.
     pub fn diagnostic(&self, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code: self.code, message: message.into(), labels: Vec::new(), help: Vec::new() }
+        Diagnostic { code: self.code, message: message.into(), labels: Vec::new(), help: Vec::new(), denied: false }
     }
 
     /// A finding of this kind at `span`; `text` says what about it.

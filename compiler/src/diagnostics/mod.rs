@@ -16,9 +16,13 @@
 //! | `limit/` | `E0400`..`E0499` | sizes that the bytecode or the board bounds |
 //! | `import/` | `E0500`..`E0599` | modules that the build cannot find |
 //! | `link/` | `E0600`..`E0699` | images, firmware and hex files |
+//! | `warning/` | `W0100`..`W0199` | programs that do something else than they look like |
 //!
 //! Spans are byte ranges of the source text; a diagnostic belongs to one file, which the renderer
 //! is given. A diagnostic without a label speaks of the whole build.
+//!
+//! The name of a diagnostic is its file's with `-` for `_`; command lines and comments know
+//! warnings by it.
 
 mod code;
 mod info;
@@ -33,6 +37,7 @@ pub mod limit;
 pub mod link;
 pub mod scope;
 pub mod syntax;
+pub mod warning;
 
 #[cfg(test)]
 mod examples;
@@ -54,11 +59,12 @@ pub use render::short::short;
 pub use scope::*;
 pub use source::{Location, SourceFile};
 pub use syntax::*;
+pub use warning::*;
 
 /// What every diagnostic's file needs.
 mod prelude {
     pub(crate) use super::{Code, Diagnostic, Info, Span};
 
     #[cfg(test)]
-    pub(crate) use super::testing::{reported, shows};
+    pub(crate) use super::testing::{reported, shows, warned};
 }

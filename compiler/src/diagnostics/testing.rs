@@ -30,6 +30,15 @@ pub(crate) fn reported(info: &Info) {
     snapshot(info, &found);
 }
 
+/// The same for a warning: the check finds it in the wrong example, and nothing in the right one.
+pub(crate) fn warned(info: &Info) {
+    let found = crate::check::testing::findings(info.wrong);
+    assert!(!found.is_empty() && found.iter().all(|found| found.code == info.code), "{found:?}");
+    let none = crate::check::testing::findings(info.right);
+    assert!(none.is_empty(), "{none:?}");
+    snapshot(info, &found);
+}
+
 /// The same for a diagnostic whose fault takes more than a short program: it is made by hand.
 pub(crate) fn shows(info: &Info, make: impl FnOnce(&Example) -> Diagnostic) {
     let diagnostic = make(&Example { text: info.wrong });

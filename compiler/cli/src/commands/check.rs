@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use mpyc_compiler::check::Levels;
 use mpyc_compiler::imports::Program;
 
 use crate::api::Firmware;
@@ -13,9 +14,10 @@ use crate::report::Reporter;
 
 /// Reports the diagnostics of each app and all modules it imports; writes nothing.
 pub fn run(args: &CheckArgs, reporter: &Reporter) -> Result<(), Failure> {
+    let levels = args.warnings.levels()?;
     let mut result = Ok(());
     for app in &args.apps {
-        let program = load(app, &args.path)?;
+        let program = load(app, &args.path, &levels)?;
         let compiled = compile::modules(&program, CompilerArgs::default(), reporter);
         result = compiled.map(|_| ()).and(result);
     }
@@ -23,10 +25,10 @@ pub fn run(args: &CheckArgs, reporter: &Reporter) -> Result<(), Failure> {
 }
 
 /// Parses an app with all its modules and checks their names.
-pub fn load(app: &Path, path: &PathArgs) -> Result<Program, Failure> {
+pub fn load(app: &Path, path: &PathArgs, levels: &Levels) -> Result<Program, Failure> {
     let mut folders = Folders::of(app, &path.folders)?;
     let text = files::read(app)?;
     let mut program = Program::load(&files::shown(app), &text, &mut folders);
-    mpyc_compiler::check::check(&mut program, &Firmware);
+    mpyc_compiler::check::check(&mut program, &Firmware, levels);
     Ok(program)
 }

@@ -1,6 +1,6 @@
 //! `mpyc explain`: the page about a diagnostic.
 
-use mpyc_compiler::diagnostics::{explain, find, nearest, registry};
+use mpyc_compiler::diagnostics::{Info, explain, find, nearest, registry};
 
 use crate::args::ExplainArgs;
 use crate::failure::Failure;
@@ -15,7 +15,10 @@ pub fn run(args: &ExplainArgs) -> Result<(), Failure> {
 }
 
 fn page(text: &str) -> Result<String, Failure> {
-    let code = text.parse().map_err(|error| Failure::Usage(format!("`{text}` is no code: {error}")))?;
+    if let Some(info) = registry::find_name(text) {
+        return Ok(explain(info));
+    }
+    let code = text.parse().map_err(|error| Failure::Usage(format!("`{text}` is no name or code: {error}")))?;
     if let Some(info) = find(code) {
         return Ok(explain(info));
     }
@@ -26,5 +29,6 @@ fn page(text: &str) -> Result<String, Failure> {
 }
 
 fn list() -> String {
-    registry::all().map(|info| format!("{}  {}\n", info.code, info.title)).collect()
+    let name = |info: &Info| registry::name(info.code).unwrap_or_default();
+    registry::all().map(|info| format!("{}  {}: {}\n", info.code, name(info), info.title)).collect()
 }

@@ -156,6 +156,7 @@ mod tests {
             help: vec![
                 "Some help that is long enough that it has to be broken into two lines of eighty columns.".into(),
             ],
+            denied: false,
         };
         for &(start, end, text) in labels {
             made = made.label(Span { start, end }, text);

@@ -3,6 +3,7 @@
 //! | field | value |
 //! |---|---|
 //! | `code` | `"E0201"` |
+//! | `name` | `"return-outside-function"` |
 //! | `severity` | `"error"` or `"warning"` |
 //! | `message` | the one-line message |
 //! | `file` | the path as given, or null when the finding is about no file |
@@ -14,7 +15,7 @@
 
 use serde_json::{Value, json as object};
 
-use crate::diagnostics::{Diagnostic, Label, SourceFile};
+use crate::diagnostics::{Diagnostic, Label, SourceFile, registry};
 
 /// One line for one diagnostic of `file`, with its newline.
 pub fn json(diagnostic: &Diagnostic, file: &SourceFile) -> String {
@@ -22,6 +23,7 @@ pub fn json(diagnostic: &Diagnostic, file: &SourceFile) -> String {
     let name = (!labels.is_empty()).then(|| file.name());
     let line = object!({
         "code": diagnostic.code.to_string(),
+        "name": registry::name(diagnostic.code),
         "severity": diagnostic.severity().name(),
         "message": diagnostic.message,
         "file": name,
@@ -54,14 +56,20 @@ mod tests {
     #[test]
     fn fields_are_as_documented() {
         let file = SourceFile::new("a.py", "é = \"\n");
-        let d = Diagnostic { code: Code::error(12), message: "a \"q\"".into(), labels: vec![], help: vec!["h".into()] };
+        let d = Diagnostic {
+            code: Code::error(12),
+            message: "a \"q\"".into(),
+            labels: vec![],
+            help: vec!["h".into()],
+            denied: false,
+        };
         let line = json(&d.clone().label(Span { start: 5, end: 6 }, "t"), &file);
         assert_eq!(line.matches('\n').count(), 1);
         let read: Value = serde_json::from_str(&line).unwrap();
         assert_eq!(
             read,
             object!({
-                "code": "E0012", "severity": "error", "message": "a \"q\"", "file": "a.py", "help": ["h"],
+                "code": "E0012", "name": "invalid-pattern", "severity": "error", "message": "a \"q\"", "file": "a.py", "help": ["h"],
                 "labels": [{"text": "t", "start": 5, "end": 6, "line": 1, "column": 5, "end_line": 1, "end_column": 6}],
             })
         );

@@ -64,7 +64,13 @@ mod tests {
     #[test]
     fn line_and_column_count_characters_and_lone_carriage_returns() {
         let file = SourceFile::new("dir/a.py", "a\ré = $\n");
-        let d = Diagnostic { code: Code::warning(1), message: "odd".into(), labels: vec![], help: vec!["h".into()] };
+        let d = Diagnostic {
+            code: Code::warning(1),
+            message: "odd".into(),
+            labels: vec![],
+            help: vec!["h".into()],
+            denied: false,
+        };
         assert_eq!(
             short(&d.clone().label(Span { start: 7, end: 8 }, "x"), &file),
             "dir/a.py:2:5: warning[W0001]: odd\n"
