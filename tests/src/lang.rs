@@ -96,29 +96,9 @@ pub fn foreign_file(compiler: &Path, program: &Program, folder: &Path) -> Option
     status.success().then(|| fs::read(&target).expect("the file mpy-cross wrote"))
 }
 
-/// CPython 3.12 or later: `python3.12` to `python3.15` on the path, or among pyenv's versions.
+/// CPython 3.12, if it is here.
 pub fn cpython() -> Option<PathBuf> {
-    let versions = ["3.12", "3.13", "3.14", "3.15"];
-    let on_path = versions.iter().map(|v| PathBuf::from(format!("python{v}")));
-    let pyenv = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".pyenv/versions"));
-    let mut installed: Vec<PathBuf> = pyenv
-        .and_then(|folder| fs::read_dir(folder).ok())
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|entry| {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            versions.iter().any(|v| name.strip_prefix(v).is_some_and(|rest| rest.starts_with('.')))
-        })
-        .map(|entry| entry.path().join("bin/python3"))
-        .collect();
-    installed.sort();
-    installed.into_iter().chain(on_path).find(|python| runs(python))
-}
-
-fn runs(program: &Path) -> bool {
-    let quiet = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    quiet.is_ok_and(|status| status.success())
+    crate::cpython::find(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
 }
 
 /// Standard output of a command that must succeed, else what it said on standard error.

@@ -1,6 +1,7 @@
 //! What the tests share: the emulated board, the command under test, the language programs.
 
 pub mod command;
+pub mod cpython;
 pub mod lang;
 pub mod machine;
 pub mod pack;

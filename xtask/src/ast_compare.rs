@@ -13,6 +13,8 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use mpyc_grammar::{Constant, LineIndex, Module, Node, Sink, walk};
 
+use crate::cpython;
+
 const DUMP: &str = include_str!("ast_dump.py");
 
 /// What to compare.
@@ -29,32 +31,18 @@ pub struct Options {
 }
 
 /// Compares and prints each file that differs; an error if any does.
-pub fn run(options: &Options) -> Result<()> {
-    let python = options.python.clone().or_else(find_python);
+pub fn run(root: &Path, options: &Options) -> Result<()> {
+    let python = options.python.clone().or_else(|| cpython::find(root));
     compare(&python.context("no CPython 3.12 here: name one with --python")?, options)
 }
 
 /// Compares a part of the standard library, another one each day; does nothing without CPython 3.12.
-pub fn sample(step: usize) -> Result<()> {
-    let Some(python) = find_python() else {
+pub fn sample(root: &Path, step: usize) -> Result<()> {
+    let Some(python) = cpython::find(root) else {
         println!("no CPython 3.12 here: nothing to compare with");
         return Ok(());
     };
     compare(&python, &Options { python: None, sample: step, paths: Vec::new() })
-}
-
-/// CPython 3.12: the grammar is of that version, and so must be the library that it is tried on.
-fn find_python() -> Option<PathBuf> {
-    let mut candidates = vec![PathBuf::from("python3.12"), PathBuf::from("python3")];
-    if let Some(home) = std::env::var_os("HOME") {
-        let versions = std::fs::read_dir(Path::new(&home).join(".pyenv/versions"));
-        candidates.extend(versions.into_iter().flatten().flatten().map(|entry| entry.path().join("bin/python3")));
-    }
-    let check = "import sys; raise SystemExit(sys.version_info[:2] != (3, 12))";
-    // `output` keeps what a version manager may say about versions it does not have.
-    candidates
-        .into_iter()
-        .find(|python| Command::new(python).args(["-c", check]).output().is_ok_and(|output| output.status.success()))
 }
 
 fn compare(python: &Path, options: &Options) -> Result<()> {
@@ -95,7 +83,9 @@ fn files(python: &Path, options: &Options) -> Result<Vec<PathBuf>> {
     }
     let mut paths = options.paths.clone();
     if paths.is_empty() {
-        paths.push(String::from_utf8(output.stdout)?.trim_end().into());
+        let library = PathBuf::from(String::from_utf8(output.stdout)?.trim_end());
+        // The substitute's library lies in an archive; setup unpacks it beside the command.
+        paths.push(if library.is_dir() { library } else { python.with_file_name("lib") });
     }
     let mut files = Vec::new();
     for path in &paths {

@@ -20,6 +20,8 @@ struct Budgets {
     native_stack: u64,
     /// Statics, native stacks excluded.
     statics: u64,
+    /// What must be left of RAM for the heap.
+    heap: u64,
     /// Parts of the firmware; the first that fits takes a symbol.
     component: Vec<Component>,
     /// Flash of what no component takes: the processor's tables, constants without a name, compiler routines.
@@ -44,6 +46,11 @@ pub fn check(root: &Path) -> Result<()> {
     let bytes = fs::read(firmware::build(root)?)?;
     let elf = Elf::parse(&bytes)?;
     let mut over = Vec::new();
+    let heap = address(&elf, "_ram_end")? - address(&elf, "__sheap")?;
+    println!("{:<24} {heap:>8} of {:>8} B wanted", "free for the heap", budgets.heap);
+    if heap < budgets.heap {
+        over.push("heap".to_owned());
+    }
     let mut line = |name: &str, used: u64, limit: u64| {
         println!("{name:<24} {used:>8} of {limit:>8} B");
         if used > limit {

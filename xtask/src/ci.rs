@@ -71,7 +71,7 @@ fn stage(root: &Path, name: &str, count: &mut Count) -> Result<()> {
         "clippy" => clippy(root),
         "deny" => deny(root),
         "unit" => unit(root, count),
-        "ast" => ast_compare::sample(AST_SAMPLE),
+        "ast" => ast_compare::sample(root, AST_SAMPLE),
         "docs" => docs(root),
         "firmware" => firmware::check(root),
         "budgets" => budgets::check(root),

@@ -4,6 +4,8 @@ mod ast_compare;
 mod bless;
 mod budgets;
 mod ci;
+#[path = "../../tests/src/cpython.rs"]
+mod cpython;
 mod firmware;
 mod process;
 mod setup;
@@ -78,7 +80,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Bench { programs } => bench(&root, &programs),
         Command::Corpus { paths } => corpus(&root, &paths),
         Command::Bless => bless::bless(&root),
-        Command::AstCompare(options) => ast_compare::run(&options),
+        Command::AstCompare(options) => ast_compare::run(&root, &options),
         Command::Budgets => budgets::check(&root),
     }
 }

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result, bail};
 
 use crate::{
+    cpython,
     process::{command, output, run, succeeds},
     toolchain,
 };
@@ -15,6 +16,12 @@ const PYTHON_PACKAGES: [&str; 3] =
 
 /// The editors' own hex code, for the tests.
 const NODE_PACKAGES: [&str; 2] = ["@microbit/microbit-fs@0.10.0", "@microbit/microbit-universal-hex@0.2.2"];
+
+/// CPython 3.12 for where there is none: its own compiler and library, for Node.
+const PYODIDE: &str = "pyodide@0.27.7";
+
+/// Runs [`PYODIDE`] as a command.
+const PYODIDE_COMMAND: &str = include_str!("python.mjs");
 
 /// Folder of the Node packages, in the workspace.
 const NODE: &str = "target/tools/node";
@@ -28,6 +35,7 @@ pub fn setup(root: &Path) -> Result<()> {
     rust_components(root);
     python_packages(root)?;
     node_packages(root)?;
+    substitute_cpython(root)?;
     if !toolchain::is_complete(root) {
         bail!(
             "no Rust compiler with its library source: the firmware can't be built here \
@@ -98,19 +106,46 @@ fn python_packages(root: &Path) -> Result<()> {
 
 /// The tests' Node packages, at pinned versions; without npm, the tests that use them say so and pass.
 fn node_packages(root: &Path) -> Result<()> {
-    let folder = root.join(NODE);
-    let wanted = NODE_PACKAGES.join("\n") + "\n";
-    let note = folder.join("installed.txt");
-    if fs::read_to_string(&note).is_ok_and(|installed| installed == wanted) {
+    if !npm_install(root, NODE, &NODE_PACKAGES)? {
+        println!("setup: no npm here, so no tests with the editors' hex code");
+    }
+    Ok(())
+}
+
+/// A CPython 3.12, where there is none. Without npm, the committed outputs stand and no trees are compared.
+fn substitute_cpython(root: &Path) -> Result<()> {
+    let folder = Path::new(cpython::SUBSTITUTE).parent().context("the substitute has a folder")?;
+    if cpython::find(root).is_some() {
         return Ok(());
+    }
+    if !npm_install(root, &folder.to_string_lossy(), &[PYODIDE])? {
+        println!("setup: no CPython 3.12 here, and no npm to install a substitute");
+        return Ok(());
+    }
+    let folder = root.join(folder);
+    let (packages, script) = (folder.join("node_modules"), folder.join("python.mjs"));
+    let library = packages.join("pyodide/python_stdlib.zip");
+    run(command(root, "python3", &["-m", "zipfile", "-e"]).arg(library).arg(folder.join("lib")))?;
+    fs::write(&script, PYODIDE_COMMAND)?;
+    let wrapper = format!("#!/bin/sh\nexec node '{}' '{}' \"$@\"\n", script.display(), packages.display());
+    fs::write(root.join(cpython::SUBSTITUTE), wrapper)?;
+    run(&mut command(root, "chmod", &["+x", cpython::SUBSTITUTE]))
+}
+
+/// Installs packages of pinned versions below `folder`; false where there is no npm.
+fn npm_install(root: &Path, folder: &str, packages: &[&str]) -> Result<bool> {
+    let wanted = packages.join("\n") + "\n";
+    let note = root.join(folder).join("installed.txt");
+    if fs::read_to_string(&note).is_ok_and(|installed| installed == wanted) {
+        return Ok(true);
     }
     if !succeeds(&mut command(root, "npm", &["--version"])) {
-        println!("setup: no npm here, so no tests with the editors' hex code");
-        return Ok(());
+        return Ok(false);
     }
-    println!("setup: installing Node packages into {NODE}: {}", NODE_PACKAGES.join(" "));
-    fs::create_dir_all(&folder)?;
-    let mut npm = command(root, "npm", &["install", "--silent", "--no-audit", "--no-fund", "--prefix", NODE]);
-    run(npm.args(NODE_PACKAGES))?;
-    Ok(fs::write(note, wanted)?)
+    println!("setup: installing Node packages into {folder}: {}", packages.join(" "));
+    fs::create_dir_all(root.join(folder))?;
+    let mut npm = command(root, "npm", &["install", "--silent", "--no-audit", "--no-fund", "--prefix", folder]);
+    run(npm.args(packages))?;
+    fs::write(note, wanted)?;
+    Ok(true)
 }

@@ -2,7 +2,7 @@
 
 use super::Generator;
 use mpyc_abi::opcode::op;
-use mpyc_grammar::{Alias, Ident, Span};
+use mpyc_grammar::{Alias, Ident};
 
 impl Generator<'_> {
     /// `import a.b, c as d`
@@ -31,12 +31,9 @@ impl Generator<'_> {
     }
 
     /// `from module import a, b as c`
-    pub(super) fn import_from(&mut self, module: Option<Ident>, names: &[Alias], level: u32, span: Span) {
+    pub(super) fn import_from(&mut self, module: Option<Ident>, names: &[Alias], level: u32) {
         let module = module.map_or("", |module| self.tree.name(module.name));
         if level == 0 && module == "__future__" {
-            return;
-        }
-        if !self.within(span, "names in an import", names.len(), 255) {
             return;
         }
         self.load_int(i32::try_from(level).unwrap_or(i32::MAX));

@@ -54,7 +54,7 @@ impl Generator<'_> {
             StmtKind::Assert { test, msg } => self.assert(test, msg),
             StmtKind::Import { names } => self.import(self.tree.list(names)),
             StmtKind::ImportFrom { module, names, level } => {
-                self.import_from(module, self.tree.list(names), level, stmt.span);
+                self.import_from(module, self.tree.list(names), level);
             }
             StmtKind::Expr { value } => self.expr_stmt(value),
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } | StmtKind::Pass => {}

@@ -5,12 +5,12 @@ use mpyc_abi::object::code;
 use mpyc_abi::prelude::Prelude;
 use mpyc_abi::value::Value;
 use mpyc_abi::varint;
-use mpyc_abi::verify::{Child, Tables, VerifyError, scratch_words, verify};
+use mpyc_abi::verify::{Child, VerifyError, scratch_words, verify};
 
 use super::error::LinkError;
 use super::image::Part;
 use super::rom::{Placed, Rom};
-use crate::mpy::{CodeKind, File, RawCode};
+use crate::mpy::{CodeKind, File, FileTables, RawCode};
 
 /// Places the functions of one module.
 pub(super) struct Functions<'a> {
@@ -73,7 +73,7 @@ impl Functions<'_> {
         if raw.kind != CodeKind::Bytecode {
             return Err(LinkError::NoSuchType { module: self.module.into(), name: "native code" });
         }
-        let tables = ModuleTables { file: self.file, children };
+        let tables = FileTables { file: self.file, children };
         let run = || -> Result<(u32, u32), VerifyError> {
             let mut scratch = vec![0; scratch_words(&raw.data, Dialect::Frozen)?];
             let verified = verify(&raw.data, &tables, Dialect::Frozen, &mut scratch)?;
@@ -160,25 +160,5 @@ impl Shape {
             code_offset: half(info, "bytes of names and line numbers")? | half(n_locals as usize, "variables")? << 16,
             blob_start,
         })
-    }
-}
-
-/// The tables that a module's operands point into.
-struct ModuleTables<'a> {
-    file: &'a File,
-    children: &'a [Child],
-}
-
-impl Tables for ModuleTables<'_> {
-    fn names(&self) -> u32 {
-        self.file.names.len() as u32
-    }
-
-    fn objects(&self) -> u32 {
-        self.file.objects.len() as u32
-    }
-
-    fn child(&self, index: u32) -> Option<Child> {
-        self.children.get(index as usize).copied()
     }
 }

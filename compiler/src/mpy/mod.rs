@@ -23,6 +23,7 @@ mod write;
 pub use number::float_text;
 pub use pack::{PackError, pack};
 pub use read::{ReadError, ReadReason, read};
+pub(crate) use verify::FileTables;
 pub use verify::{Refusal, verify};
 pub use write::write;
 

@@ -49,9 +49,12 @@ impl Walk<'_> {
     }
 }
 
-struct FileTables<'a> {
-    file: &'a File,
-    children: &'a [Child],
+/// The tables that a function's operands point into.
+pub(crate) struct FileTables<'a> {
+    /// The names and objects of the whole file.
+    pub(crate) file: &'a File,
+    /// The functions inside this one.
+    pub(crate) children: &'a [Child],
 }
 
 impl Tables for FileTables<'_> {

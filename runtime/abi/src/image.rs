@@ -31,7 +31,8 @@ pub const W_CRC: u32 = 1;
 pub const W_LENGTH: u32 = 2;
 /// Word 3: [`FORMAT`].
 pub const W_FORMAT: u32 = 3;
-/// Word 4: board id (low half), layout id (high half): 0 unless the image starts elsewhere than the flash map says.
+/// Word 4: board id (low half), layout id (high half): by how many steps of 4 KiB the file
+/// system starts later than the flash map says, since the image needs its room.
 pub const W_BOARD: u32 = 4;
 /// Word 5: address of the module table (an `Array`).
 pub const W_MODULES: u32 = 5;

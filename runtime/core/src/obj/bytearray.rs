@@ -43,7 +43,7 @@ pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
             w32(a.0 + 8, r32(product.0 + 8));
             Ok(a)
         }
-        _ => bytes::binary(vm, op, a, b),
+        _ => super::str::binary(vm, op, a, b),
     }
 }
 

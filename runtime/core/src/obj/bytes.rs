@@ -1,9 +1,9 @@
 //! Bytes.
 
 use super::buffer::{self, Form, Text, codec, find, sequence};
-use super::{iterator, str_percent, str_repr};
+use super::{iterator, str_repr};
 use crate::native::{Args, Member};
-use crate::ops::{self, Binary};
+use crate::ops;
 use crate::out::Out;
 use crate::vm::{Res, Vm};
 use mpyc_abi::object::{self, Kind};
@@ -18,14 +18,6 @@ pub fn make(vm: &mut Vm, args: Args) -> Res {
 pub fn print(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
     let _ = repr;
     str_repr::binary(vm, out, buffer::data(v))
-}
-
-/// A binary operator with `a` of this type; `NOT_IMPLEMENTED` if it has none for `b`.
-pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
-    if op == Binary::Modulo {
-        return str_percent::format(vm, a, b);
-    }
-    sequence::operator(vm, op, a, b)
 }
 
 /// `v[index]`.

@@ -2,7 +2,7 @@
 
 use super::iterator::{self, add};
 use super::{arguments, sequence, slice};
-use crate::mem::{r32, w32};
+use crate::mem::r32;
 use crate::member_table;
 use crate::msg::Msg;
 use crate::native::{Args, Member};
@@ -23,17 +23,7 @@ struct Small {
 
 /// A range object of three ints.
 fn new(vm: &mut Vm, start: Value, stop: Value, step: Value) -> Res {
-    let mark = vm.mark();
-    for v in [start, stop, step] {
-        vm.push(v);
-    }
-    let address = vm.allocate(Kind::Range, 0, 4);
-    vm.cut(mark);
-    let address = address?;
-    w32(address + 4, start.0);
-    w32(address + 8, stop.0);
-    w32(address + 12, step.0);
-    Ok(Value::object(address))
+    slice::of_kind(vm, Kind::Range, start, stop, step)
 }
 
 /// Whether `v` is a range.

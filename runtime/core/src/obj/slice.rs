@@ -30,11 +30,16 @@ pub struct Indices {
 /// # Errors
 /// MemoryError.
 pub fn new(vm: &mut Vm, start: Value, stop: Value, step: Value) -> Res {
+    of_kind(vm, Kind::Slice, start, stop, step)
+}
+
+/// An object of three values, of a kind that has the layout of slices.
+pub(super) fn of_kind(vm: &mut Vm, kind: Kind, start: Value, stop: Value, step: Value) -> Res {
     let mark = vm.mark();
     for v in [start, stop, step] {
         vm.push(v);
     }
-    let address = vm.allocate(Kind::Slice, 0, 4);
+    let address = vm.allocate(kind, 0, 4);
     vm.cut(mark);
     let address = address?;
     w32(address + 4, start.0);

@@ -42,7 +42,7 @@ pub fn print(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
     if repr { str_repr::text(vm, out, bytes(v), false) } else { out.put(vm, bytes(v)) }
 }
 
-/// A binary operator with `a` of this type; `NOT_IMPLEMENTED` if it has none for `b`.
+/// A binary operator with a str or bytes-like `a`; `NOT_IMPLEMENTED` if it has none for `b`.
 pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
     if op == Binary::Modulo {
         return str_percent::format(vm, a, b);

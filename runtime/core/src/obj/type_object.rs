@@ -346,8 +346,7 @@ fn binary_of(vm: &mut Vm, t: TypeId, op: Binary, a: Value, b: Value) -> Res {
     match t {
         types::INT | types::BOOL => int::binary(vm, op, a, b),
         types::FLOAT => float::binary(vm, op, a, b),
-        types::STR => str::binary(vm, op, a, b),
-        types::BYTES => bytes::binary(vm, op, a, b),
+        types::STR | types::BYTES => str::binary(vm, op, a, b),
         types::BYTEARRAY => bytearray::binary(vm, op, a, b),
         types::TUPLE => tuple::binary(vm, op, a, b),
         types::LIST => list::binary(vm, op, a, b),

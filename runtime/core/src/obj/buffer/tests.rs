@@ -128,8 +128,7 @@ fn operate(vm: &mut Vm, op: Binary, args: &[Arg]) -> Result<Value, u8> {
     }
     let (a, b) = (vm.at(mark), vm.at(mark + 4));
     let done = match form(a) {
-        Some(Form::Str) => str::binary(vm, op, a, b),
-        Some(Form::Bytes) => bytes::binary(vm, op, a, b),
+        Some(Form::Str | Form::Bytes) => str::binary(vm, op, a, b),
         _ => bytearray::binary(vm, op, a, b),
     };
     done.map_err(|_| raised(vm))
