@@ -32,6 +32,15 @@ pub fn parse(name: &str, bytes: &[u8]) -> Parsed {
     }
 }
 
+/// The text of a file that messages call `name`, as [`parse`] sees it.
+pub fn source(name: &str, bytes: &[u8]) -> SourceFile {
+    match decode(bytes) {
+        Ok(text) => SourceFile::new(name, text),
+        // What comes before the first wrong byte is as it was, so the error's place is right.
+        Err(_) => SourceFile::new(name, String::from_utf8_lossy(bytes)),
+    }
+}
+
 /// The diagnostic of a parse error.
 pub fn diagnostic(error: &ParseError) -> Diagnostic {
     let at = error.span;

@@ -3,12 +3,14 @@
 //! Contract: no I/O, no printing, no exit, no panic on any input; the same input gives the same bytes.
 
 pub mod assemble;
+pub mod cache;
 pub mod check;
 pub mod code;
 pub mod diagnostics;
 pub mod dis;
 pub mod front;
 pub mod imports;
+pub mod job;
 pub mod link;
 pub mod mpy;
 pub mod resolve;
@@ -17,6 +19,7 @@ mod codegen;
 
 use code::Unit;
 use diagnostics::{Diagnostic, Severity};
+use mpyc_abi::mpy::SMALL_INT_BITS;
 use mpyc_grammar::{LineIndex, Module};
 
 /// How to compile. Each switch is independent of the others; [`Options::level`] sets them as
@@ -29,6 +32,9 @@ pub struct Options {
     pub lines: Lines,
     /// Whether the optimiser runs; without it the code is the plain translation.
     pub optimize: bool,
+    /// Bits of a small integer, sign included, on the smallest machine that shall run the code. More than
+    /// [`SMALL_INT_BITS`] are written into the file and not used.
+    pub small_int_bits: u8,
 }
 
 /// Which source lines a function remembers, for tracebacks.
@@ -46,7 +52,7 @@ pub enum Lines {
 impl Default for Options {
     /// Optimised, with assertions and all lines.
     fn default() -> Self {
-        Options { asserts: true, lines: Lines::Full, optimize: true }
+        Options { asserts: true, lines: Lines::Full, optimize: true, small_int_bits: SMALL_INT_BITS }
     }
 }
 
@@ -56,6 +62,12 @@ impl Options {
     pub fn level(level: u32) -> Options {
         let lines = if level >= 3 { Lines::None } else { Lines::Full };
         Options { asserts: level == 0, lines, ..Options::default() }
+    }
+
+    /// Whether an instruction can hold this integer.
+    fn is_small_int(&self, value: i32) -> bool {
+        let limit = 1i32 << (self.small_int_bits.clamp(1, SMALL_INT_BITS) - 1);
+        (-limit..limit).contains(&value)
     }
 }
 
@@ -100,8 +112,12 @@ pub fn compile_tree(
 
 /// The bytes of a `.mpy` file, or what does not fit into one.
 pub fn compile_mpy(unit: &Unit, text: &str) -> Result<Vec<u8>, Diagnostic> {
-    let file = mpy::pack(unit).map_err(|error| jump_too_far(error.line, text))?;
-    Ok(mpy::write(&file))
+    Ok(mpy::write(&pack(unit, text)?))
+}
+
+/// The `.mpy` file of a unit made of `text`, or what does not fit into one.
+pub fn pack(unit: &Unit, text: &str) -> Result<mpy::File, Diagnostic> {
+    mpy::pack(unit).map_err(|error| jump_too_far(error.line, text))
 }
 
 /// The diagnostic for a jump of a line that is too long.

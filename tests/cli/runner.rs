@@ -125,6 +125,7 @@ fn run(folder: &Path, arguments: impl Iterator<Item = String>, input: &[u8]) -> 
         .current_dir(folder)
         .env("COLUMNS", "80")
         .env_remove("NO_COLOR")
+        .env("MPYC_CACHE", "")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -206,4 +207,39 @@ fn a_closed_pipe_is_no_error() {
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("mpyc ends");
     assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}
+
+#[test]
+fn what_comes_from_the_cache_is_the_same_with_its_warnings() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cli/compile");
+    let cache = tempfile::tempdir().expect("a temporary folder can be made");
+    let compile = |more: &[&str]| {
+        let mut command = Command::new(mpyc());
+        command.args(["--message-format", "short", "compile", "warnings.py", "-o", "-"]).args(more);
+        command.current_dir(&folder).env("MPYC_CACHE", cache.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().expect("mpyc starts")
+    };
+    let finished = |child: std::process::Child| child.wait_with_output().expect("mpyc ends");
+    // Two at once fill an empty cache.
+    let both = [compile(&[]), compile(&[])].map(finished);
+    let entries = entries_of(cache.path());
+    assert_eq!(entries.len(), 1, "{entries:?}");
+    let uncached = finished(compile(&["--no-cache"]));
+    assert!(String::from_utf8_lossy(&uncached.stderr).contains("W0301"));
+    for output in both.iter().chain([&finished(compile(&[]))]) {
+        assert_eq!(output, &uncached);
+    }
+    // Other options are another entry, a level of a warning is not.
+    assert!(finished(compile(&["-O3"])).status.success());
+    assert_eq!(finished(compile(&["--deny", "all"])).status.code(), Some(1));
+    assert_eq!(entries_of(cache.path()).len(), 2);
+    fs::write(&entries[0], "damaged").expect("an entry can be written");
+    assert_eq!(finished(compile(&[])), uncached);
+    assert_ne!(fs::read(&entries[0]).expect("the entry is there"), b"damaged");
+}
+
+/// The files in a cache.
+fn entries_of(cache: &Path) -> Vec<PathBuf> {
+    let inside = |folder: PathBuf| fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    inside(cache.join("files")).flat_map(inside).collect()
 }

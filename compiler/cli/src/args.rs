@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mpyc_abi::board::{self, Board};
 use mpyc_compiler::check::{Level, Levels, Selector};
 use mpyc_compiler::diagnostics::registry;
+use mpyc_compiler::{Lines, Options};
 
 use crate::failure::Failure;
 
@@ -15,6 +16,16 @@ Files: `-` stands for standard input or output.
 
 Exit status: 0 done (there may be warnings); 1 the program has errors, or ended with an
 exception; 2 wrong command line, or a file that cannot be read or written.";
+
+const COMPILE_HELP: &str = "\
+Folders are searched with all below them, except what starts with a dot; the output folder
+gets the same tree. A file that cannot be read or has errors does not keep the others back.
+
+What was compiled is kept in the folder that the variable MPYC_CACHE names, else in the
+system's folder for caches; an empty MPYC_CACHE turns that off. It takes up to 256 MiB.
+
+Under the name mpy-cross this program takes the command line of MicroPython's compiler
+of that name: `ln -s mpyc mpy-cross`, or a copy; `mpy-cross -h` tells the flags.";
 
 /// Compile Python for the BBC micro:bit, ahead of time.
 #[derive(Debug, Parser)]
@@ -60,7 +71,7 @@ pub enum Color {
 pub enum Command {
     /// Compile a program with all modules it imports to a hex file for the board
     Build(BuildArgs),
-    /// Compile one file to a .mpy file that any current MicroPython runs
+    /// Compile files to .mpy files that any current MicroPython runs
     Compile(CompileArgs),
     /// Run a program on a simulated board
     Run(RunArgs),
@@ -97,6 +108,15 @@ pub struct BoardArgs {
 /// How programs are compiled.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub struct CompilerArgs {
+    /// 1 and 2: leave assertions out; 3: leave line numbers out too
+    #[arg(short = 'O', value_name = "LEVEL", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=3))]
+    pub level: u32,
+    /// Which lines tracebacks can name [default: full, with -O3 none]
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub lines: Option<LinesArg>,
+    /// Whether assertions are kept and `__debug__` is true [default: on, from -O1 on off]
+    #[arg(long, value_enum, value_name = "WHETHER")]
+    pub asserts: Option<Switch>,
     /// Translate plainly, without optimisations
     #[arg(long)]
     pub no_optimize: bool,
@@ -140,6 +160,43 @@ impl WarningArgs {
     }
 }
 
+/// Which lines the code remembers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LinesArg {
+    /// Every line
+    Full,
+    /// The first line of each function
+    Function,
+    /// None
+    None,
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// Yes
+    On,
+    /// No
+    Off,
+}
+
+impl CompilerArgs {
+    /// The options of the compiler library: what the level says, unless a switch says otherwise.
+    pub fn options(self) -> Options {
+        let level = Options::level(self.level);
+        Options {
+            asserts: self.asserts.map_or(level.asserts, |switch| switch == Switch::On),
+            lines: self.lines.map_or(level.lines, |lines| match lines {
+                LinesArg::Full => Lines::Full,
+                LinesArg::Function => Lines::Function,
+                LinesArg::None => Lines::None,
+            }),
+            optimize: !self.no_optimize,
+            ..level
+        }
+    }
+}
+
 /// `mpyc build`
 #[derive(Debug, Args)]
 pub struct BuildArgs {
@@ -164,18 +221,31 @@ pub struct BuildArgs {
 
 /// `mpyc compile`
 #[derive(Debug, Args)]
+#[command(after_help = COMPILE_HELP)]
 pub struct CompileArgs {
-    /// The files; many at once take less time than one by one
-    #[arg(value_name = "FILE.py", required = true)]
-    pub files: Vec<PathBuf>,
-    /// The .mpy file, if there is one input [default: FILE.mpy]
-    #[arg(short, long, value_name = "F.mpy")]
+    /// Files, and folders whose .py files are meant; many at once take less time than one by one
+    #[arg(value_name = "FILE.py|FOLDER", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// The .mpy file, or the folder for several [default: beside each input]
+    #[arg(short, long, value_name = "F.mpy|FOLDER")]
     pub output: Option<PathBuf>,
-    /// The name of the file in tracebacks, if there is one input [default: the name as given]
+    /// The name of the file in tracebacks, if there is one input [default: the name as given, in a folder
+    /// the path from there]
     #[arg(long, value_name = "NAME")]
     pub source_name: Option<String>,
+    /// Also write which .mpy file was made of which input, as rules for make and ninja
+    #[arg(long, value_name = "F.d")]
+    pub depfile: Option<PathBuf>,
+    /// How many files to compile at the same time [default: as many as the machine can]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// Compile even what was compiled before, and keep nothing for the next time
+    #[arg(long)]
+    pub no_cache: bool,
     #[command(flatten)]
     pub compiler: CompilerArgs,
+    #[command(flatten)]
+    pub warnings: WarningArgs,
 }
 
 /// `mpyc run`
@@ -256,4 +326,32 @@ fn board(name: &str) -> Result<&'static Board, String> {
         let known: Vec<&str> = board::ALL.iter().map(|board| board.name).collect();
         format!("the boards are: {}", known.join(", "))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_fits_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn switches_stand_above_the_level() {
+        let options = |line: &str| {
+            let words = ["mpyc", "compile", "a.py"].into_iter().chain(line.split_whitespace());
+            match Cli::parse_from(words).command {
+                Command::Compile(args) => args.compiler.options(),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(options(""), Options::default());
+        assert_eq!(options("-O3"), Options::level(3));
+        assert_eq!(options("-O3 --lines full --asserts on"), Options::default());
+        let expected = Options { lines: Lines::Function, optimize: false, ..Options::level(1) };
+        assert_eq!(options("-O 1 --lines function --no-optimize"), expected);
+        assert_eq!(options("--asserts off --lines none"), Options::level(3));
+    }
 }

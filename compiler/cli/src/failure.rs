@@ -15,19 +15,21 @@ pub enum Failure {
     ClosedPipe,
     /// A file could not be read or written.
     File {
-        /// `read` or `write`.
+        /// `read`, `write` or `make`.
         verb: &'static str,
         /// The file as the user wrote it.
         path: PathBuf,
         /// Why.
         reason: String,
     },
+    /// Some of several files could not be read or written, which was reported.
+    Files,
     /// Arguments that do not fit together.
     Usage(String),
 }
 
 impl Failure {
-    /// A failed file operation; `verb` is `read` or `write`.
+    /// A failed file operation; `verb` is `read`, `write` or `make`.
     pub fn file(verb: &'static str, path: &Path, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe,
@@ -47,7 +49,7 @@ impl Failure {
             // What an exit status can hold; a status that is not 0 stays that.
             Self::Exit(code) => (*code as u8).max(1),
             Self::ClosedPipe => 0,
-            Self::File { .. } | Self::Usage(_) => 2,
+            Self::File { .. } | Self::Files | Self::Usage(_) => 2,
         }
     }
 }
@@ -55,7 +57,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Program | Self::Exit(_) | Self::ClosedPipe => Ok(()),
+            Self::Program | Self::Exit(_) | Self::ClosedPipe | Self::Files => Ok(()),
             Self::File { verb, path, reason } => write!(f, "cannot {verb} `{}`: {reason}", path.display()),
             Self::Usage(text) => f.write_str(text),
         }

@@ -59,13 +59,16 @@ pub fn print(bytes: &[u8]) -> Result<(), Failure> {
     done.map_err(|error| Failure::file("write", Path::new("-"), &error))
 }
 
-/// Where the result goes: as asked, or beside the input with another ending; to standard output if the
-/// input is standard input. The input itself is refused.
+/// The file beside the input with another ending; standard output for standard input.
+pub fn beside(input: &Path, ending: &str) -> PathBuf {
+    if is_standard(input) { PathBuf::from("-") } else { input.with_extension(ending) }
+}
+
+/// Where the result goes: as asked, or [`beside`] the input. The input itself is refused.
 pub fn output_path(input: &Path, output: Option<&Path>, ending: &str) -> Result<PathBuf, Failure> {
     let output = match output {
         Some(output) => output.to_owned(),
-        None if is_standard(input) => PathBuf::from("-"),
-        None => input.with_extension(ending),
+        None => beside(input, ending),
     };
     let same = |a: &Path, b: &Path| a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
     if !is_standard(input) && !is_standard(&output) && same(input, &output) {

@@ -1,8 +1,8 @@
 //! The command `mpyc`: the only place of the compiler that reads, writes and exits.
 //!
 //! `args` says what a command line means, `api` knows the firmware's modules, `commands/` holds one file a subcommand, `files` reads and
-//! writes, `report` shows diagnostics. Diagnostics go to standard error and results to standard
-//! output, so that either can be piped.
+//! writes, `report` shows diagnostics, `cache` keeps what was compiled. Diagnostics go to standard error and
+//! results to standard output, so that either can be piped. Under the name `mpy-cross` all is as in `mpy_cross`.
 //!
 //! | exit status | meaning |
 //! |---|---|
@@ -14,12 +14,18 @@
 
 mod api;
 mod args;
+mod cache;
 mod commands;
+mod depfile;
 mod failure;
 mod files;
 mod firmware;
+mod mpy_cross;
+mod parallel;
+mod progress;
 mod report;
 
+use std::env;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -29,6 +35,10 @@ use failure::Failure;
 use report::Reporter;
 
 fn main() -> ExitCode {
+    let mut words = env::args_os();
+    if mpy_cross::is_called(words.next().as_deref()) {
+        return mpy_cross::run(&words.collect::<Vec<_>>());
+    }
     // A wrong command line ends here with status 2, `--help` and `--version` with 0.
     let cli = Cli::parse();
     let reporter = Reporter::new(cli.message_format, cli.color);

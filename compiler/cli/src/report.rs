@@ -39,6 +39,11 @@ impl Reporter {
         if found.iter().any(Diagnostic::is_error) { Err(Failure::Program) } else { Ok(()) }
     }
 
+    /// Whether people read it as it is written.
+    pub fn is_for_people(&self) -> bool {
+        self.format == MessageFormat::Human && io::stderr().is_terminal()
+    }
+
     /// Shows a diagnostic about the whole build.
     pub fn build_error(&self, found: &Diagnostic) {
         // A finding without a place is drawn without the text.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::diagnostics::{Code, nearest, registry};
+use crate::diagnostics::{Code, Diagnostic, Severity, nearest, registry};
 
 /// What becomes of a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +85,15 @@ impl Levels {
             Selector::All => self.all = Some(level),
             Selector::One(code) => self.single.push((code, level)),
         }
+    }
+
+    /// Takes out the warnings that are allowed, and makes errors of those that are denied.
+    pub fn apply(&self, found: &mut Vec<Diagnostic>) {
+        found.retain_mut(|each| {
+            let level = self.of(each.code);
+            each.denied = each.code.severity() == Severity::Warning && level == Level::Deny;
+            each.is_error() || level != Level::Allow
+        });
     }
 
     /// The level of the warning with this code.

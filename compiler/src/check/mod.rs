@@ -10,6 +10,7 @@ mod comments;
 mod levels;
 mod members;
 mod names;
+mod native;
 
 use std::collections::{HashMap, HashSet};
 
@@ -42,21 +43,22 @@ pub fn check(program: &mut Program, api: &dyn Api, levels: &Levels) {
         program.modules.iter().map(|module| if module.is_valid() { known.check(module) } else { Vec::new() }).collect();
     for (module, found) in program.modules.iter_mut().zip(found) {
         module.diagnostics.extend(found);
-        settle(&mut module.diagnostics, module.source.text(), levels);
+        settle(&mut module.diagnostics, module.source.text());
+        levels.apply(&mut module.diagnostics);
     }
 }
 
-/// Takes out the warnings that levels or comments allow, and makes errors of those that are denied.
-fn settle(found: &mut Vec<Diagnostic>, text: &str, levels: &Levels) {
+/// Appends the warnings that a file gives without a look at others, and takes out what its comments
+/// allow. It must be free of errors.
+pub fn check_file(tree: &Module, text: &str, found: &mut Vec<Diagnostic>) {
+    found.extend(native::check(tree));
+    settle(found, text);
+}
+
+/// Takes out the warnings that comments allow.
+fn settle(found: &mut Vec<Diagnostic>, text: &str) {
     let allowed = Allowed::of(text, found);
-    found.retain_mut(|each| {
-        if each.is_error() {
-            return true;
-        }
-        let level = levels.of(each.code);
-        each.denied = level == Level::Deny;
-        level != Level::Allow && !allowed.covers(each)
-    });
+    found.retain(|each| each.is_error() || !allowed.covers(each));
     found.sort_by_key(Diagnostic::span);
 }
 
@@ -113,6 +115,7 @@ impl<'a> Known<'a> {
     fn check(&self, module: &SourceModule) -> Vec<Diagnostic> {
         let mut found = names::check(self, module);
         found.extend(members::check(self, module));
+        found.extend(native::check(&module.tree));
         found
     }
 }

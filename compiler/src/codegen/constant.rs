@@ -3,7 +3,7 @@
 use super::Generator;
 use crate::code::{Arg, Constant, Instr};
 use crate::diagnostics as diag;
-use mpyc_abi::mpy::{QSTR_MAX_LEN, SMALL_INT_MAX, SMALL_INT_MIN};
+use mpyc_abi::mpy::QSTR_MAX_LEN;
 use mpyc_abi::opcode::op;
 use mpyc_grammar::{self as ast, ExprContext, ExprId, ExprKind, Span, UnaryOp};
 use num_bigint::BigInt;
@@ -79,7 +79,8 @@ impl Generator<'_> {
             Constant::None => self.op(op::LOAD_CONST_NONE),
             Constant::False => self.op(op::LOAD_CONST_FALSE),
             Constant::True => self.op(op::LOAD_CONST_TRUE),
-            Constant::Int(number) => match small_int(number) {
+            Constant::Int(number) => match i32::try_from(number).ok().filter(|&small| self.options.is_small_int(small))
+            {
                 Some(small) => self.load_int(small),
                 None => self.load_object(value),
             },
@@ -124,8 +125,4 @@ impl Generator<'_> {
 /// Whether a string is kept in the name table rather than among the constants.
 fn is_qstr(text: &str) -> bool {
     text.len() <= QSTR_MAX_LEN || mpyc_abi::qstr::id(text).is_some()
-}
-
-fn small_int(value: &BigInt) -> Option<i32> {
-    i32::try_from(value).ok().filter(|value| (SMALL_INT_MIN..=SMALL_INT_MAX).contains(value))
 }

@@ -360,5 +360,26 @@ fn levels_of_mpy_cross() {
     assert_eq!(Options::level(0), Options::default());
     assert_eq!(Options::level(1), Options { asserts: false, ..Options::default() });
     assert_eq!(Options::level(2), Options::level(1));
-    assert_eq!(Options::level(3), Options { asserts: false, lines: Lines::None, optimize: true });
+    assert_eq!(Options::level(3), Options { asserts: false, lines: Lines::None, ..Options::default() });
+}
+
+#[test]
+fn integers_that_are_too_large_for_the_target_are_constants() {
+    let objects = |bits: u8, number: i64| {
+        let options = Options { small_int_bits: bits, ..Options::default() };
+        let unit = compile("test.py", format!("f({number})\n").as_bytes(), &options).unit.unwrap();
+        mpy::pack(&unit).unwrap().objects.len()
+    };
+    for (bits, number, expected) in [
+        (31, (1 << 30) - 1, 0),
+        (31, 1 << 30, 1),
+        (31, -(1 << 30), 0),
+        (16, 32767, 0),
+        (16, -32769, 1),
+        (47, 1 << 40, 1),
+        (0, 5, 1),
+        (255, 5, 0),
+    ] {
+        assert_eq!(objects(bits, number), expected, "{number} in {bits} bits");
+    }
 }

@@ -46,6 +46,11 @@ impl Code {
     pub const fn severity(self) -> Severity {
         self.severity
     }
+
+    /// The digits behind the letter.
+    pub const fn number(self) -> u16 {
+        self.number
+    }
 }
 
 impl fmt::Display for Code {

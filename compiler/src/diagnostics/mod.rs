@@ -12,7 +12,7 @@
 //! |---|---|---|
 //! | `syntax/` | `E0001`..`E0199`, `W0001`.. | text, tokens, lines, blocks, statements, expressions |
 //! | `scope/` | `E0200`..`E0299` | names, scopes, and statements in the wrong place |
-//! | `feature/` | `E0300`..`E0399` | Python that the bytecode or the board cannot express |
+//! | `feature/` | `E0300`..`E0399`, `W0301`.. | Python that the bytecode or the board cannot express |
 //! | `limit/` | `E0400`..`E0499` | sizes that the bytecode or the board bounds |
 //! | `import/` | `E0500`..`E0599` | modules that the build cannot find |
 //! | `link/` | `E0600`..`E0699` | images, firmware and hex files |

@@ -9,7 +9,7 @@
 # FAIL[2]: build % -o %
 # FAIL[2]: compile % -o ./%
 # FAIL[2]: compile % -o %t/no/such/folder.mpy
-# FAIL[2]: compile % % -o %t/two.mpy
+# FAIL[2]: compile % % -o %t/two
 # FAIL[2]: check % --path nowhere
 # FAIL[2]: build % --board v9
 # FAIL[2]: frobnicate

@@ -13,7 +13,7 @@ use crate::commands::table::Table;
 use crate::commands::{check, compile};
 use crate::failure::Failure;
 use crate::report::Reporter;
-use crate::{files, firmware};
+use crate::{depfile, files, firmware};
 
 /// Compiles, links and writes the hex file, and prints what it takes of the board.
 pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
@@ -27,7 +27,8 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     let hex = program::hex(&firmware, &image, board).map_err(|error| Failure::Usage(error.to_string()))?;
     files::write(&output, hex.as_bytes())?;
     if let Some(path) = &args.depfile {
-        files::write(path, depfile(&files::shown(&output), &program).as_bytes())?;
+        let sources = program.modules.iter().map(|module| module.source.name());
+        files::write(path, depfile::rule(&files::shown(&output), sources).as_bytes())?;
     }
     if image.layout.id > 0 {
         reporter.note(&format!(
@@ -62,13 +63,6 @@ pub fn image(
         reporter.build_error(&error.diagnostic());
         Failure::Program
     })
-}
-
-/// The rule that says which files the output was made of.
-fn depfile(output: &str, program: &Program) -> String {
-    let escape = |path: &str| path.replace('$', "$$").replace('#', "\\#").replace(' ', "\\ ");
-    let sources: Vec<String> = program.modules.iter().map(|module| escape(module.source.name())).collect();
-    format!("{}: {}\n", escape(output), sources.join(" "))
 }
 
 /// The flash and RAM that a program takes.

@@ -25,9 +25,9 @@ pub fn run(args: &DisArgs, reporter: &Reporter) -> Result<(), Failure> {
     let bytes = files::read(&args.file)?;
     let text = match content(&args.file, &bytes) {
         Content::Source => {
-            dis::disassemble(&compile::compile(&files::shown(&args.file), None, &bytes, args.compiler, reporter)?)
+            mpy_file(args, &compile::compile(&files::shown(&args.file), &bytes, args.compiler, reporter)?)?
         }
-        Content::Mpy => dis::disassemble(&mpy::read(&bytes).map_err(|error| Failure::bad_file(&args.file, &error))?),
+        Content::Mpy => mpy_file(args, &bytes)?,
         Content::Hex => image(args, &bytes)?,
     };
     files::print(text.as_bytes())
@@ -43,6 +43,11 @@ fn content(path: &Path, bytes: &[u8]) -> Content {
         _ if bytes.starts_with(b":") => Content::Hex,
         _ => Content::Source,
     }
+}
+
+/// A `.mpy` file.
+fn mpy_file(args: &DisArgs, bytes: &[u8]) -> Result<String, Failure> {
+    Ok(dis::disassemble(&mpy::read(bytes).map_err(|error| Failure::bad_file(&args.file, &error))?))
 }
 
 /// The image in a hex file.

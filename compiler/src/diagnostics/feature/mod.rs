@@ -5,4 +5,5 @@ use crate::diagnostics::registry::folder;
 folder! {
     unsupported_feature
     unsupported_decorator
+    native_as_bytecode
 }
