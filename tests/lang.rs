@@ -11,11 +11,11 @@ use mpyc_abi::board::MICROBIT_V1;
 use mpyc_abi::opcode::ROWS;
 use mpyc_compiler::link::firmware::Firmware;
 use mpyc_compiler::link::{image::Image, program};
-use mpyc_compiler::mpy;
+use mpyc_compiler::{Options, mpy};
 use mpyc_runtime::heap::Modes;
 use mpyc_tests::lang::{Program, compare, cpython, foreign_file, mpy_cross, output, programs};
 use mpyc_tests::machine::{executed_opcodes, run_image, run_mpy};
-use mpyc_tests::pack::{Pack, compiled, packs};
+use mpyc_tests::pack::{Pack, compiled, compiled_with, packs};
 use mpyc_tests::qemu::Machine;
 
 /// Programs that differ in some place, by their headers: a growing number is a decision, not an accident.
@@ -58,6 +58,12 @@ const BOARD_TIMEOUT: Duration = Duration::from_secs(120);
 #[test]
 fn our_mpy_files_run_on_the_host() {
     compare("host", |program| Ok(run_mpy(&mpy::write(&compiled(&program.name, &program.source)?), PLAIN)));
+}
+
+#[test]
+fn our_plain_mpy_files_run_on_the_host() {
+    let plain = Options { optimize: false, ..Options::default() };
+    compare("host", |program| Ok(run_mpy(&mpy::write(&compiled_with(&program.name, &program.source, &plain)?), PLAIN)));
 }
 
 #[test]

@@ -279,6 +279,11 @@ impl Names {
         }
     }
 
+    /// The number of a name that the table holds.
+    pub fn find(&self, text: &str) -> Option<NameId> {
+        self.index.get(text).map(|&number| NameId(number))
+    }
+
     /// The text of a name; `""` for a number of another table.
     pub fn text(&self, name: NameId) -> &str {
         self.values.get(name.0 as usize).map_or("", |text| text)

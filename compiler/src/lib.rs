@@ -16,6 +16,7 @@ pub mod mpy;
 pub mod resolve;
 
 mod codegen;
+mod optimise;
 
 use code::Unit;
 use diagnostics::{Diagnostic, Severity};
@@ -105,9 +106,14 @@ pub fn compile_tree(
         return Compiled { unit: None, diagnostics };
     }
     let lines = LineIndex::new(text);
-    let unit = codegen::generate(source_name, tree, &lines, &scopes, names, options, &mut diagnostics);
-    let unit = (!has_errors(&diagnostics)).then_some(unit);
-    Compiled { unit, diagnostics }
+    let mut unit = codegen::generate(source_name, tree, text, &lines, &scopes, names, options, &mut diagnostics);
+    if has_errors(&diagnostics) {
+        return Compiled { unit: None, diagnostics };
+    }
+    if options.optimize {
+        optimise::optimise(&mut unit);
+    }
+    Compiled { unit: Some(unit), diagnostics }
 }
 
 /// The bytes of a `.mpy` file, or what does not fit into one.

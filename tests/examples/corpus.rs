@@ -5,10 +5,10 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{fs, panic, thread};
+use std::{fs, panic};
 
 use mpyc_compiler::{Options, compile, compile_mpy, mpy};
+use mpyc_tests::corpus::{for_each, python_files};
 
 /// What became of a file.
 enum Outcome {
@@ -21,12 +21,10 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
-    let mut files = Vec::new();
-    for argument in std::env::args().skip(1) {
-        collect(Path::new(&argument), &mut files);
-    }
-    files.sort();
-    let outcomes = run(&files);
+    let files = python_files(std::env::args_os().skip(1).map(PathBuf::from));
+    let outcomes = for_each(&files, |file| {
+        panic::catch_unwind(|| check(file)).unwrap_or_else(|_| Outcome::Fault("the compiler panicked".into()))
+    });
     let (mut good, mut bytes, mut refused, mut faults) = (0, 0, 0, 0);
     for (file, outcome) in files.iter().zip(outcomes) {
         match outcome {
@@ -43,50 +41,6 @@ fn main() -> ExitCode {
     }
     println!("{good} compiled and verified ({bytes} bytes), {refused} refused, {faults} faults");
     if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-/// A file itself, the files a `.txt` lists line by line, or all `.py` files below a folder.
-fn collect(path: &Path, files: &mut Vec<PathBuf>) {
-    if path.extension().is_some_and(|ending| ending == "txt") {
-        let list = fs::read_to_string(path).unwrap_or_default();
-        files.extend(list.lines().filter(|line| !line.is_empty()).map(PathBuf::from));
-        return;
-    }
-    let Ok(entries) = fs::read_dir(path) else {
-        files.push(path.to_owned());
-        return;
-    };
-    for entry in entries.flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "py") {
-            files.push(path);
-        }
-    }
-}
-
-fn run(files: &[PathBuf]) -> Vec<Outcome> {
-    let next = AtomicUsize::new(0);
-    let workers = thread::available_parallelism().map_or(1, usize::from);
-    let mut outcomes: Vec<Option<Outcome>> = files.iter().map(|_| None).collect();
-    let results = thread::scope(|scope| {
-        let work = || {
-            let mut done = Vec::new();
-            loop {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(file) = files.get(at) else { return done };
-                let outcome = panic::catch_unwind(|| check(file));
-                done.push((at, outcome.unwrap_or_else(|_| Outcome::Fault("the compiler panicked".into()))));
-            }
-        };
-        let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        handles.into_iter().flat_map(|handle| handle.join().unwrap_or_default()).collect::<Vec<_>>()
-    });
-    for (at, outcome) in results {
-        outcomes[at] = Some(outcome);
-    }
-    outcomes.into_iter().map(|outcome| outcome.unwrap_or(Outcome::Fault("not reached".into()))).collect()
 }
 
 fn check(path: &Path) -> Outcome {

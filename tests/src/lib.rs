@@ -1,8 +1,10 @@
 //! What the tests share: the emulated board, the command under test, the language programs.
 
 pub mod command;
+pub mod corpus;
 pub mod cpython;
 pub mod lang;
 pub mod machine;
 pub mod pack;
+pub mod parts;
 pub mod qemu;

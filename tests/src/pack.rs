@@ -111,7 +111,15 @@ impl Pack {
 /// # Errors
 /// The program's diagnostics.
 pub fn compiled(name: &str, source: &str) -> Result<File, String> {
-    let compiled = compile(&format!("{name}.py"), source.as_bytes(), &Options::default());
+    compiled_with(name, source, &Options::default())
+}
+
+/// A program compiled with other options than the usual ones.
+///
+/// # Errors
+/// The program's diagnostics.
+pub fn compiled_with(name: &str, source: &str, options: &Options) -> Result<File, String> {
+    let compiled = compile(&format!("{name}.py"), source.as_bytes(), options);
     let unit = compiled.unit.ok_or_else(|| format!("{name}: {:?}", compiled.diagnostics))?;
     mpy::pack(&unit).map_err(|error| format!("{name}: {error:?}"))
 }

@@ -52,6 +52,11 @@ enum Command {
         /// Folders, files, or `.txt` files that list files
         paths: Vec<PathBuf>,
     },
+    /// Compare the sizes of our `.mpy` files with those of `mpy-cross`
+    Sizes {
+        /// Folders, files, or `.txt` files that list files
+        paths: Vec<PathBuf>,
+    },
     /// Renew the files that tests compare with: CPython's outputs, transcripts, snapshots
     Bless,
     /// Compare our syntax trees of Python's standard library with CPython's
@@ -78,19 +83,20 @@ fn perform(command: Command) -> Result<()> {
         Command::Firmware { check: true } => firmware::check(&root),
         Command::Ci { stages } => ci::gate(&root, &stages),
         Command::Bench { programs } => bench(&root, &programs),
-        Command::Corpus { paths } => corpus(&root, &paths),
+        Command::Corpus { paths } => over_files(&root, "corpus", &paths),
+        Command::Sizes { paths } => over_files(&root, "sizes", &paths),
         Command::Bless => bless::bless(&root),
         Command::AstCompare(options) => ast_compare::run(&root, &options),
         Command::Budgets => budgets::check(&root),
     }
 }
 
-/// Compiles and verifies Python files; the program for it is one of the tests'.
-fn corpus(root: &Path, paths: &[PathBuf]) -> Result<()> {
-    let mut cargo = process::cargo(root, &["run", "--quiet", "--package", "mpyc-tests", "--example", "corpus", "--"]);
+/// Runs one of the tests' programs, optimised, over Python files.
+fn over_files(root: &Path, example: &str, paths: &[PathBuf]) -> Result<()> {
+    let mut cargo = process::cargo(root, &["run", "--release", "--quiet", "--package", "mpyc-tests", "--example"]);
     // The command runs in the workspace, the paths are meant where the user is.
     let paths = paths.iter().map(std::path::absolute).collect::<Result<Vec<_>, _>>()?;
-    process::run(cargo.args(paths))
+    process::run(cargo.args([example, "--"]).args(paths))
 }
 
 /// Runs the benchmark program of the tests, optimised.

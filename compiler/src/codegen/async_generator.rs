@@ -47,6 +47,7 @@ impl Generator<'_> {
             scopes: &scopes,
             names: std::mem::take(&mut self.names),
             constants: std::mem::take(&mut self.constants),
+            qualified_names: false,
             options: &options,
             diagnostics: self.diagnostics,
             function: Function::new(scopes.module(), "", 1, options.lines),

@@ -42,6 +42,7 @@ const MAX_HANDLERS: usize = 127;
 pub(crate) fn generate(
     source_name: &str,
     tree: &Module,
+    text: &str,
     lines: &LineIndex,
     scopes: &Scopes,
     names: Names,
@@ -57,6 +58,7 @@ pub(crate) fn generate(
         names,
         constants: Constants::default(),
         options,
+        qualified_names: !options.optimize || text.contains("__qualname__"),
         diagnostics,
         function: Function::new(scopes.module(), "", 1, options.lines),
     };
@@ -77,6 +79,8 @@ struct Generator<'a> {
     names: Names,
     constants: Constants,
     options: &'a Options,
+    /// Whether the classes inside others and inside functions get their dotted names.
+    qualified_names: bool,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// The function being generated.
     function: Function,

@@ -1,10 +1,11 @@
-//! Bytecode of small programs, as text.
+//! Bytecode of small programs, as text: the plain translation.
 
 use crate::{Lines, Options, compile, compile_mpy, dis, mpy};
 
 /// The `.mpy` file of a program that must compile and verify.
 fn file(source: &str) -> mpy::File {
-    let compiled = compile("test.py", source.as_bytes(), &Options::default());
+    let plain = Options { optimize: false, ..Options::default() };
+    let compiled = compile("test.py", source.as_bytes(), &plain);
     let unit = compiled.unit.unwrap_or_else(|| panic!("{source}\n{:#?}", compiled.diagnostics));
     let bytes = compile_mpy(&unit, source).unwrap_or_else(|error| panic!("{error:?}"));
     let file = mpy::read(&bytes).unwrap_or_else(|error| panic!("{error}"));

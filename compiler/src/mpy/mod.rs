@@ -15,6 +15,7 @@
 //! order, each of them one line of this table.
 
 mod number;
+mod order;
 mod pack;
 mod read;
 mod verify;

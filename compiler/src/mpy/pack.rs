@@ -1,33 +1,36 @@
 //! A compiled unit as a `.mpy` file.
 
+use super::order::order;
 use super::{CodeKind, File, Name, Object, RawCode, float_text};
 use crate::assemble::{JumpTooFar, Numbering, assemble};
 use crate::code::{CodeObject, ConstId, Constant, NameId, Unit};
 use mpyc_abi::mpy::SMALL_INT_BITS;
-use std::collections::HashMap;
 
 /// Why a unit does not fit into a `.mpy` file: a jump of this line is too long.
 pub type PackError = JumpTooFar;
 
-/// Makes the file of a unit. Names and constants are numbered in order of first use.
+/// Makes the file of a unit. What is used most comes first in the tables of names and constants.
 pub fn pack(unit: &Unit) -> Result<File, PackError> {
+    let order = order(unit);
+    let mut names = vec![Name::new(&unit.source_name)];
+    names.extend(order.names.iter().map(|&name| Name::new(unit.names.text(name))));
+    let value = |&constant: &ConstId| unit.constants.value(constant).map_or(Object::None, object);
+    let objects = order.constants.iter().map(value).collect();
     let mut numbers = FileNumbers {
-        unit,
-        names: Vec::new(),
-        by_name: HashMap::new(),
-        objects: Vec::new(),
-        by_constant: HashMap::new(),
+        names: inverse(order.names.iter().map(|name| name.0), 1, unit.names.values().len()),
+        constants: inverse(order.constants.iter().map(|constant| constant.0), 0, unit.constants.values().len()),
     };
-    numbers.names.push(Name::new(&unit.source_name));
     let code = pack_code(&unit.code, &mut numbers)?;
-    Ok(File {
-        feature: 0,
-        small_int_bits: SMALL_INT_BITS,
-        arch_flags: 0,
-        names: numbers.names,
-        objects: numbers.objects,
-        code,
-    })
+    Ok(File { feature: 0, small_int_bits: SMALL_INT_BITS, arch_flags: 0, names, objects, code })
+}
+
+/// The place in the file's table, counted from `first`, for each of `len` numbers of the unit's.
+fn inverse(order: impl Iterator<Item = u32>, first: u32, len: usize) -> Vec<u32> {
+    let mut places = vec![0; len];
+    for (place, number) in (first..).zip(order) {
+        places[number as usize] = place;
+    }
+    places
 }
 
 fn pack_code(code: &CodeObject, numbers: &mut FileNumbers) -> Result<RawCode, PackError> {
@@ -36,28 +39,19 @@ fn pack_code(code: &CodeObject, numbers: &mut FileNumbers) -> Result<RawCode, Pa
     Ok(RawCode { kind: CodeKind::Bytecode, data, children })
 }
 
-/// Gives out the numbers of a file as names and constants turn up.
-struct FileNumbers<'a> {
-    unit: &'a Unit,
-    names: Vec<Name>,
-    by_name: HashMap<NameId, u32>,
-    objects: Vec<Object>,
-    by_constant: HashMap<ConstId, u32>,
+/// The places of names and constants in the file, by their numbers in the unit.
+struct FileNumbers {
+    names: Vec<u32>,
+    constants: Vec<u32>,
 }
 
-impl Numbering for FileNumbers<'_> {
+impl Numbering for FileNumbers {
     fn name(&mut self, name: NameId) -> u32 {
-        *self.by_name.entry(name).or_insert_with(|| {
-            self.names.push(Name::new(self.unit.names.text(name)));
-            self.names.len() as u32 - 1
-        })
+        self.names[name.0 as usize]
     }
 
     fn constant(&mut self, constant: ConstId) -> u32 {
-        *self.by_constant.entry(constant).or_insert_with(|| {
-            self.objects.push(self.unit.constants.value(constant).map_or(Object::None, object));
-            self.objects.len() as u32 - 1
-        })
+        self.constants[constant.0 as usize]
     }
 }
 

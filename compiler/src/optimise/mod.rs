@@ -1,0 +1,29 @@
+//! The optimiser: code objects to smaller and faster code objects that do the same.
+//!
+//! Each pass is a file, takes time in proportion to the code, and keeps what the rest relies on:
+//! * what an instruction does and the order of effects, exceptions and their lines included;
+//! * the emitter's contract: no unreachable code, equal stack depths where ways meet, labels defined;
+//! * determinism: the result follows from the code alone.
+
+#[cfg(test)]
+mod testing;
+
+mod assigned;
+mod lines;
+mod strings;
+
+use crate::code::{CodeObject, Unit};
+
+/// Optimises a unit.
+pub(crate) fn optimise(unit: &mut Unit) {
+    function(&mut unit.code);
+    strings::share_with_names(unit);
+}
+
+/// The passes over one function, after those inside it.
+fn function(code: &mut CodeObject) {
+    for child in &mut code.children {
+        function(child);
+    }
+    lines::keep_needed(code);
+}
