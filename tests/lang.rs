@@ -45,10 +45,19 @@ fn programs_that_differ_are_counted() {
 fn programs_are_not_trivial() {
     let short: Vec<String> = programs()
         .iter()
-        .filter(|p| p.source.lines().filter(|l| !l.trim().is_empty()).count() < 15)
+        .filter(|p| p.source.lines().filter(|l| !l.trim().is_empty()).count() < if p.is_modern { 10 } else { 15 })
         .map(|p| p.name.clone())
         .collect();
-    assert!(short.is_empty(), "programs of fewer than 15 lines: {short:?}");
+    assert!(short.is_empty(), "programs of too few lines: {short:?}");
+}
+
+#[test]
+fn modern_programs_tell_their_subject() {
+    let modern: Vec<Program> = programs().into_iter().filter(|p| p.is_modern).collect();
+    let silent = modern.iter().filter(|p| !p.source.trim_start_matches(['\u{feff}', '\u{c}']).starts_with("# "));
+    let silent: Vec<&str> = silent.map(|p| p.name.as_str()).collect();
+    assert!(silent.is_empty(), "no header comment in {silent:?}");
+    println!("{} modern programs", modern.len());
 }
 
 const PLAIN: Modes = Modes::NONE;

@@ -27,8 +27,8 @@ fn files_of_mpy_cross_round_trip_and_verify() {
 }
 
 /// Our `.mpy` of a program.
-fn own_file(program: &Program) -> Vec<u8> {
-    let compiled = compile(&format!("{}.py", program.name), program.source.as_bytes(), &Options::default());
+fn own_file(program: &Program, options: &Options) -> Vec<u8> {
+    let compiled = compile(&format!("{}.py", program.name), program.source.as_bytes(), options);
     let unit = compiled.unit.unwrap_or_else(|| panic!("{}: {:#?}", program.name, compiled.diagnostics));
     compile_mpy(&unit, &program.source).unwrap_or_else(|error| panic!("{}: {error:?}", program.name))
 }
@@ -36,7 +36,7 @@ fn own_file(program: &Program) -> Vec<u8> {
 #[test]
 fn own_files_verify() {
     for program in programs() {
-        let bytes = own_file(&program);
+        let bytes = own_file(&program, &Options::default());
         let file = mpy::read(&bytes).unwrap_or_else(|error| panic!("{}: {error}", program.name));
         assert_eq!(mpy::verify(&file), Ok(()), "{}", program.name);
     }
@@ -44,6 +44,15 @@ fn own_files_verify() {
 
 #[test]
 fn own_files_run_on_micropython() {
+    run_on_micropython(&Options::default());
+}
+
+#[test]
+fn own_plain_files_run_on_micropython() {
+    run_on_micropython(&Options { optimize: false, ..Options::default() });
+}
+
+fn run_on_micropython(options: &Options) {
     let Some(micropython) = tool("micropython") else {
         println!("no MicroPython here: `cargo xtask setup` installs it");
         return;
@@ -51,7 +60,7 @@ fn own_files_run_on_micropython() {
     let folder = tempfile::tempdir().expect("a folder");
     compare("micropython", |program| {
         // Another name than the program's: some import modules of that name.
-        fs::write(folder.path().join("program.mpy"), own_file(program)).expect("a file in the folder");
+        fs::write(folder.path().join("program.mpy"), own_file(program, options)).expect("a file in the folder");
         output(Command::new(&micropython).args(["-c", RUN]).current_dir(folder.path()))
     });
 }

@@ -12,11 +12,12 @@ use crate::{
 /// Writes CPython's output beside each language program; then lets the other tests rewrite their files.
 pub fn bless(root: &Path) -> Result<()> {
     let python = cpython::find(root).context("no CPython 3.12 here")?;
-    let folder = root.join("tests/lang");
-    for entry in fs::read_dir(&folder)? {
-        let program = entry?.path();
-        if program.extension().is_some_and(|e| e == "py") {
-            bless_program(root, &python, &program)?;
+    for folder in ["tests/lang", "tests/lang/modern"] {
+        for entry in fs::read_dir(root.join(folder))? {
+            let program = entry?.path();
+            if program.extension().is_some_and(|e| e == "py") {
+                bless_program(root, &python, &program)?;
+            }
         }
     }
     run(cargo(root, &["test", "--locked", "--workspace", "--exclude", "mpyc-board-microbit-v1"])

@@ -5,7 +5,7 @@
 //! soon as their part of the pattern fits.
 
 use super::Generator;
-use crate::code::{Arg, Instr, Label};
+use crate::code::Label;
 use mpyc_abi::opcode::op;
 use mpyc_grammar::{Constant as Literal, ExprId, ExprKind, Ident, MatchCase, PatternId, PatternKind};
 
@@ -13,6 +13,16 @@ use mpyc_grammar::{Constant as Literal, ExprId, ExprKind, Ident, MatchCase, Patt
 #[derive(Default)]
 struct Failures {
     labels: Vec<Label>,
+}
+
+/// What a pattern inside a class pattern is for.
+enum Attribute {
+    /// The subject of the class pattern.
+    Itself,
+    /// The attribute at that position of `__match_args__` of the class.
+    Positional(ExprId, usize),
+    /// The attribute of that name.
+    Keyword(Ident),
 }
 
 /// Builtin classes whose one positional pattern means the subject itself.
@@ -139,7 +149,7 @@ impl Generator<'_> {
     /// Fails unless the top of the stack is of a class that `push_class` pushes; the top stays.
     fn check_class(&mut self, slots: u32, failures: &mut Failures, push_class: impl FnOnce(&mut Self)) {
         self.op(op::DUP_TOP);
-        self.load_global("isinstance");
+        self.load_builtin("isinstance");
         self.op(op::ROT_TWO);
         push_class(self);
         self.uint(op::CALL_FUNCTION, 2);
@@ -156,14 +166,14 @@ impl Generator<'_> {
         self.check_class(slots, failures, |this| {
             this.class_of_empty(op::BUILD_LIST);
             this.class_of_empty(op::BUILD_TUPLE);
-            this.load_global("range");
+            this.load_builtin("range");
             this.uint(op::BUILD_TUPLE, 3);
         });
         let is_star = |id: &PatternId| matches!(self.tree.pattern(*id).kind, PatternKind::MatchStar { .. });
         let star = patterns.iter().position(is_star);
         let fixed = patterns.len() - usize::from(star.is_some());
         self.op(op::DUP_TOP);
-        self.load_global("len");
+        self.load_builtin("len");
         self.op(op::ROT_TWO);
         self.uint(op::CALL_FUNCTION, 1);
         self.load_int(fixed as i32);
@@ -233,31 +243,76 @@ impl Generator<'_> {
         failures: &mut Failures,
     ) {
         self.check_class(slots, failures, |this| this.expr(cls));
-        match *patterns {
-            [only] if self.matches_itself(cls) => {
-                self.op(op::DUP_TOP);
-                self.pattern(only, slots + 1, failures);
-            }
-            _ => {
-                for (at, &pattern) in patterns.iter().enumerate() {
-                    self.positional_attribute(cls, at, slots, failures);
-                    self.pattern(pattern, slots + 1, failures);
-                }
-            }
-        }
-        for (attribute, &pattern) in attributes.iter().zip(keyword) {
-            let name = self.id(attribute.name);
-            self.op(op::DUP_TOP);
-            self.load_global("hasattr");
-            self.op(op::ROT_TWO);
-            self.function.emit.instr(Instr::new(op::LOAD_CONST_STRING, Arg::Name(name)));
-            self.uint(op::CALL_FUNCTION, 2);
-            self.fail_unless(slots, failures);
-            self.op(op::DUP_TOP);
-            self.named(op::LOAD_ATTR, name);
-            self.pattern(pattern, slots + 1, failures);
+        let itself = patterns.len() == 1 && self.matches_itself(cls);
+        let of_position = |at| if itself { Attribute::Itself } else { Attribute::Positional(cls, at) };
+        let wanted: Vec<Attribute> =
+            (0..patterns.len()).map(of_position).chain(attributes.iter().map(|&name| Attribute::Keyword(name))).collect();
+        for (above, attribute) in (0..).zip(&wanted) {
+            self.attribute(attribute, slots + above, failures);
         }
         self.op(op::POP_TOP);
+        let count = wanted.len() as u32;
+        match count {
+            0 | 1 => {}
+            2 => self.op(op::ROT_TWO),
+            _ => {
+                self.uint(op::BUILD_TUPLE, count);
+                self.uint(op::UNPACK_SEQUENCE, count);
+            }
+        }
+        for (&pattern, left) in patterns.iter().chain(keyword).zip((1..=count).rev()) {
+            self.pattern(pattern, slots - 1 + left, failures);
+        }
+    }
+
+    /// Puts an attribute of the subject on top below the subject; fails with `slots` slots, the subject one of
+    /// them, if it has none of that name.
+    fn attribute(&mut self, attribute: &Attribute, slots: u32, failures: &mut Failures) {
+        self.op(op::DUP_TOP);
+        if let Attribute::Itself = attribute {
+            return;
+        }
+        // A new list stands for a missing attribute: no attribute is that list.
+        self.uint(op::BUILD_LIST, 0);
+        self.op(op::DUP_TOP);
+        self.op(op::ROT_THREE);
+        self.load_builtin("getattr");
+        self.op(op::ROT_THREE);
+        // subject missing getattr subject missing
+        match *attribute {
+            Attribute::Positional(cls, at) => {
+                self.match_args(cls, at);
+                self.op(op::ROT_TWO);
+                self.load_int(1 << 1);
+                self.uint(op::CALL_FUNCTION_VAR_KW, 3);
+            }
+            Attribute::Keyword(name) => {
+                self.load_str_as_name(self.tree.name(name.name));
+                self.op(op::ROT_TWO);
+                self.uint(op::CALL_FUNCTION, 3);
+            }
+            Attribute::Itself => {}
+        }
+        self.op(op::DUP_TOP);
+        self.op(op::ROT_THREE);
+        self.op(op::BINARY_IS);
+        let failed = self.failure(slots + 1, failures);
+        self.function.emit.jump(op::POP_JUMP_IF_TRUE, failed);
+        self.op(op::ROT_TWO);
+    }
+
+    /// Pushes `__match_args__[at]` of a class in a tuple, or an empty one: as the arguments of `getattr` too few,
+    /// which is a TypeError, as it shall be.
+    fn match_args(&mut self, cls: ExprId, at: usize) {
+        self.load_builtin("getattr");
+        self.expr(cls);
+        self.load_str_as_name("__match_args__");
+        self.uint(op::BUILD_TUPLE, 0);
+        self.uint(op::CALL_FUNCTION, 3);
+        self.load_int(at as i32);
+        self.load_int(at as i32 + 1);
+        self.uint(op::BUILD_SLICE, 2);
+        self.op(op::LOAD_SUBSCR);
     }
 
     /// Whether a class pattern's class is a builtin that matches itself.
@@ -265,22 +320,5 @@ impl Generator<'_> {
         let ExprKind::Name { id, .. } = self.tree.expr(cls).kind else { return false };
         let text = self.tree.name(id);
         SELF_MATCHING.contains(&text) && self.is_global(text)
-    }
-
-    /// Pushes the attribute of the subject that `__match_args__[at]` names; fails if it has none.
-    fn positional_attribute(&mut self, cls: ExprId, at: usize, slots: u32, failures: &mut Failures) {
-        for last in [false, true] {
-            self.op(op::DUP_TOP);
-            self.load_global(if last { "getattr" } else { "hasattr" });
-            self.op(op::ROT_TWO);
-            self.expr(cls);
-            self.named_text(op::LOAD_ATTR, "__match_args__");
-            self.load_int(at as i32);
-            self.op(op::LOAD_SUBSCR);
-            self.uint(op::CALL_FUNCTION, 2);
-            if !last {
-                self.fail_unless(slots, failures);
-            }
-        }
     }
 }

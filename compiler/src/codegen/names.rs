@@ -65,6 +65,19 @@ impl Generator<'_> {
         self.named_text(op::LOAD_GLOBAL, text);
     }
 
+    /// Loads a builtin, whatever the module binds to its name.
+    pub(super) fn load_builtin(&mut self, text: &str) {
+        let name = self.intern(text);
+        if self.scopes.module_binds(name) {
+            self.load_int(0);
+            self.op(op::LOAD_CONST_NONE);
+            self.named_text(op::IMPORT_NAME, "builtins");
+            self.named(op::LOAD_ATTR, name);
+        } else {
+            self.named(op::LOAD_GLOBAL, name);
+        }
+    }
+
     /// Whether a name is no variable of a function here, so that it may be a builtin.
     pub(super) fn is_global(&mut self, text: &str) -> bool {
         let name = self.intern(text);

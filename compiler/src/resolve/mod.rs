@@ -186,6 +186,15 @@ impl Scopes {
         ScopeId(0)
     }
 
+    /// Whether the module binds that name, in its body or by a `global` declaration.
+    pub fn module_binds(&self, name: NameId) -> bool {
+        let binds = |(at, scope): (usize, &Scope)| {
+            let symbol = scope.symbols.get(&name);
+            symbol.is_some_and(|s| s.bound && (at == 0 || matches!(s.declared, Some((Declared::Global, _)))))
+        };
+        self.scopes.iter().enumerate().any(binds)
+    }
+
     /// The scope of a `def` or `class`.
     pub fn of_stmt(&self, stmt: StmtId) -> ScopeId {
         self.by_stmt.get(&stmt).copied().unwrap_or(ScopeId(0))
