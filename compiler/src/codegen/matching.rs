@@ -245,12 +245,16 @@ impl Generator<'_> {
         self.check_class(slots, failures, |this| this.expr(cls));
         let itself = patterns.len() == 1 && self.matches_itself(cls);
         let of_position = |at| if itself { Attribute::Itself } else { Attribute::Positional(cls, at) };
-        let wanted: Vec<Attribute> =
-            (0..patterns.len()).map(of_position).chain(attributes.iter().map(|&name| Attribute::Keyword(name))).collect();
-        for (above, attribute) in (0..).zip(&wanted) {
-            self.attribute(attribute, slots + above, failures);
+        let wanted: Vec<Attribute> = (0..patterns.len())
+            .map(of_position)
+            .chain(attributes.iter().map(|&name| Attribute::Keyword(name)))
+            .collect();
+        if !matches!(*wanted, [Attribute::Itself]) {
+            for (above, attribute) in (0..).zip(&wanted) {
+                self.attribute(attribute, slots + above, failures);
+            }
+            self.op(op::POP_TOP);
         }
-        self.op(op::POP_TOP);
         let count = wanted.len() as u32;
         match count {
             0 | 1 => {}
