@@ -2,7 +2,7 @@
 
 use mpyc_grammar::{MAX_DEPTH, MAX_INDENT, Module, ParseError, ParseErrorKind as Kind, TokenKind, decode, parse_str};
 
-use crate::diagnostics::{self as found, Diagnostic, SourceFile};
+use crate::diagnostics::{self as found, Diagnostic, SourceFile, ValueHint};
 
 /// A file, parsed.
 #[derive(Debug)]
@@ -73,7 +73,7 @@ pub fn diagnostic(error: &ParseError) -> Diagnostic {
         Kind::InconsistentTabs => found::inconsistent_tabs(at),
         Kind::UnexpectedIndent { found: column, block } => found::unexpected_indent(at, *column, *block),
         Kind::UnindentMismatch { found: column, between } => found::unindent_mismatch(at, *column, *between),
-        Kind::MissingBlock { clause, header } => found::missing_block(*header, clause.describe()),
+        Kind::MissingBlock { clause, header } => found::missing_block(at, *header, clause.describe()),
         Kind::UnexpectedToken { found: TokenKind::Equal, .. } => found::assignment_in_expression(at),
         Kind::UnexpectedToken { found: token, expected } => found::unexpected_token(at, token.describe(), expected),
         Kind::UnexpectedEnd { expected } => found::unexpected_end(at, expected),
@@ -81,6 +81,25 @@ pub fn diagnostic(error: &ParseError) -> Diagnostic {
         Kind::AssignmentInExpression => found::assignment_in_expression(at),
         Kind::MissingCallParentheses { function } => found::missing_call_parentheses(at, function),
         Kind::MissingComma => found::missing_comma(at),
+        Kind::SideBySide { text, names, statement } => found::side_by_side(at, value_hint(*text, *names, *statement)),
+        Kind::MissingOperand { operator, left } => found::missing_operand(at, operator.describe(), *left),
+        Kind::NotAfterOperator => found::not_after_operator(at),
+        Kind::BracketClosedEarly => found::bracket_closed_early(at),
+        Kind::ForeignOperator { written, python } => found::foreign_operator(at, written, python),
+        Kind::Increment { decrement } => found::increment(at, *decrement),
+        Kind::OperatorApart { operator } => found::operator_apart(at, operator),
+        Kind::ForeignComment { written } => found::foreign_comment(at, written),
+        Kind::DoubleColon => found::double_colon(at),
+        Kind::BraceBlock => found::brace_block(at),
+        Kind::MisspeltKeyword { written, keyword } => found::misspelt_keyword(at, written, keyword.describe()),
+        Kind::ForeignWord { written, keyword } => found::foreign_word(at, written, keyword.map(TokenKind::describe)),
+        Kind::ConditionAfterElse { is_if } => found::condition_after_else(at, *is_if),
+        Kind::KeywordAsName { keyword } => found::keyword_as_name(at, keyword.describe()),
+        Kind::MissingName { clause } => found::missing_name(at, clause.describe()),
+        Kind::MissingParameters => found::missing_parameters(at),
+        Kind::MissingIn => found::missing_in(at),
+        Kind::TurnedImport => found::turned_import(at),
+        Kind::CommaInRaise => found::comma_in_raise(at),
         Kind::InvalidTarget { found: what @ ("None" | "True" | "False" | "__debug__" | "ellipsis"), .. } => {
             found::constant_target(at, what)
         }
@@ -102,5 +121,15 @@ pub fn diagnostic(error: &ParseError) -> Diagnostic {
         Kind::BoundNotAllowed => found::bound_not_allowed(at),
         // The enum may grow in another version of the grammar.
         _ => found::unexpected_token(at, "this", &[]),
+    }
+}
+
+/// What two values side by side look like.
+fn value_hint(text: bool, names: bool, statement: bool) -> ValueHint {
+    match (text, statement, names) {
+        (true, _, _) => ValueHint::Text,
+        (_, true, false) => ValueHint::Statement,
+        (_, _, true) => ValueHint::Names,
+        _ => ValueHint::Other,
     }
 }

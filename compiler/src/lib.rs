@@ -101,7 +101,13 @@ pub fn compile_tree(
 ) -> Compiled {
     let mut diagnostics = diagnostics;
     let mut names = code::Names::default();
-    let scopes = resolve::resolve(tree, &mut names, &mut diagnostics);
+    let mut found = Vec::new();
+    let scopes = resolve::resolve(tree, &mut names, &mut found);
+    if has_errors(&diagnostics) {
+        let moved = diagnostics.iter().any(|found| diagnostics::syntax::moves_lines(found.code));
+        found.retain(|found| !diagnostics::scope::may_be_echo(found.code, moved));
+    }
+    diagnostics.append(&mut found);
     if has_errors(&diagnostics) {
         return Compiled { unit: None, diagnostics };
     }

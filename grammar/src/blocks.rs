@@ -5,6 +5,8 @@
 //! of [`Clause`]s, so no depth of nesting recurses. A statement with a broken clause is left out of
 //! the tree, but the lines of its blocks are still checked.
 
+use core::cmp::Ordering;
+
 use crate::MAX_INDENT;
 use crate::actions::{Actions, ClauseHeader, Line, Scratch};
 use crate::ast::{ClassDef, ExceptHandler, ExprId, For, FunctionDef, List, MatchCase, StmtId, StmtKind, Try, With};
@@ -36,6 +38,8 @@ struct Compound {
     /// Its first clause.
     clauses: usize,
     decorators: List<ExprId>,
+    /// How many errors there were when it began.
+    errors: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,8 +59,11 @@ struct Level {
     /// Where its statements (or cases) start on their stack.
     first: usize,
     compound: Option<Compound>,
-    /// Inconsistent tabs were reported.
-    tabs_reported: bool,
+    /// A depth that was reported as wrong; further lines of that depth belong here too.
+    also: Option<Indent>,
+    /// How many errors there were when the last compound statement began: after further ones, a clause
+    /// without its statement may be their echo.
+    errors: usize,
 }
 
 /// What the line before leads to expect.
@@ -84,12 +91,31 @@ pub(crate) struct Blocks<'s> {
     expect: Expect,
     /// End of the last line's last token.
     last_end: u32,
+    /// The blocks that the last line which ended blocks ended.
+    ended: Vec<Indent>,
+    /// How many errors there were before that line.
+    ended_errors: usize,
+    /// How many errors there were before the present line.
+    line_errors: usize,
+    /// The depth of the last line, or of its block if that is less: its own block is deeper.
+    header_columns: u32,
+    /// The last token of the last line.
+    last_token: TokenKind,
 }
+
+/// The depth of whatever may follow a header without a block.
+const ANY_DEPTH: Indent = Indent { columns: u32::MAX, alternative: u32::MAX };
 
 impl<'s> Blocks<'s> {
     pub fn new(source: &'s str) -> Self {
-        let module_level =
-            Level { indent: Indent::default(), kind: LevelKind::Suite, first: 0, compound: None, tabs_reported: false };
+        let module_level = Level {
+            indent: Indent::default(),
+            kind: LevelKind::Suite,
+            first: 0,
+            compound: None,
+            also: None,
+            errors: 0,
+        };
         Blocks {
             source,
             layout: Layout::new(source),
@@ -102,6 +128,11 @@ impl<'s> Blocks<'s> {
             decorator_span: Span::default(),
             expect: Expect::Line,
             last_end: 0,
+            ended: Vec::new(),
+            ended_errors: 0,
+            line_errors: 0,
+            header_columns: 0,
+            last_token: TokenKind::Newline,
         }
     }
 
@@ -110,12 +141,12 @@ impl<'s> Blocks<'s> {
         while let Some(line) = self.layout.next_line() {
             self.line(line);
         }
-        self.missing_block();
+        self.missing_block(Span::at(self.last_end));
         self.orphan_decorators();
         while self.levels.len() > 1 {
-            self.close_level();
+            self.close_level(TokenKind::Newline);
         }
-        self.finish_compound();
+        self.finish_compound(TokenKind::Newline);
         self.module.body = self.module.add_list(&self.scratch.stmts);
         let mut errors = self.layout.errors;
         errors.sort_by_key(|error| error.span.start);
@@ -134,49 +165,156 @@ impl<'s> Blocks<'s> {
     // ---- Indentation ----
 
     /// Opens and closes blocks until the line at `indent` is in the innermost one; false if that was
-    /// an error.
-    fn indentation(&mut self, indent: Indent, at: Span) -> bool {
+    /// an error. `keyword` is what the line starts with and `at` its first token.
+    ///
+    /// A line at a wrong depth is taken as one of the block that it is most likely meant for.
+    fn indentation(&mut self, indent: Indent, keyword: TokenKind, at: Span) -> bool {
         let top = self.top().indent;
         match self.expect {
-            Expect::Block(_) if indent.columns > top.columns => return self.open_block(indent, at),
-            Expect::Block(_) => self.missing_block(),
-            Expect::Anything if indent.columns > top.columns => {
+            Expect::Line if indent == top => return true,
+            Expect::Block(_) if indent.columns > self.header_columns => return self.open_block(indent, at),
+            Expect::Block(_) => {
+                self.missing_block(at);
+                self.remember_ended(Some(ANY_DEPTH));
+            }
+            Expect::Anything if indent.columns > self.header_columns => {
                 self.open_level(indent, LevelKind::Stray);
                 return true;
             }
             _ => {}
         }
-        if indent.columns > top.columns {
-            self.orphan_decorators();
-            self.open_level(indent, LevelKind::Stray);
-            let (found, block) = (indent.columns, top.columns);
-            self.error(ParseErrorKind::UnexpectedIndent { found, block }, at);
-            return false;
+        match indent.columns.cmp(&top.columns) {
+            Ordering::Equal => self.same_depth(indent, at),
+            Ordering::Greater => self.too_deep(indent, keyword, at),
+            Ordering::Less => self.dedent(indent, keyword, at),
         }
-        if indent.columns < top.columns {
-            self.orphan_decorators();
-        }
-        let mut inner = top.columns;
-        while indent.columns < self.top().indent.columns {
-            inner = self.top().indent.columns;
-            self.close_level();
-        }
-        let outer = self.top().indent;
-        if indent.columns > outer.columns {
-            self.open_level(indent, LevelKind::Stray);
-            let between = (outer.columns, inner);
-            self.error(ParseErrorKind::UnindentMismatch { found: indent.columns, between }, at);
-            return false;
-        }
-        indent.alternative == outer.alternative || self.inconsistent_tabs(at)
     }
 
-    fn inconsistent_tabs(&mut self, at: Span) -> bool {
-        let reported = core::mem::replace(&mut self.top().tabs_reported, true);
-        if !reported {
-            self.error(ParseErrorKind::InconsistentTabs, at);
+    /// A line at the depth of the innermost block, perhaps in other characters.
+    fn same_depth(&mut self, indent: Indent, at: Span) -> bool {
+        let top = self.top();
+        if indent.alternative == top.indent.alternative || top.also == Some(indent) {
+            return true;
         }
-        reported
+        top.also = Some(indent);
+        self.error(ParseErrorKind::InconsistentTabs, at);
+        false
+    }
+
+    /// A line that is deeper than its block.
+    fn too_deep(&mut self, indent: Indent, keyword: TokenKind, at: Span) -> bool {
+        if self.top().also == Some(indent) {
+            return true;
+        }
+        if let Some(index) = self.tab_level(indent) {
+            self.take_as(index, indent, keyword, ParseErrorKind::InconsistentTabs, at);
+            return false;
+        }
+        if self.is_echo(indent) {
+            self.open_level(indent, LevelKind::Stray);
+            return true;
+        }
+        let top = self.top();
+        top.also = Some(indent);
+        let block = top.indent;
+        if self.last_token == TokenKind::Comma {
+            let end = self.last_end;
+            // Brackets without partners in this line are of the same fault.
+            self.layout.errors.truncate(self.line_errors);
+            self.error(ParseErrorKind::BracketClosedEarly, Span::new(end.saturating_sub(1), end));
+            self.layout.skip_remains(block.columns);
+            return false;
+        }
+        self.wrong_depth(ParseErrorKind::UnexpectedIndent { found: indent.columns, block: block.columns }, indent, at);
+        false
+    }
+
+    /// A line that is less deep than the innermost block.
+    fn dedent(&mut self, indent: Indent, keyword: TokenKind, at: Span) -> bool {
+        self.orphan_decorators();
+        let fits = |level: &Level| level.indent.columns == indent.columns || level.also == Some(indent);
+        if let Some(index) = self.levels.iter().rposition(fits) {
+            self.close_above(index, keyword);
+            return self.top().indent.columns != indent.columns || self.same_depth(indent, at);
+        }
+        if let Some(index) = self.tab_level(indent) {
+            self.take_as(index, indent, keyword, ParseErrorKind::InconsistentTabs, at);
+            return false;
+        }
+        // The module's level is at column 0, so one is less deep.
+        let outer = self.levels.iter().rposition(|level| level.indent.columns < indent.columns).unwrap_or_default();
+        if self.is_echo(indent) {
+            self.close_above(outer, keyword);
+            self.open_level(indent, LevelKind::Stray);
+            return true;
+        }
+        let between = (self.levels[outer].indent.columns, self.levels[outer + 1].indent.columns);
+        let index = self.meant_level(outer, indent, keyword);
+        self.take_as(index, indent, keyword, ParseErrorKind::UnindentMismatch { found: indent.columns, between }, at);
+        false
+    }
+
+    /// The level that a line with tabs is at if a tab is meant as four columns.
+    fn tab_level(&self, indent: Indent) -> Option<usize> {
+        let fits = |level: &Level| level.indent.columns * 2 == indent.columns && level.indent.columns > 0;
+        (indent.columns == 8 * indent.alternative).then(|| self.levels.iter().rposition(fits)).flatten()
+    }
+
+    /// Reports a line at a wrong depth and takes it as one of the level at `index`.
+    fn take_as(&mut self, index: usize, indent: Indent, keyword: TokenKind, kind: ParseErrorKind, at: Span) {
+        self.wrong_depth(kind, indent, at);
+        self.close_above(index, keyword);
+        self.top().also = Some(indent);
+    }
+
+    /// Whether the depth is one of the blocks that a line with an error ended: that line was at the wrong
+    /// depth, and this one goes on with the block.
+    fn is_echo(&self, indent: Indent) -> bool {
+        self.layout.errors.len() > self.ended_errors
+            && self.ended.iter().any(|&ended| ended == indent || ended == ANY_DEPTH)
+    }
+
+    /// The level, at `outer` or the one inside, that a line between the two is meant for.
+    fn meant_level(&self, outer: usize, indent: Indent, keyword: TokenKind) -> usize {
+        let inner = outer + 1;
+        if continues(keyword) {
+            let open = |index: usize| self.levels[index].compound.is_some();
+            if open(inner) != open(outer) {
+                return if open(inner) { inner } else { outer };
+            }
+        }
+        let above = indent.columns - self.levels[outer].indent.columns;
+        let below = self.levels[inner].indent.columns - indent.columns;
+        if below <= above { inner } else { outer }
+    }
+
+    /// Reports a wrong depth; one that comes of a tab among blanks as that.
+    fn wrong_depth(&mut self, kind: ParseErrorKind, indent: Indent, at: Span) {
+        let has_tab = |indent: Indent| indent.columns != indent.alternative;
+        let mixed = self.levels.iter().skip(1).any(|level| has_tab(level.indent) != has_tab(indent));
+        self.error(if mixed { ParseErrorKind::InconsistentTabs } else { kind }, at);
+    }
+
+    /// Closes the levels inside the one at `index`.
+    fn close_above(&mut self, index: usize, keyword: TokenKind) {
+        self.remember_ended(None);
+        while self.levels.len() > index + 1 {
+            let indent = self.top().indent;
+            self.ended.push(indent);
+            self.close_level(keyword);
+        }
+    }
+
+    fn remember_ended(&mut self, ended: Option<Indent>) {
+        self.ended.clear();
+        self.ended.extend(ended);
+        self.ended_errors = self.line_errors;
+    }
+
+    fn inconsistent_tabs(&mut self, indent: Indent, at: Span) -> bool {
+        self.top().also = Some(indent);
+        self.error(ParseErrorKind::InconsistentTabs, at);
+        false
     }
 
     fn open_block(&mut self, indent: Indent, at: Span) -> bool {
@@ -189,18 +327,19 @@ impl<'s> Blocks<'s> {
         if self.levels.len() > MAX_INDENT as usize {
             self.break_clause();
         }
-        consistent || self.inconsistent_tabs(at)
+        consistent || self.inconsistent_tabs(indent, at)
     }
 
     fn open_level(&mut self, indent: Indent, kind: LevelKind) {
         let first = if kind == LevelKind::Cases { self.cases.len() } else { self.scratch.stmts.len() };
-        self.levels.push(Level { indent, kind, first, compound: None, tabs_reported: false });
+        let errors = self.layout.errors.len();
+        self.levels.push(Level { indent, kind, first, compound: None, also: None, errors });
         self.expect = Expect::Line;
     }
 
-    /// Closes the innermost block and gives it to its clause.
-    fn close_level(&mut self) {
-        self.finish_compound();
+    /// Closes the innermost block and gives it to its clause; the next line starts with `keyword`.
+    fn close_level(&mut self, keyword: TokenKind) {
+        self.finish_compound(keyword);
         let Some(level) = self.levels.pop() else { return };
         match level.kind {
             LevelKind::Suite => {
@@ -238,10 +377,10 @@ impl<'s> Blocks<'s> {
     }
 
     /// Reports that the last clause has no block, if it should have one.
-    fn missing_block(&mut self) {
+    /// It is missed `at` the line behind the header, or at the header's end.
+    fn missing_block(&mut self, at: Span) {
         if let Expect::Block(header) = self.expect {
             let keyword = self.clauses.last().map_or(TokenKind::If, |clause| clause.keyword);
-            let at = Span::at(self.last_end);
             self.error(ParseErrorKind::MissingBlock { clause: keyword, header }, at);
             self.finish_clause(List::EMPTY, List::EMPTY);
             self.break_clause();
@@ -253,38 +392,45 @@ impl<'s> Blocks<'s> {
 
     fn line(&mut self, line: LogicalLine) {
         let mut tokens = core::mem::take(&mut self.layout.tokens);
-        let Some((first, last)) = tokens.first().zip(tokens.last()) else {
+        let Some((&first, &last)) = tokens.first().zip(tokens.last()) else {
             // Nothing but a lexical error.
             self.layout.tokens = tokens;
+            self.line_errors = self.layout.errors.len();
             return;
         };
         let span = first.span.to(last.span);
-        let in_place = self.indentation(line.indent, Span::at(first.span.start));
-        if self.top().kind == LevelKind::Cases {
-            self.case_keyword(&mut tokens);
+        let keyword = diagnose::intended_clause(self.source, &tokens).unwrap_or_else(|| clause_keyword(&tokens));
+        let in_place = self.indentation(line.indent, keyword, first.span);
+        let keyword = if self.top().kind == LevelKind::Cases && self.case_keyword(&mut tokens) {
+            TokenKind::Case
+        } else {
+            keyword
+        };
+        if !continues(keyword) {
+            self.finish_compound(keyword);
         }
-        let keyword = clause_keyword(&tokens);
-        if !matches!(keyword, TokenKind::Elif | TokenKind::Else | TokenKind::Except | TokenKind::Finally) {
-            self.finish_compound();
-        }
+        let tabs = line.indent.columns == 8 * line.indent.alternative;
+        let columns = if tabs { line.indent.columns / 2 } else { line.indent.columns };
+        self.header_columns = columns.min(self.top().indent.columns);
         self.expect = Expect::Line;
         if line.failed || !self.belongs(keyword, span, in_place) {
-            self.broken_line(&tokens, span);
+            self.broken_line(keyword, &tokens, span);
         } else {
-            self.parse_line(&tokens, span, in_place);
+            self.parse_line(keyword, &tokens, span, in_place);
         }
         self.last_end = span.end;
+        self.last_token = last.kind;
         self.layout.tokens = tokens;
+        self.line_errors = self.layout.errors.len();
     }
 
     /// `case` is a keyword directly in a `match`.
-    fn case_keyword(&self, tokens: &mut [Token]) {
-        if let Some(first) = tokens.first_mut()
-            && first.kind == TokenKind::Name
-            && first.span.text(self.source) == "case"
-        {
+    fn case_keyword(&self, tokens: &mut [Token]) -> bool {
+        let Some(first) = tokens.first_mut() else { return false };
+        if first.kind == TokenKind::Name && first.span.text(self.source) == "case" {
             first.kind = TokenKind::Case;
         }
+        first.kind == TokenKind::Case
     }
 
     /// Checks that cases are where cases must be.
@@ -302,16 +448,17 @@ impl<'s> Blocks<'s> {
     }
 
     /// A line with an error that has been reported.
-    fn broken_line(&mut self, tokens: &[Token], span: Span) {
+    fn broken_line(&mut self, keyword: TokenKind, tokens: &[Token], span: Span) {
         self.decorators.clear();
-        let keyword = clause_keyword(tokens);
         if keyword.opens_block() || tokens.last().is_some_and(|last| last.kind == TokenKind::Colon) {
             self.add_clause(keyword, None, span);
+        } else {
+            self.layout.skip_remains(self.header_columns);
         }
         self.expect = Expect::Anything;
     }
 
-    fn parse_line(&mut self, tokens: &[Token], span: Span, report: bool) {
+    fn parse_line(&mut self, keyword: TokenKind, tokens: &[Token], span: Span, report: bool) {
         let first_stmt = self.scratch.stmts.len();
         let first_expr = self.module.expr_count();
         let mut actions =
@@ -327,7 +474,7 @@ impl<'s> Blocks<'s> {
                     self.layout.errors.push(error);
                 }
                 self.scratch.reset(first_stmt);
-                self.broken_line(tokens, span);
+                self.broken_line(keyword, tokens, span);
                 return;
             }
         };
@@ -340,12 +487,12 @@ impl<'s> Blocks<'s> {
                 self.decorators.push(decorator);
             }
             Line::Block => {
-                self.add_clause(clause_keyword(tokens), header, span);
-                self.expect = Expect::Block(span);
+                self.add_clause(keyword, header, span);
+                let is_placed = self.layout.errors.len() == self.line_errors;
+                self.expect = if is_placed { Expect::Block(span) } else { Expect::Anything };
             }
             Line::InlineBlock => {
                 let body = self.take_body(first_stmt);
-                let keyword = clause_keyword(tokens);
                 self.add_clause(keyword, header, span);
                 self.last_end = span.end;
                 self.finish_clause(body, List::EMPTY);
@@ -370,23 +517,26 @@ impl<'s> Blocks<'s> {
     /// Adds a clause to the statement it continues, or begins a statement with it.
     fn add_clause(&mut self, keyword: TokenKind, header: Option<ClauseHeader>, span: Span) {
         let mut header = header;
-        let continues = matches!(keyword, TokenKind::Elif | TokenKind::Else | TokenKind::Except | TokenKind::Finally);
+        let continues = continues(keyword);
         let definition = matches!(header, Some(ClauseHeader::Def { .. } | ClauseHeader::Class { .. }));
         if !definition {
             self.orphan_decorators();
         }
         if continues && let Some(problem) = self.misplaced(keyword, header) {
-            if header.is_some() {
+            let is_echo = self.line_errors > self.top().errors;
+            if header.is_some() && !is_echo {
                 self.error(problem, span);
             }
             header = None;
         }
         if !continues || self.top().compound.is_none() {
-            self.finish_compound();
+            self.finish_compound(keyword);
             let decorators = self.module.add_list(&self.decorators);
             self.decorators.clear();
             let clauses = self.clauses.len();
-            self.top().compound = Some(Compound { clauses, decorators });
+            let errors = self.line_errors;
+            self.top().compound = Some(Compound { clauses, decorators, errors });
+            self.top().errors = errors;
         }
         let (body, cases) = (List::EMPTY, List::EMPTY);
         let Span { start, end } = span;
@@ -418,8 +568,9 @@ impl<'s> Blocks<'s> {
         mixed.then_some(ParseErrorKind::MixedExcept)
     }
 
-    /// Completes the compound statement of the innermost block, if there is one.
-    fn finish_compound(&mut self) {
+    /// Completes the compound statement of the innermost block, if there is one; the next line starts
+    /// with `keyword`.
+    fn finish_compound(&mut self, keyword: TokenKind) {
         let Some(compound) = self.top().compound.take() else { return };
         let clauses = self.clauses.split_off(compound.clauses);
         let Some(first) = clauses.first() else { return };
@@ -427,8 +578,13 @@ impl<'s> Blocks<'s> {
             return;
         }
         if first.keyword == TokenKind::Try && clauses.len() == 1 {
-            let at = Span::new(first.start, first.start + TokenKind::Try.describe().len() as u32);
-            self.error(ParseErrorKind::TryWithoutHandler, at);
+            // A handler at the wrong depth, or an error in the block, which may have swallowed the handler.
+            let has_reason =
+                matches!(keyword, TokenKind::Except | TokenKind::Finally) || self.layout.errors.len() > compound.errors;
+            if !has_reason {
+                let at = Span::new(first.start, first.start + TokenKind::Try.describe().len() as u32);
+                self.error(ParseErrorKind::TryWithoutHandler, at);
+            }
             return;
         }
         self.build(first, &clauses[1..], compound.decorators);
@@ -522,6 +678,11 @@ impl<'s> Blocks<'s> {
         let node = Try { body, handlers, orelse, finalbody };
         if is_star { StmtKind::TryStar(node) } else { StmtKind::Try(node) }
     }
+}
+
+/// Whether a clause that starts with that word continues a statement.
+fn continues(keyword: TokenKind) -> bool {
+    matches!(keyword, TokenKind::Elif | TokenKind::Else | TokenKind::Except | TokenKind::Finally)
 }
 
 /// The word that says what a line is: the first one, or the one after `async`.

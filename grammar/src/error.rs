@@ -190,6 +190,8 @@ pub enum ParseErrorKind {
         /// The open bracket.
         open: char,
     },
+    /// A line ends with a comma outside brackets, and the next one goes on deeper; the span is the comma.
+    BracketClosedEarly,
     /// Brackets nest too deep.
     TooManyBrackets,
     /// Operators, calls or brackets nest deeper than [`MAX_DEPTH`](crate::MAX_DEPTH).
@@ -245,6 +247,87 @@ pub enum ParseErrorKind {
     },
     /// Two expressions side by side in brackets: perhaps a comma is missing.
     MissingComma,
+    /// Two values with nothing between them.
+    SideBySide {
+        /// More words follow: it reads like a text without its quotes.
+        text: bool,
+        /// Both are names.
+        names: bool,
+        /// The first is a name that starts the line.
+        statement: bool,
+    },
+    /// An operator without the value on one of its sides.
+    MissingOperand {
+        /// The operator.
+        operator: TokenKind,
+        /// The value on the left is missing.
+        left: bool,
+    },
+    /// `not` after an operator that binds more tightly.
+    NotAfterOperator,
+    /// An operator of another language.
+    ForeignOperator {
+        /// The operator.
+        written: &'static str,
+        /// What Python has for it.
+        python: &'static str,
+    },
+    /// `++` or `--` after a variable.
+    Increment {
+        /// It is `--`.
+        decrement: bool,
+    },
+    /// An operator of two signs with blanks between them.
+    OperatorApart {
+        /// How it is written.
+        operator: &'static str,
+    },
+    /// A comment as in other languages.
+    ForeignComment {
+        /// `//` or `/*`.
+        written: &'static str,
+    },
+    /// Two colons after a header.
+    DoubleColon,
+    /// A block in braces.
+    BraceBlock,
+    /// A name that is nearly a keyword, where the keyword fits.
+    MisspeltKeyword {
+        /// The name.
+        written: String,
+        /// The keyword.
+        keyword: TokenKind,
+    },
+    /// A word that starts a statement in another language.
+    ForeignWord {
+        /// The word.
+        written: String,
+        /// What Python has for it; `None` if nothing is needed.
+        keyword: Option<TokenKind>,
+    },
+    /// `else` with a condition.
+    ConditionAfterElse {
+        /// It is `else if`.
+        is_if: bool,
+    },
+    /// A keyword where a name must stand.
+    KeywordAsName {
+        /// The keyword.
+        keyword: TokenKind,
+    },
+    /// `def` or `class` without a name.
+    MissingName {
+        /// `def` or `class`.
+        clause: TokenKind,
+    },
+    /// A function without the parentheses for its parameters; the span is its name.
+    MissingParameters,
+    /// `for` without `in`.
+    MissingIn,
+    /// `import name from module`.
+    TurnedImport,
+    /// `raise Error, text`.
+    CommaInRaise,
     /// Something that cannot be assigned to or deleted.
     InvalidTarget {
         /// The kind of expression, as in Python's messages.

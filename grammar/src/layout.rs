@@ -271,7 +271,6 @@ impl<'s> Layout<'s> {
                         return;
                     }
                 }
-                TokenKind::Bang if !self.in_field() => self.bad_character(start, end),
                 _ => {
                     if kind.is_keyword() && self.byte_at(end) >= 0x80 {
                         self.unicode_name(start, end);
@@ -282,6 +281,11 @@ impl<'s> Layout<'s> {
             }
         }
         self.unclosed_bracket();
+    }
+
+    /// Leaves out the lines from here on that are deeper than `columns`: the remains of a wrong line.
+    pub fn skip_remains(&mut self, columns: u32) {
+        self.remains_below = Some(columns);
     }
 
     fn clear_brackets(&mut self) {
@@ -344,8 +348,23 @@ impl<'s> Layout<'s> {
             Some(found) => {
                 let end = start + found.len_utf8();
                 self.fail(ParseErrorKind::UnexpectedCharacter(found), start, end);
+                self.look_alike(found, start, end);
             }
             None => {}
+        }
+    }
+
+    /// Takes a character for the sign that it looks like, so that no further error comes of it.
+    fn look_alike(&mut self, found: char, start: usize, end: usize) {
+        match found {
+            '（' => self.open(TokenKind::LeftParen, BracketKind::Paren, start, end),
+            '［' => self.open(TokenKind::LeftBracket, BracketKind::Square, start, end),
+            '｛' => self.open(TokenKind::LeftBrace, BracketKind::Brace, start, end),
+            '）' => self.close(TokenKind::RightParen, BracketKind::Paren, start, end),
+            '］' => self.close(TokenKind::RightBracket, BracketKind::Square, start, end),
+            '｝' => self.close(TokenKind::RightBrace, BracketKind::Brace, start, end),
+            '：' => self.push(TokenKind::Colon, start, end),
+            _ => {}
         }
     }
 
@@ -393,7 +412,8 @@ impl<'s> Layout<'s> {
 
     fn number(&mut self, start: usize, end: usize) {
         let next = self.byte_at(end);
-        if (next.is_ascii_alphanumeric() || next == b'_' || next >= 0x80)
+        let in_word = || self.source[end..].starts_with(unicode_ident::is_xid_continue);
+        if (next.is_ascii_alphanumeric() || next == b'_' || (next >= 0x80 && in_word()))
             && let Some(problem) = number_problem(&self.source[start..end], &self.source[end..])
         {
             let rest = self.source[end..].find(|found: char| !(found.is_alphanumeric() || found == '_'));
@@ -448,24 +468,45 @@ impl<'s> Layout<'s> {
             }
             Some(&Bracket { kind, span: opener }) => {
                 let open = kind.open();
-                let kind = ParseErrorKind::MismatchedBracket { open, opener, close };
-                self.fail(kind, start, end);
-                self.close_outer(bracket);
+                if self.fits_outer(bracket) {
+                    self.fail(ParseErrorKind::UnclosedBracket { open }, opener.start as usize, opener.end as usize);
+                    self.close_outer(bracket);
+                } else {
+                    let kind = ParseErrorKind::MismatchedBracket { open, opener, close };
+                    self.fail(kind, start, end);
+                    if !self.goes_on_deeper(end) {
+                        self.close_outer(bracket);
+                    }
+                }
             }
             None => self.fail(ParseErrorKind::UnmatchedBracket { close }, start, end),
         }
         self.push(kind, start, end);
     }
 
+    /// Whether a closing bracket fits a bracket outside the innermost one, of the same replacement field.
+    fn fits_outer(&self, bracket: BracketKind) -> bool {
+        self.inner_brackets().any(|open| open.kind == bracket)
+    }
+
+    /// Whether the physical line behind the one that holds `at` is deeper than this logical line.
+    fn goes_on_deeper(&self, at: usize) -> bool {
+        let next = recovery::next_line(self.source, at);
+        let line = &self.source[next..];
+        let columns = line.len() - line.trim_start_matches([' ', '\t']).len();
+        columns > self.indent.columns as usize
+    }
+
+    /// The open brackets from the innermost one to the replacement field around it.
+    fn inner_brackets(&self) -> impl Iterator<Item = &Bracket> + Clone {
+        let all = self.brackets.iter().rev().take(MAX_BRACKETS);
+        all.take_while(|open| !matches!(open.kind, BracketKind::Field { .. }))
+    }
+
     /// Closes the brackets inside the one that a mismatched closing bracket fits, or else the
     /// innermost one; never those outside a replacement field.
     fn close_outer(&mut self, bracket: BracketKind) {
-        let inside = self
-            .brackets
-            .iter()
-            .rev()
-            .take(MAX_BRACKETS)
-            .take_while(|open| !matches!(open.kind, BracketKind::Field { .. }));
+        let inside = self.inner_brackets();
         let count = inside.clone().position(|open| open.kind == bracket).map_or(1, |index| index + 1);
         let count = count.min(inside.count());
         self.brackets.truncate(self.brackets.len() - count);
@@ -674,7 +715,8 @@ fn number_problem(number: &str, rest: &str) -> Option<NumberProblem> {
         [b'0', b'b' | b'B', ..] => (2, 2),
         _ => (10, 0),
     };
-    if KEYWORDS.iter().any(|word| rest.starts_with(word)) {
+    let word_end = rest.find(|found: char| !(found.is_alphanumeric() || found == '_')).unwrap_or(rest.len());
+    if KEYWORDS.contains(&&rest[..word_end]) {
         return None;
     }
     let next = rest.as_bytes().first().copied().unwrap_or_default();

@@ -129,6 +129,8 @@ token_kinds! {
         Ellipsis = "...",
         ColonEqual = ":=",
         Bang = "!",
+        /// No token of Python's, but of the operators that people bring along.
+        Question = "?",
     }
     scanned {
         /// An identifier, soft keywords included.

@@ -93,6 +93,7 @@ fn every_kind_has_a_sample() {
         include_str!("snapshots/errors__expressions.snap"),
         include_str!("snapshots/errors__match.snap"),
         include_str!("snapshots/errors__limits.snap"),
+        include_str!("snapshots/errors__slips.snap"),
     );
     // A file of 4 GiB is no sample.
     let missing: Vec<&str> =

@@ -191,9 +191,9 @@ fn a_program_comes_from_standard_input() {
     let output = run(&folder, ["compile", "-"].map(str::to_owned).into_iter(), b"print(1)\n");
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stdout.starts_with(b"M\x06"), "{:?}", output.stdout);
-    let wrong = run(&folder, ["--message-format", "short", "check", "-"].map(str::to_owned).into_iter(), b"x = \n");
+    let wrong = run(&folder, ["--message-format", "short", "check", "-"].map(str::to_owned).into_iter(), b"import\n");
     assert_eq!(wrong.status.code(), Some(1));
-    assert_eq!(String::from_utf8_lossy(&wrong.stderr), "<stdin>:1:4: error[E0002]: this line is not finished\n");
+    assert_eq!(String::from_utf8_lossy(&wrong.stderr), "<stdin>:1:7: error[E0002]: this line is not finished\n");
 }
 
 #[test]

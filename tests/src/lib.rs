@@ -5,6 +5,7 @@ pub mod corpus;
 pub mod cpython;
 pub mod lang;
 pub mod machine;
+pub mod mutate;
 pub mod pack;
 pub mod parts;
 pub mod qemu;

@@ -57,6 +57,17 @@ enum Command {
         /// Folders, files, or `.txt` files that list files
         paths: Vec<PathBuf>,
     },
+    /// Damage programs as beginners do and measure the errors that they get
+    Mutate {
+        /// Print so many damages an operator that got a poor error
+        #[arg(long, default_value_t = 0)]
+        show: usize,
+        /// Damage each program so often in each way
+        #[arg(long, default_value_t = 1)]
+        rounds: usize,
+        /// Only these ways to damage a program
+        operators: Vec<String>,
+    },
     /// Renew the files that tests compare with: CPython's outputs, transcripts, snapshots
     Bless,
     /// Compare our syntax trees of Python's standard library with CPython's
@@ -85,6 +96,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Bench { programs } => bench(&root, &programs),
         Command::Corpus { paths } => over_files(&root, "corpus", &paths),
         Command::Sizes { paths } => over_files(&root, "sizes", &paths),
+        Command::Mutate { show, rounds, operators } => mutate(&root, show, rounds, &operators),
         Command::Bless => bless::bless(&root),
         Command::AstCompare(options) => ast_compare::run(&root, &options),
         Command::Budgets => budgets::check(&root),
@@ -97,6 +109,14 @@ fn over_files(root: &Path, example: &str, paths: &[PathBuf]) -> Result<()> {
     // The command runs in the workspace, the paths are meant where the user is.
     let paths = paths.iter().map(std::path::absolute).collect::<Result<Vec<_>, _>>()?;
     process::run(cargo.args([example, "--"]).args(paths))
+}
+
+/// Runs the mutation test over many programs; it is one of the tests' programs.
+fn mutate(root: &Path, show: usize, rounds: usize, operators: &[String]) -> Result<()> {
+    let mut cargo =
+        process::cargo(root, &["run", "--release", "--quiet", "--package", "mpyc-tests", "--example", "mutate", "--"]);
+    let (show, rounds) = (show.to_string(), rounds.to_string());
+    process::run(cargo.args(["--show", &show, "--rounds", &rounds]).args(operators))
 }
 
 /// Runs the benchmark program of the tests, optimised.

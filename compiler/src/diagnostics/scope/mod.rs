@@ -1,5 +1,6 @@
 //! Names and scopes, and statements that stand in the wrong place.
 
+use crate::diagnostics::Code;
 use crate::diagnostics::registry::folder;
 
 folder! {
@@ -36,4 +37,17 @@ folder! {
     duplicate_mapping_key
     duplicate_pattern_attribute
     undefined_name
+}
+
+/// Codes of what is wrong only where it stands: outside a function or a loop, at module level, behind a use.
+const ABOUT_PLACE: [u16; 11] = [201, 202, 203, 204, 205, 207, 209, 210, 212, 214, 215];
+
+/// The code of a `nonlocal` name that no function binds.
+const NO_BINDING: u16 = 208;
+
+/// Whether a finding of that kind may come of a syntax error elsewhere: of a statement that was left out, or
+/// if `moved`, of lines that are in the wrong block.
+pub(crate) fn may_be_echo(code: Code, moved: bool) -> bool {
+    let is = |number: u16| code == Code::error(number);
+    is(NO_BINDING) || (moved && ABOUT_PLACE.into_iter().any(is))
 }

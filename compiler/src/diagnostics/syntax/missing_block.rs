@@ -17,9 +17,10 @@ print(x)
 ",
 };
 
-/// No block follows the line at `header` of a `clause` (`if`, `def` ...).
-pub fn missing_block(header: Span, clause: &str) -> Diagnostic {
-    INFO.at(header, format!("expected an indented block after `{clause}`"), "no indented line follows")
+/// No block follows the line at `header` of a `clause` (`if`, `def` ...); it is missed at `place`.
+pub fn missing_block(place: Span, header: Span, clause: &str) -> Diagnostic {
+    INFO.at(place, format!("expected an indented block after `{clause}`"), "the block must start here")
+        .label(header, "no indented line follows this")
         .help("indent the lines that belong to it by four blanks; write `pass` for a block that does nothing")
 }
 

@@ -1,5 +1,6 @@
 //! Text, tokens, lines, blocks, statements and expressions.
 
+use crate::diagnostics::Code;
 use crate::diagnostics::registry::folder;
 
 folder! {
@@ -52,4 +53,32 @@ folder! {
     case_outside_match
     import_trailing_comma
     bound_not_allowed
+    side_by_side
+    missing_operand
+    foreign_operator
+    increment
+    operator_apart
+    foreign_comment
+    double_colon
+    brace_block
+    misspelt_keyword
+    foreign_word
+    condition_after_else
+    keyword_as_name
+    missing_name
+    missing_parameters
+    missing_in
+    turned_import
+    comma_in_raise
+    not_after_operator
+    bracket_closed_early
+}
+
+/// Codes of errors that leave it open which block the lines after them belong to.
+const MOVE_LINES: [u16; 10] = [30, 42, 45, 46, 47, 48, 50, 51, 67, 78];
+
+/// Whether after an error of that kind lines may be in the wrong block, so that nothing can be said about
+/// what stands where.
+pub(crate) fn moves_lines(code: Code) -> bool {
+    MOVE_LINES.into_iter().any(|number| code == Code::error(number))
 }

@@ -7,10 +7,10 @@ pub(crate) const INFO: Info = Info {
     code: Code::error(2),
     title: "a line that is not finished",
     explain: "\
-The line ends where something must still follow, such as the value after `=` or the condition
-after `if`. To go on in the next line, put the whole expression in brackets.",
-    wrong: "total = 1 +\n",
-    right: "total = 1 + 2\n",
+The line ends where something must still follow, such as the name of a module after `import`.
+To go on in the next line, put what belongs together in brackets.",
+    wrong: "import\n",
+    right: "import math\n",
 };
 
 /// The line ends at `place`, where one of `expected` must follow.

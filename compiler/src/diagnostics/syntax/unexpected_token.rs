@@ -9,8 +9,8 @@ pub(crate) const INFO: Info = Info {
     explain: "\
 What is pointed at does not fit what stands before it. Often something is missing just before:
 an operator, a comma, a closing bracket or a quote.",
-    wrong: "total = 1 + * 2\n",
-    right: "total = 1 + 2\n",
+    wrong: "import 'math'\n",
+    right: "import math\n",
 };
 
 /// `found` stands at `place`, where only `expected` could.
