@@ -23,12 +23,16 @@ pub fn parse(name: &str, bytes: &[u8]) -> Parsed {
             let diagnostics = errors.iter().map(diagnostic).collect();
             Parsed { source: SourceFile::new(name, text), tree, diagnostics }
         }
-        // What comes before the first wrong byte is as it was, so the error's place is right.
-        Err(error) => Parsed {
-            source: SourceFile::new(name, String::from_utf8_lossy(bytes)),
-            tree: Module::default(),
-            diagnostics: vec![diagnostic(&error)],
-        },
+        Err(error) => {
+            let text = String::from_utf8_lossy(bytes);
+            // What comes before the first wrong byte is as it was, so the error starts at the right
+            // place; the character that stands for the wrong bytes may be longer than they are.
+            let mut found = diagnostic(&error);
+            for label in &mut found.labels {
+                label.span.end = text.ceil_char_boundary(label.span.end as usize) as u32;
+            }
+            Parsed { source: SourceFile::new(name, text), tree: Module::default(), diagnostics: vec![found] }
+        }
     }
 }
 

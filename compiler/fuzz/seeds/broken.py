@@ -1,0 +1,5 @@
+def f(:
+  print "x"
+	if a = 1
+]
+"""

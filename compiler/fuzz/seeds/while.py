@@ -1,0 +1,7 @@
+while x:
+    if y:
+        break
+    elif z: continue
+    else:
+        assert x, "m"
+else: pass
