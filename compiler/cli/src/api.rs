@@ -19,6 +19,10 @@ impl Api for Firmware {
     fn modules(&self) -> Vec<String> {
         ["microbit", "time", "math", "micropython", "gc", "sys"].map(str::to_owned).to_vec()
     }
+
+    fn is_v2(&self) -> bool {
+        false
+    }
 }
 
 /// The members of a built-in module.

@@ -1,67 +1,72 @@
-//! Names that are taken from modules which do not have them.
+//! Names that are taken from modules, objects and classes which do not have them.
 
-use std::collections::HashMap;
+use mpyc_grammar::{ExprContext, ExprKind};
 
-use mpyc_grammar::{ExprContext, ExprKind, Module, StmtKind};
+use super::api::{self, ApiType};
+use super::values::Value;
+use super::{Context, Known};
+use crate::diagnostics::{Diagnostic, Span, nearest, no_such_member, only_on_v2};
+use crate::imports::imports_of;
 
-use super::Known;
-use crate::diagnostics::{Diagnostic, Span, nearest, no_such_member};
-use crate::imports::{SourceModule, imports_of};
-
-/// Warnings about `from module import name` and `module.name`.
-pub(super) fn check(known: &Known<'_>, module: &SourceModule) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for import in imports_of(&module.tree).iter().filter(|import| !import.may_fail && !import.names.is_empty()) {
-        if let Some(source) = module.absolute_name(&import.module, import.level) {
+/// Warnings about `from module import name`, `module.name` and `object.name`.
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let known = context.known;
+    for import in imports_of(context.facts.tree).iter().filter(|import| !import.may_fail && !import.names.is_empty()) {
+        if let Some(source) = context.file.absolute_name(&import.module, import.level) {
             found.extend(import.names.iter().filter_map(|(name, place)| known.missing(&source, name, *place)));
         }
     }
-    let modules = imported_modules(&module.tree);
-    for expr in module.tree.exprs() {
+    for (_, expr) in context.facts.exprs() {
         let ExprKind::Attribute { value, attr, ctx: ExprContext::Load } = expr.kind else { continue };
-        let ExprKind::Name { id, .. } = module.tree.expr(value).kind else { continue };
-        if let Some(source) = modules.get(module.tree.name(id)) {
-            found.extend(known.missing(source, module.tree.name(attr.name), attr.span));
+        let name = context.facts.name(attr.name);
+        let missing = match context.value(value) {
+            Some(Value::Module(source)) => known.missing(&source, name, attr.span),
+            Some(Value::Object(owner) | Value::NativeClass(owner)) => known.missing_in(owner, name, attr.span),
+            _ => None,
+        };
+        if let Some(missing) = missing
+            && !context.facts.caught(attr.span).attribute
+        {
+            found.push(missing);
         }
     }
-    found
 }
 
 impl Known<'_> {
     /// The warning about a member that a module does not have.
     fn missing(&self, module: &str, member: &str, place: Span) -> Option<Diagnostic> {
-        let members = self.members(module)?;
-        let is_module = self.modules.contains_key(&format!("{module}.{member}"));
-        if is_module || self.set_attributes.contains(member) || members.iter().any(|name| name == member) {
+        if member.starts_with("__") {
             return None;
         }
+        let members = self.members(module)?;
+        let is_module = self.modules.contains_key(&format!("{module}.{member}"));
+        if is_module || self.may_have(member) || members.iter().any(|name| name == member) {
+            return None;
+        }
+        let v2 = api::module(module).and_then(|found| found.member(member)).is_some_and(|member| member.v2);
+        if v2 && !self.modules.contains_key(module) {
+            return Some(only_on_v2(place, member));
+        }
         let near = nearest(member, members.iter().map(String::as_str).filter(|name| !name.starts_with("__")));
-        Some(no_such_member(place, module, member, near))
+        Some(no_such_member(place, &format!("module `{module}`"), member, near))
     }
-}
 
-/// The names by which a module knows whole modules, where nothing else has the same name.
-fn imported_modules(tree: &Module) -> HashMap<String, String> {
-    let mut found = HashMap::new();
-    for stmt in tree.stmts() {
-        let StmtKind::Import { names } = stmt.kind else { continue };
-        for alias in tree.list(names) {
-            let module = tree.name(alias.name.name);
-            let name = match alias.asname {
-                Some(name) => tree.name(name.name),
-                None if module.contains('.') => continue,
-                None => module,
-            };
-            found.insert(name.to_owned(), module.to_owned());
+    /// The warning about an attribute that objects of a type of the board do not have.
+    fn missing_in(&self, owner: &'static ApiType, name: &str, place: Span) -> Option<Diagnostic> {
+        if name.starts_with("__") || self.may_have(name) {
+            return None;
         }
-    }
-    for expr in tree.exprs() {
-        if let ExprKind::Name { id, ctx: ExprContext::Store | ExprContext::Del } = expr.kind {
-            found.remove(tree.name(id));
+        if owner.names().any(|known| known == name) {
+            return (owner.is_v2(name) && !self.api.is_v2()).then(|| only_on_v2(place, name));
         }
+        let near = nearest(name, owner.names());
+        let shown = if owner.name.contains(' ') { owner.name.to_owned() } else { format!("`{}`", owner.name) };
+        Some(no_such_member(place, &shown, name, near))
     }
-    for parameter in tree.parameters() {
-        found.remove(tree.name(parameter.name));
+
+    /// Whether the program sets or asks for an attribute of that name somewhere.
+    pub(super) fn may_have(&self, name: &str) -> bool {
+        let asked = |file: &super::File<'_>| file.facts.attribute_texts.iter().any(|text| text == name);
+        self.set_attributes.contains(name) || self.files.iter().flatten().any(asked)
     }
-    found
 }

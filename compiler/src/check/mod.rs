@@ -1,30 +1,47 @@
-//! Checks of a whole program that CPython makes only when it gets there: names that nothing defines, and
-//! names that a module does not have.
+//! Warnings: what a program does that Python allows and its author hardly wants, or that CPython notices
+//! only when it gets there.
 //!
-//! Findings are warnings, as Python lets a program define names in ways that no check sees. Where a
-//! module could do that (`exec`, `globals()`, a star import of unknown names), nothing is said about it.
-//! Code that expects the failure (`try:` with `except ImportError:`) is left alone.
+//! Nothing is reported that could be right: where a module may define names that no statement shows
+//! (`exec`, `globals()`, a star import of unknown names), where a `try` catches the failure, or where a name
+//! has more than one meaning, the checks keep quiet.
+//!
+//! `facts` collects in one walk what each file binds and reads; `values` says what an expression stands
+//! for, with the data of `api`; the other modules are the checks, each a pass over statements or
+//! expressions. `levels` and `comments` decide which findings the user sees.
 
+pub mod api;
+
+mod attributes;
 mod builtins;
+mod calls;
 mod comments;
+mod definitions;
+mod expressions;
+mod facts;
+mod flow;
+mod imports;
 mod levels;
 mod members;
 mod names;
 mod native;
+mod parameters;
+mod statements;
+mod values;
+mod variables;
+mod walk;
 
 use std::collections::{HashMap, HashSet};
 
 use mpyc_grammar::{ExprContext, ExprKind, Module, StmtKind};
 
-use crate::code::Names;
 use crate::diagnostics::Diagnostic;
-use crate::imports::{Program, SourceModule};
-use crate::resolve::{Scope, Scopes, resolve};
+use crate::imports::{Program, SourceModule, absolute_name};
 
 pub use builtins::is_builtin_name;
 pub use levels::{Level, Levels, Selector, UnknownWarning};
 
 use comments::Allowed;
+use facts::Facts;
 
 /// What is known of the modules in a firmware.
 pub trait Api {
@@ -33,14 +50,18 @@ pub trait Api {
 
     /// The built-in modules whose names a program may have forgotten to import, the likeliest first.
     fn modules(&self) -> Vec<String>;
+
+    /// Whether the board is a micro:bit v2.
+    fn is_v2(&self) -> bool;
 }
 
 /// Appends warnings to the modules of a program, and sets for all their warnings what becomes of them.
 /// Modules with errors are passed over, as what was not understood may define anything.
 pub fn check(program: &mut Program, api: &dyn Api, levels: &Levels) {
-    let known = Known::new(program, api);
-    let found: Vec<Vec<Diagnostic>> =
-        program.modules.iter().map(|module| if module.is_valid() { known.check(module) } else { Vec::new() }).collect();
+    let found: Vec<Vec<Diagnostic>> = {
+        let known = Known::new(program, api);
+        known.files.iter().map(|file| file.as_ref().map_or(Vec::new(), |file| known.check(file))).collect()
+    };
     for (module, found) in program.modules.iter_mut().zip(found) {
         module.diagnostics.extend(found);
         settle(&mut module.diagnostics, module.source.text());
@@ -51,7 +72,10 @@ pub fn check(program: &mut Program, api: &dyn Api, levels: &Levels) {
 /// Appends the warnings that a file gives without a look at others, and takes out what its comments
 /// allow. It must be free of errors.
 pub fn check_file(tree: &Module, text: &str, found: &mut Vec<Diagnostic>) {
-    found.extend(native::check(tree));
+    let file = File { name: "", package: None, is_package: false, facts: Facts::new(tree, text) };
+    let set_attributes = set_attributes(tree).collect();
+    let known = Known { api: &Elsewhere, is_alone: true, files: Vec::new(), modules: HashMap::new(), set_attributes };
+    found.extend(known.check(&file));
     settle(found, text);
 }
 
@@ -59,12 +83,82 @@ pub fn check_file(tree: &Module, text: &str, found: &mut Vec<Diagnostic>) {
 fn settle(found: &mut Vec<Diagnostic>, text: &str) {
     let allowed = Allowed::of(text, found);
     found.retain(|each| each.is_error() || !allowed.covers(each));
-    found.sort_by_key(Diagnostic::span);
+    found.sort_by_key(|each| (each.span(), each.code));
+}
+
+/// Any firmware: what its modules have is not known.
+struct Elsewhere;
+
+impl Api for Elsewhere {
+    fn members(&self, _: &str) -> Option<Vec<String>> {
+        None
+    }
+
+    fn modules(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn is_v2(&self) -> bool {
+        false
+    }
+}
+
+/// The checks of a file.
+const CHECKS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
+    names::check,
+    members::check,
+    imports::check,
+    variables::check,
+    flow::check,
+    statements::check,
+    expressions::check,
+    definitions::check,
+    calls::check,
+    attributes::check,
+    native::check,
+];
+
+/// A module without errors.
+struct File<'a> {
+    /// Its dotted name.
+    name: &'a str,
+    /// The package that its relative imports start at.
+    package: Option<&'a str>,
+    /// Whether it is a package itself.
+    is_package: bool,
+    facts: Facts<'a>,
+}
+
+impl<'a> File<'a> {
+    fn new(module: &'a SourceModule) -> Self {
+        Self {
+            name: &module.name,
+            package: module.package(),
+            is_package: module.is_package,
+            facts: Facts::new(&module.tree, module.source.text()),
+        }
+    }
+
+    /// The dotted name that an import of `module` behind `level` dots means.
+    fn absolute_name(&self, module: &str, level: u32) -> Option<String> {
+        absolute_name(self.package, module, level)
+    }
+}
+
+/// What a check works on.
+struct Context<'a> {
+    known: &'a Known<'a>,
+    file: &'a File<'a>,
+    facts: &'a Facts<'a>,
 }
 
 /// What is known of a program's modules.
 struct Known<'a> {
     api: &'a dyn Api,
+    /// Whether there is one file only, and what else the program has is not known.
+    is_alone: bool,
+    /// The modules in the program's order; `None` where one has errors.
+    files: Vec<Option<File<'a>>>,
     /// The names that each module of the program has; `None` where that is not certain.
     modules: HashMap<String, Option<HashSet<String>>>,
     /// Attributes that the program sets on anything: such a name may be set on a module.
@@ -72,36 +166,48 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(program: &Program, api: &'a dyn Api) -> Self {
+    fn new(program: &'a Program, api: &'a dyn Api) -> Self {
         let set_attributes = program.modules.iter().flat_map(|module| set_attributes(&module.tree)).collect();
-        let mut known = Self { api, modules: HashMap::new(), set_attributes };
+        let mut known = Self { api, is_alone: false, files: Vec::new(), modules: HashMap::new(), set_attributes };
         // Modules come after those that they import, so names of a star import are known by then.
         for module in &program.modules {
-            let names = known.names_of(module, program);
+            let file = module.is_valid().then(|| File::new(module));
+            let names = file.as_ref().and_then(|file| known.names_of(file, program));
             known.modules.insert(module.name.clone(), names);
+            known.files.push(file);
         }
         known
     }
 
     /// The names that a module of the program has.
-    fn names_of(&self, module: &SourceModule, program: &Program) -> Option<HashSet<String>> {
-        let mut found = self.defined(module, &Resolved::new(&module.tree))?;
-        let prefix = format!("{}.", module.name);
+    fn names_of(&self, file: &File<'_>, program: &Program) -> Option<HashSet<String>> {
+        let mut found = self.defined(file)?;
+        let prefix = format!("{}.", file.name);
         found.extend(program.modules.iter().filter_map(|other| Some(other.name.strip_prefix(&prefix)?.to_owned())));
         if found.contains("__getattr__") { None } else { Some(found) }
     }
 
     /// The names that a module defines at its top; `None` if it may define others.
-    fn defined(&self, module: &SourceModule, resolved: &Resolved) -> Option<HashSet<String>> {
-        if !module.is_valid() || makes_names(&module.tree) {
+    fn defined(&self, file: &File<'_>) -> Option<HashSet<String>> {
+        if makes_names(file.facts.tree) {
             return None;
         }
         let mut found: HashSet<String> = IMPLICIT.iter().map(|&name| name.to_owned()).collect();
-        found.extend(resolved.module_names());
-        for source in star_imports(module) {
+        found.extend(file.facts.module_names());
+        for source in star_imports(file) {
             found.extend(self.members(&source?)?.into_iter().filter(|name| !name.starts_with('_')));
         }
         Some(found)
+    }
+
+    /// All warnings of one file.
+    fn check(&self, file: &File<'_>) -> Vec<Diagnostic> {
+        let context = Context { known: self, file, facts: &file.facts };
+        let mut found = Vec::new();
+        for check in CHECKS {
+            check(&context, &mut found);
+        }
+        found
     }
 
     /// The names that a module, built in or of the program, has; `None` if that is not known.
@@ -111,56 +217,41 @@ impl<'a> Known<'a> {
             None => self.api.members(module),
         }
     }
-
-    fn check(&self, module: &SourceModule) -> Vec<Diagnostic> {
-        let mut found = names::check(self, module);
-        found.extend(members::check(self, module));
-        found.extend(native::check(&module.tree));
-        found
-    }
 }
 
 /// The names that every module has.
-const IMPLICIT: &[&str] = &["__name__", "__file__", "__path__", "__doc__", "__builtins__", "__debug__", "__class__"];
-
-/// A module's scopes with the texts of their names.
-struct Resolved {
-    scopes: Scopes,
-    names: Names,
-}
-
-impl Resolved {
-    fn new(tree: &Module) -> Self {
-        let mut names = Names::default();
-        // What is wrong with the scopes is reported when the module is compiled.
-        let scopes = resolve(tree, &mut names, &mut Vec::new());
-        Self { scopes, names }
-    }
-
-    /// The names that the module binds, at its top or by `global` declarations.
-    fn module_names(&self) -> impl Iterator<Item = String> {
-        let top = self.scopes.scope(self.scopes.module()).bound();
-        let declared = self.scopes.iter().flat_map(Scope::bound_globals);
-        top.chain(declared).map(|name| self.names.text(name).to_owned())
-    }
-}
+const IMPLICIT: &[&str] = &[
+    "__name__",
+    "__file__",
+    "__path__",
+    "__doc__",
+    "__builtins__",
+    "__debug__",
+    "__class__",
+    "__package__",
+    "__loader__",
+    "__spec__",
+    "__annotations__",
+];
 
 /// Whether a module may define names that no statement shows.
 fn makes_names(tree: &Module) -> bool {
     tree.exprs().any(|expr| match expr.kind {
         ExprKind::Name { id, .. } => matches!(tree.name(id), "exec" | "globals" | "execfile"),
+        // Ways of an enumeration to make its members names of the module.
+        ExprKind::Attribute { attr, .. } => matches!(tree.name(attr.name), "global_enum" | "_convert_"),
         _ => false,
     })
 }
 
 /// The modules that a module imports all names of; `None` stands for one whose name leads nowhere.
-fn star_imports(module: &SourceModule) -> impl Iterator<Item = Option<String>> {
-    let tree = &module.tree;
+fn star_imports(file: &File<'_>) -> impl Iterator<Item = Option<String>> {
+    let tree = file.facts.tree;
     tree.stmts().filter_map(move |stmt| match stmt.kind {
         StmtKind::ImportFrom { module: from, names, level } => {
             let all = tree.list(names).iter().any(|alias| tree.name(alias.name.name) == "*");
             let from = from.map_or("", |from| tree.name(from.name));
-            all.then(|| module.absolute_name(from, level))
+            all.then(|| file.absolute_name(from, level))
         }
         _ => None,
     })

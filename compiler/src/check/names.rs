@@ -1,28 +1,84 @@
 //! Names that nothing defines.
 
-use super::{IMPLICIT, Known, Resolved, is_builtin_name};
-use crate::diagnostics::{Diagnostic, nearest, undefined_name};
-use crate::imports::SourceModule;
+use std::collections::HashSet;
 
-/// Warnings about the names of a module that neither it nor the builtins have.
-pub(super) fn check(known: &Known<'_>, module: &SourceModule) -> Vec<Diagnostic> {
-    let resolved = Resolved::new(&module.tree);
-    let Some(defined) = known.defined(module, &resolved) else { return Vec::new() };
-    let mut found: Vec<Diagnostic> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    for scope in resolved.scopes.iter() {
-        for (name, place) in scope.looked_up() {
-            let text = resolved.names.text(name);
-            let is_known = defined.contains(text) || is_builtin_name(text) || IMPLICIT.contains(&text);
-            if !is_known && seen.insert(name) {
-                let mut candidates: Vec<&str> = super::builtins::all().collect();
-                candidates.extend(defined.iter().map(String::as_str));
-                let near = nearest(text, candidates.into_iter().filter(|name| !name.starts_with("__")));
-                found.push(undefined_name(place, text, near, known.module_with(text).as_deref()));
-            }
+use mpyc_grammar::{ExprContext, ExprKind, Span};
+
+use super::{Context, IMPLICIT, Known, api, is_builtin_name};
+use crate::diagnostics::{Diagnostic, nearest, only_on_v2, undefined_name};
+use crate::resolve::{ScopeId, ScopeKind};
+
+/// Warnings about the names of a module that neither it nor the builtins have, each once.
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let facts = context.facts;
+    let Some(defined) = context.known.defined(context.file) else { return };
+    let may_be_set = context.known.may_be_set_from_outside(context.file);
+    let mut first: Vec<(Span, ScopeId, &str)> = Vec::new();
+    for (scope, expr) in facts.exprs() {
+        let ExprKind::Name { id, ctx: ExprContext::Load } = expr.kind else { continue };
+        let text = facts.name(id);
+        if defined.contains(text) || is_builtin_name(text) || IMPLICIT.contains(&text) || MACRO_NAMES.contains(&text) {
+            continue;
+        }
+        let is_bound = facts.variable(scope, id).is_some_and(|variable| !variable.bindings.is_empty());
+        if !is_bound && !facts.is_opaque(scope) && !facts.caught(expr.span).name && !may_be_set(text) {
+            first.push((expr.span, scope, text));
         }
     }
-    found
+    first.sort_by_key(|(span, ..)| span.start);
+    let mut seen = HashSet::new();
+    for (place, scope, text) in first {
+        if seen.insert(text) {
+            found.push(context.undefined(place, scope, text, &defined));
+        }
+    }
+}
+
+/// Names that come from elsewhere: the compiler itself understands `const`, and programs that are translated
+/// have a built-in `_`.
+const MACRO_NAMES: &[&str] = &["const", "_"];
+
+impl Context<'_> {
+    fn undefined(&self, place: Span, scope: ScopeId, text: &str, defined: &HashSet<String>) -> Diagnostic {
+        if self.is_in_v2(text) {
+            return only_on_v2(place, text);
+        }
+        if let Some(parameter) = self.attribute_of(scope, text) {
+            return undefined_name(place, text, Some(&format!("{parameter}.{text}")), None);
+        }
+        let near = {
+            let locals = self.visible(scope);
+            let candidates = super::builtins::all().chain(defined.iter().map(String::as_str)).chain(locals);
+            nearest(text, candidates.filter(|name| !name.starts_with("__"))).map(str::to_owned)
+        };
+        undefined_name(place, text, near.as_deref(), self.known.module_with(text).as_deref())
+    }
+
+    /// Whether a star import would give the name on a v2.
+    fn is_in_v2(&self, text: &str) -> bool {
+        let mut sources = super::star_imports(self.file).flatten().filter_map(|source| api::module(&source));
+        !self.known.api.is_v2() && sources.any(|module| module.member(text).is_some_and(|member| member.v2))
+    }
+
+    /// The names of the functions around a place.
+    fn visible(&self, scope: ScopeId) -> impl Iterator<Item = &str> {
+        let around = std::iter::successors(Some(scope), |&id| self.facts.scopes.scope(id).parent);
+        let functions = around.map(|id| self.facts.scopes.scope(id)).filter(|scope| scope.kind.has_slots());
+        functions.flat_map(crate::resolve::Scope::bound).map(|name| self.facts.names.text(name))
+    }
+
+    /// The first parameter of the method around a place, if its class has an attribute of that name.
+    fn attribute_of(&self, scope: ScopeId, text: &str) -> Option<&str> {
+        let scopes = &self.facts.scopes;
+        let method = scopes.scope(scope);
+        let class = scopes.scope(method.parent?);
+        if method.kind != ScopeKind::Function || class.kind != ScopeKind::Class {
+            return None;
+        }
+        let first = self.facts.names.text(method.first_parameter()?);
+        let is_member = class.bound().any(|name| self.facts.names.text(name) == text);
+        (first == "self" && (is_member || self.known.set_attributes.contains(text))).then_some(first)
+    }
 }
 
 impl Known<'_> {
@@ -31,5 +87,13 @@ impl Known<'_> {
         let has = |module: &String| self.api.members(module).is_some_and(|all| all.iter().any(|member| member == name));
         let modules = self.api.modules();
         modules.iter().find(|module| *module == name).or_else(|| modules.iter().find(|module| has(module))).cloned()
+    }
+
+    /// Says of a name whether another module, or one that knows `builtins`, may give it a value.
+    fn may_be_set_from_outside(&self, file: &super::File<'_>) -> impl Fn(&str) -> bool {
+        let sets = |other: &&super::File<'_>| other.name != file.name || other.facts.global("builtins").is_some();
+        let others = self.files.iter().flatten().filter(sets);
+        let names: HashSet<String> = others.flat_map(|file| super::set_attributes(file.facts.tree)).collect();
+        move |name| names.contains(name)
     }
 }

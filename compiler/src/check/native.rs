@@ -2,16 +2,18 @@
 
 use mpyc_grammar::{ExprId, ExprKind, Module, StmtKind};
 
+use super::Context;
 use crate::diagnostics::{Diagnostic, native_as_bytecode};
 
 /// A warning about the first `@micropython.native` of a file.
-pub(super) fn check(tree: &Module) -> Option<Diagnostic> {
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let tree = context.facts.tree;
     let decorators = tree.stmts().flat_map(|statement| match &statement.kind {
         StmtKind::FunctionDef(def) | StmtKind::AsyncFunctionDef(def) => tree.list(def.decorator_list),
         _ => &[],
     });
     let spans = decorators.filter(|&&decorator| is_native(tree, decorator)).map(|&decorator| tree.expr(decorator).span);
-    spans.min().map(native_as_bytecode)
+    found.extend(spans.min().map(native_as_bytecode));
 }
 
 fn is_native(tree: &Module, decorator: ExprId) -> bool {

@@ -28,17 +28,22 @@ impl Loader for Files {
     }
 }
 
-/// A firmware that knows of `microbit` alone.
+/// The official firmware of the v1.
 pub(crate) struct Board;
 
 impl Api for Board {
     fn members(&self, module: &str) -> Option<Vec<String>> {
-        let names = ["display", "Image", "sleep", "button_a", "_hidden"];
-        (module == "microbit").then(|| names.map(str::to_owned).to_vec())
+        let module = api::module(module).filter(|module| !module.v2)?;
+        let is_v2 = |name: &str| module.member(name).is_some_and(|member| member.v2);
+        Some(module.names().filter(|name| !is_v2(name)).map(str::to_owned).collect())
     }
 
     fn modules(&self) -> Vec<String> {
-        vec!["microbit".into()]
+        ["microbit", "music", "random", "time"].map(str::to_owned).to_vec()
+    }
+
+    fn is_v2(&self) -> bool {
+        false
     }
 }
 

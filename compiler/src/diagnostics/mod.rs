@@ -16,6 +16,7 @@
 //! | `limit/` | `E0400`..`E0499` | sizes that the bytecode or the board bounds |
 //! | `import/` | `E0500`..`E0599` | modules that the build cannot find |
 //! | `link/` | `E0600`..`E0699` | images, firmware and hex files |
+//! | `board/` | `W0700`..`W0799` | what the board's modules are asked to do |
 //! | `warning/` | `W0100`..`W0199` | programs that do something else than they look like |
 //!
 //! Spans are byte ranges of the source text; a diagnostic belongs to one file, which the renderer
@@ -31,6 +32,7 @@ pub mod registry;
 mod render;
 mod source;
 
+pub mod board;
 pub mod feature;
 pub mod import;
 pub mod limit;
@@ -44,6 +46,7 @@ mod examples;
 #[cfg(test)]
 mod testing;
 
+pub use board::*;
 pub use code::{Code, ParseCodeError, Severity};
 pub use feature::*;
 pub use import::*;

@@ -1,11 +1,11 @@
 //! All diagnostics, and the pages that `mpyc explain` shows.
 
 use super::{Code, Info, Severity};
-use super::{feature, import, limit, link, scope, syntax, warning};
+use super::{board, feature, import, limit, link, scope, syntax, warning};
 
 /// The rows of every folder with the names of their files, in the order of the table in the parent module.
 fn named() -> impl Iterator<Item = (&'static str, &'static Info)> {
-    let folders = [syntax::ALL, scope::ALL, feature::ALL, limit::ALL, import::ALL, link::ALL, warning::ALL];
+    let folders = [syntax::ALL, scope::ALL, feature::ALL, limit::ALL, import::ALL, link::ALL, warning::ALL, board::ALL];
     folders.into_iter().flatten().copied()
 }
 

@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::DfsPostOrder;
 
+use crate::check::api;
 use crate::diagnostics::{self, Diagnostic, SourceFile, Span};
 use collect::Import;
 pub(crate) use collect::imports_of;
@@ -68,7 +69,7 @@ impl SourceModule {
     }
 
     /// The package that its relative imports start at; `None` outside packages.
-    fn package(&self) -> Option<&str> {
+    pub(crate) fn package(&self) -> Option<&str> {
         if self.is_package {
             return Some(&self.name);
         }
@@ -78,15 +79,20 @@ impl SourceModule {
     /// The dotted name that an import of `module` behind `level` dots means; `None` if it leads out of the
     /// package.
     pub(crate) fn absolute_name(&self, module: &str, level: u32) -> Option<String> {
-        if level == 0 {
-            return Some(module.to_owned());
-        }
-        let mut base = self.package()?;
-        for _ in 1..level {
-            base = base.rsplit_once('.')?.0;
-        }
-        Some(if module.is_empty() { base.to_owned() } else { format!("{base}.{module}") })
+        absolute_name(self.package(), module, level)
     }
+}
+
+/// The dotted name that an import of `module` behind `level` dots means in a module of `package`.
+pub(crate) fn absolute_name(package: Option<&str>, module: &str, level: u32) -> Option<String> {
+    if level == 0 {
+        return Some(module.to_owned());
+    }
+    let mut base = package?;
+    for _ in 1..level {
+        base = base.rsplit_once('.')?.0;
+    }
+    Some(if module.is_empty() { base.to_owned() } else { format!("{base}.{module}") })
 }
 
 /// All modules of a program.
@@ -225,7 +231,12 @@ impl Build<'_> {
     /// The diagnostic for a module that is not found.
     fn missing(&mut self, name: &str, span: Span) -> Diagnostic {
         let near = Search::new(self.loader).near(name);
-        diagnostics::module_not_found(span, name, &self.loader.folders(), near.as_deref())
+        let found = diagnostics::module_not_found(span, name, &self.loader.folders(), near.as_deref());
+        if api::module(name).is_some_and(|module| module.v2) {
+            found.help("only the micro:bit v2 has it")
+        } else {
+            found
+        }
     }
 
     /// The modules, those imported before those that import them.

@@ -159,9 +159,14 @@ impl Scope {
             .map(|(name, _)| name)
     }
 
-    /// The names that the scope looks for in the module and the builtins, with the place of the first use.
-    pub fn looked_up(&self) -> impl Iterator<Item = (NameId, Span)> {
-        self.named(|symbol| matches!(symbol.access, Access::Global | Access::Name) && !symbol.bound)
+    /// Whether a function has a `return` with a value.
+    pub fn returns_value(&self) -> bool {
+        self.returned.is_some()
+    }
+
+    /// The first parameter of a function.
+    pub fn first_parameter(&self) -> Option<NameId> {
+        self.parameters.first().copied()
     }
 
     fn named(&self, filter: impl Fn(&Symbol) -> bool) -> impl Iterator<Item = (NameId, Span)> {
@@ -226,6 +231,30 @@ impl Scopes {
     /// The name of the first parameter that a call `super()` means, if this call is one.
     pub fn super_self(&self, call: ExprId) -> Option<NameId> {
         self.super_calls.get(&call).copied()
+    }
+
+    /// The scope whose variable a name, private names already mangled, means in a scope; the module's for a
+    /// name that nothing binds.
+    pub fn owner(&self, scope: ScopeId, name: NameId) -> ScopeId {
+        let is_bound = |symbol: &&Symbol| symbol.bound && symbol.access != Access::Global;
+        let first = self.scope(scope);
+        // A class body that binds a name means its own, even if it hands on one of the same name.
+        if !first.kind.has_slots() && first.symbols.get(&name).is_some_and(|symbol| is_bound(&symbol)) {
+            return scope;
+        }
+        let mut id = scope;
+        while self.scope(id).free.contains(&name) {
+            let Some(parent) = self.scope(id).parent else { break };
+            id = parent;
+        }
+        let owner = self.scope(id);
+        let owns = owner.kind.has_slots() && owner.symbols.get(&name).filter(is_bound).is_some();
+        if owns { id } else { self.module() }
+    }
+
+    /// A name as it is known in a scope, if any scope has it.
+    pub fn find_name(&self, scope: ScopeId, text: &str, names: &Names) -> Option<NameId> {
+        names.find(&mangle(text, self.scope(scope).private.as_deref()))
     }
 
     /// A name as it is known in a scope: private names mangled.

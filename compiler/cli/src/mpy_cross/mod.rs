@@ -11,6 +11,8 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use mpyc_compiler::check::{Level, Levels, Selector};
+use mpyc_compiler::diagnostics::registry;
 use mpyc_compiler::job::{self, Job};
 use mpyc_compiler::{Lines, Options, front};
 
@@ -91,7 +93,8 @@ fn compile(request: &Request, reporter: &Reporter) -> Result<(), Failure> {
         options: options(request),
         arch_flags: request.arch_flags,
     };
-    let product = job::run(&job);
+    let mut product = job::run(&job);
+    levels().apply(&mut product.diagnostics);
     let reported = match product.diagnostics[..] {
         [] => Ok(()),
         _ => reporter.diagnostics(&product.diagnostics, &front::source(&name, &text)),
@@ -99,6 +102,16 @@ fn compile(request: &Request, reporter: &Reporter) -> Result<(), Failure> {
     reporter.summary(product.diagnostics.iter());
     reported?;
     files::write(&output(request), &product.mpy.ok_or(Failure::Program)?)
+}
+
+/// The warnings that are shown: `mpy-cross` has none, so only what concerns the result.
+fn levels() -> Levels {
+    let mut levels = Levels::default();
+    levels.set(Selector::All, Level::Allow);
+    if let Some(native) = registry::find_name("native-as-bytecode") {
+        levels.set(Selector::One(native.code), Level::Warn);
+    }
+    levels
 }
 
 fn options(request: &Request) -> Options {

@@ -1,22 +1,28 @@
-//! `W0502`: a module does not have this name.
+//! `W0502`: a module or object does not have this name.
 
 use crate::diagnostics::prelude::*;
 
 /// The row of `W0502`.
 pub(crate) const INFO: Info = Info {
     code: Code::warning(502),
-    title: "a module does not have this name",
+    title: "a module or object does not have this name",
     explain: "\
-The module that the name is taken from is known, and it has no such name. When the program gets
-there, it stops with an ImportError or AttributeError. Most often it is a slip of the finger.
-Some names exist only on the micro:bit v2.",
-    wrong: "from microbit import dispaly\n",
-    right: "from microbit import display\n",
+The module or object that the name is taken from is known, and it has no such name. When the
+program gets there, it stops with an ImportError or AttributeError. Most often it is a slip of
+the finger.",
+    wrong: r"from microbit import dispaly, button_a
+while not button_a.is_presed():
+    pass
+",
+    right: r"from microbit import display, button_a
+while not button_a.is_pressed():
+    display.clear()
+",
 };
 
-/// `module` has no `member`, which stands at `place`; `near` is one spelled alike.
-pub fn no_such_member(place: Span, module: &str, member: &str, near: Option<&str>) -> Diagnostic {
-    let found = INFO.at(place, format!("module `{module}` has no `{member}`"), "not found in it");
+/// `owner` (as messages call it) has no `member`, which stands at `place`; `near` is one spelled alike.
+pub fn no_such_member(place: Span, owner: &str, member: &str, near: Option<&str>) -> Diagnostic {
+    let found = INFO.at(place, format!("{owner} has no `{member}`"), "there is no such name in it");
     match near {
         Some(near) => found.help(format!("did you mean `{near}`?")),
         None => found,
@@ -29,6 +35,6 @@ mod tests {
 
     #[test]
     fn is_drawn_with_its_example() {
-        shows(&INFO, |at| no_such_member(at.find("dispaly"), "microbit", "dispaly", Some("display")));
+        warned(&INFO);
     }
 }
