@@ -6,7 +6,7 @@
 
 use mpyc_abi::opcode::{Operand, op};
 use num_bigint::BigInt;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
 
 /// A name of a unit: an index into [`Unit::names`].
@@ -233,12 +233,12 @@ impl Constant {
 #[derive(Clone, Debug)]
 pub struct Interner<T> {
     values: Vec<T>,
-    index: HashMap<T, u32>,
+    index: FxHashMap<T, u32>,
 }
 
 impl<T> Default for Interner<T> {
     fn default() -> Self {
-        Interner { values: Vec::new(), index: HashMap::new() }
+        Interner { values: Vec::new(), index: FxHashMap::default() }
     }
 }
 

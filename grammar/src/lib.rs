@@ -46,7 +46,7 @@ pub use error::{
 pub use module::{ListElement, Module};
 pub use names::{Name, Names};
 pub use source::decode;
-pub use span::{LineColumn, LineIndex, Span};
+pub use span::{LineColumn, LineIndex, Span, next_lines};
 pub use token::{Token, TokenKind};
 pub use tokens::{TokenLine, token_lines};
 pub use walk::{Node, Sink, walk};

@@ -76,15 +76,8 @@ pub struct LineIndex {
 impl LineIndex {
     /// Finds the lines of `source`.
     pub fn new(source: &str) -> Self {
-        let bytes = source.as_bytes();
-        let mut starts = vec![if source.starts_with('\u{feff}') { 3 } else { 0 }];
-        for (at, &byte) in bytes.iter().enumerate() {
-            let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            if ends_line {
-                starts.push(at as u32 + 1);
-            }
-        }
-        LineIndex { starts }
+        let first = if source.starts_with('\u{feff}') { 3 } else { 0 };
+        LineIndex { starts: std::iter::once(first).chain(next_lines(source).map(|at| at as u32)).collect() }
     }
 
     /// Number of lines; a text that ends with a newline has an empty last line.
@@ -108,6 +101,13 @@ impl LineIndex {
         let start = self.line_start(line).unwrap_or(0);
         LineColumn { line, column: offset.saturating_sub(start) }
     }
+}
+
+/// The offsets behind each line end of a text, where the next line starts.
+pub fn next_lines(source: &str) -> impl Iterator<Item = usize> {
+    let bytes = source.as_bytes();
+    let ends_line = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+    memchr::memchr2_iter(b'\n', b'\r', bytes).filter(ends_line).map(|at| at + 1)
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use mpyc_grammar::next_lines;
+
 /// A line and a column as an editor counts them: both from 1, columns in characters.
 ///
 /// A tab is one character, as in CPython's and most editors' messages.
@@ -28,7 +30,7 @@ impl SourceFile {
     /// A source text; `name` is the path as the user wrote it.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let line_starts = line_starts(&text);
+        let line_starts = std::iter::once(0).chain(next_lines(&text)).collect();
         Self { name: name.into(), text, line_starts }
     }
 
@@ -82,18 +84,6 @@ impl SourceFile {
         }
         offset
     }
-}
-
-/// Offsets at which lines start, the first at 0.
-fn line_starts(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let ends_line = |&(i, &byte): &(usize, &u8)| match byte {
-        b'\n' => true,
-        b'\r' => bytes.get(i + 1) != Some(&b'\n'),
-        _ => false,
-    };
-    let after_ends = bytes.iter().enumerate().filter(ends_line).map(|(i, _)| i + 1);
-    std::iter::once(0).chain(after_ends).collect()
 }
 
 #[cfg(test)]

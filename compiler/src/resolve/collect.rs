@@ -4,12 +4,16 @@ use super::{Access, Declared, Scope, ScopeId, ScopeKind, Scopes, Symbol, mangle}
 use crate::code::{NameId, Names};
 use crate::diagnostics::{self as diag, Diagnostic};
 use mpyc_grammar::{ArgumentsId, ExprId, Ident, Module, Name, Span};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Walks the whole tree.
 pub(super) fn collect(tree: &Module, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Scopes {
-    let scopes =
-        Scopes { scopes: Vec::new(), by_stmt: HashMap::new(), by_expr: HashMap::new(), super_calls: HashMap::new() };
+    let scopes = Scopes {
+        scopes: Vec::new(),
+        by_stmt: FxHashMap::default(),
+        by_expr: FxHashMap::default(),
+        super_calls: FxHashMap::default(),
+    };
     let mut collector =
         Collector { tree, names, diagnostics, scopes, current: ScopeId(0), loops: 0, in_iterable: false };
     collector.scopes.scopes.push(new_scope(ScopeKind::Module, None, None, Span::at(0)));
@@ -43,7 +47,7 @@ fn new_scope(kind: ScopeKind, parent: Option<ScopeId>, private: Option<Box<str>>
         is_async: false,
         returned: None,
         order: Vec::new(),
-        symbols: HashMap::new(),
+        symbols: FxHashMap::default(),
         parameters: Vec::new(),
         name_span,
     }

@@ -5,7 +5,7 @@ use super::collect::Collector;
 use crate::code::NameId;
 use crate::diagnostics::scope;
 use mpyc_grammar::{Comprehension, ExprContext, ExprId, ExprKind, Keyword, List, Span};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 impl Collector<'_> {
     pub(super) fn expr(&mut self, id: ExprId) {
@@ -141,7 +141,7 @@ impl Collector<'_> {
     }
 
     pub(super) fn keywords(&mut self, keywords: &[Keyword]) {
-        let mut seen = HashMap::new();
+        let mut seen = FxHashMap::default();
         for keyword in keywords {
             if let Some(arg) = keyword.arg
                 && let Some(first) = seen.insert(arg.name, arg.span)

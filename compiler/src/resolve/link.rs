@@ -3,7 +3,7 @@
 use super::{Access, Declared, Scope, ScopeId, ScopeKind, Scopes, Symbol};
 use crate::code::{NameId, Names};
 use crate::diagnostics::{self as diag, Diagnostic};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Decides about every name of every scope.
 pub(super) fn link(scopes: &mut Scopes, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
@@ -100,7 +100,7 @@ impl Linker<'_> {
         let scope = &mut self.scopes.scopes[id.0 as usize];
         let mut slots = scope.free.clone();
         if scope.kind.has_slots() {
-            let is_parameter: HashSet<NameId> = scope.parameters.iter().copied().collect();
+            let is_parameter: FxHashSet<NameId> = scope.parameters.iter().copied().collect();
             slots.extend(&scope.parameters);
             slots.extend(scope.order.iter().filter(|&name| {
                 let is_local = |symbol: &Symbol| symbol.bound && symbol.declared.is_none();
@@ -113,7 +113,7 @@ impl Linker<'_> {
         }
         // The first slot of a name counts: a class body may capture the `__class__` around it.
         let numbered = slots.iter().enumerate().rev();
-        let slot_of: HashMap<NameId, u32> = numbered.map(|(slot, &name)| (name, slot as u32)).collect();
+        let slot_of: FxHashMap<NameId, u32> = numbered.map(|(slot, &name)| (name, slot as u32)).collect();
         for (slot, name) in slots.iter().enumerate().skip(scope.free.len()) {
             if scope.symbols.get(name).is_some_and(|symbol| symbol.captured) {
                 scope.cells.push(slot as u32);
@@ -125,10 +125,10 @@ impl Linker<'_> {
 }
 
 /// Sets how each name of a scope is reached, its slots and cells being known.
-fn set_accesses(scope: &mut Scope, slot_of: &HashMap<NameId, u32>) {
+fn set_accesses(scope: &mut Scope, slot_of: &FxHashMap<NameId, u32>) {
     let kind = scope.kind;
     let n_free = scope.free.len() as u32;
-    let cells: HashSet<u32> = scope.cells.iter().copied().collect();
+    let cells: FxHashSet<u32> = scope.cells.iter().copied().collect();
     for (name, symbol) in &mut scope.symbols {
         let declared = symbol.declared.map(|(declared, _)| declared);
         symbol.access = match (declared, slot_of.get(name)) {

@@ -20,7 +20,7 @@ mod statements;
 use crate::code::{NameId, Names};
 use crate::diagnostics::Diagnostic;
 use mpyc_grammar::{ExprId, Module, Span, StmtId};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 pub use mangle::mangle;
 
@@ -130,7 +130,7 @@ pub struct Scope {
     returned: Option<Span>,
     /// Names in order of first appearance.
     order: Vec<NameId>,
-    symbols: HashMap<NameId, Symbol>,
+    symbols: FxHashMap<NameId, Symbol>,
     /// Parameters in the order of their slots.
     parameters: Vec<NameId>,
     /// Where the name of the function stands.
@@ -141,9 +141,9 @@ pub struct Scope {
 #[derive(Debug)]
 pub struct Scopes {
     scopes: Vec<Scope>,
-    by_stmt: HashMap<StmtId, ScopeId>,
-    by_expr: HashMap<ExprId, ScopeId>,
-    super_calls: HashMap<ExprId, NameId>,
+    by_stmt: FxHashMap<StmtId, ScopeId>,
+    by_expr: FxHashMap<ExprId, ScopeId>,
+    super_calls: FxHashMap<ExprId, NameId>,
 }
 
 impl Scope {

@@ -3,13 +3,13 @@
 use super::collect::Collector;
 use crate::diagnostics::scope;
 use mpyc_grammar::{Constant, ExprId, ExprKind, Ident, MatchCase, Name, PatternId, PatternKind, Span};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 impl Collector<'_> {
     pub(super) fn match_(&mut self, subject: ExprId, cases: &[MatchCase]) {
         self.expr(subject);
         for (at, case) in cases.iter().enumerate() {
-            let mut bound = HashMap::new();
+            let mut bound = FxHashMap::default();
             self.pattern(case.pattern, &mut bound);
             if at + 1 < cases.len() && case.guard.is_none() {
                 self.check_reachable(case.pattern);
@@ -40,7 +40,7 @@ impl Collector<'_> {
         }
     }
 
-    fn capture(&mut self, name: Option<Ident>, bound: &mut HashMap<Name, Span>) {
+    fn capture(&mut self, name: Option<Ident>, bound: &mut FxHashMap<Name, Span>) {
         let Some(name) = name else { return };
         if let Some(first) = bound.insert(name.name, name.span) {
             let text = self.tree.name(name.name).to_owned();
@@ -49,7 +49,7 @@ impl Collector<'_> {
         self.bind(name);
     }
 
-    fn pattern(&mut self, id: PatternId, bound: &mut HashMap<Name, Span>) {
+    fn pattern(&mut self, id: PatternId, bound: &mut FxHashMap<Name, Span>) {
         let pattern = *self.tree.pattern(id);
         match pattern.kind {
             PatternKind::MatchValue { value } => self.expr(value),
@@ -80,7 +80,7 @@ impl Collector<'_> {
         }
     }
 
-    fn sequence(&mut self, patterns: &[PatternId], bound: &mut HashMap<Name, Span>) {
+    fn sequence(&mut self, patterns: &[PatternId], bound: &mut FxHashMap<Name, Span>) {
         let mut star = None;
         for &pattern in patterns {
             if let PatternKind::MatchStar { .. } = self.tree.pattern(pattern).kind {
@@ -95,7 +95,7 @@ impl Collector<'_> {
     }
 
     fn mapping_keys(&mut self, keys: &[ExprId]) {
-        let mut seen = HashMap::new();
+        let mut seen = FxHashMap::default();
         for &key in keys {
             self.expr(key);
             let span = self.tree.expr(key).span;
@@ -117,7 +117,7 @@ impl Collector<'_> {
     }
 
     fn class_attributes(&mut self, attributes: &[Ident]) {
-        let mut seen = HashMap::new();
+        let mut seen = FxHashMap::default();
         for attribute in attributes {
             if let Some(first) = seen.insert(attribute.name, attribute.span) {
                 let text = self.tree.name(attribute.name).to_owned();
@@ -127,10 +127,10 @@ impl Collector<'_> {
     }
 
     /// All alternatives bind the same names, and only the last may match everything.
-    fn alternatives(&mut self, patterns: &[PatternId], bound: &mut HashMap<Name, Span>) {
-        let mut all: Option<HashMap<Name, Span>> = None;
+    fn alternatives(&mut self, patterns: &[PatternId], bound: &mut FxHashMap<Name, Span>) {
+        let mut all: Option<FxHashMap<Name, Span>> = None;
         for (at, &pattern) in patterns.iter().enumerate() {
-            let mut names = HashMap::new();
+            let mut names = FxHashMap::default();
             self.pattern(pattern, &mut names);
             if at + 1 < patterns.len() {
                 self.check_reachable(pattern);
