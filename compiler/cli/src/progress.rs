@@ -18,7 +18,7 @@ impl Progress {
     /// The progress of `total` steps; `wanted` says whether people are to see it.
     pub fn new(total: usize, wanted: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}").expect("the template is right");
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}").expect("the template is right");
         bar.set_style(style);
         // A bar that counts as shown is never put on the screen.
         Self { bar, start: Instant::now(), is_shown: !wanted }
