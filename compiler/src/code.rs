@@ -224,7 +224,7 @@ impl Hash for Constant {
 
 impl Constant {
     /// Whether the variant says it all.
-    fn is_bare(&self) -> bool {
+    pub fn is_bare(&self) -> bool {
         matches!(self, Constant::None | Constant::False | Constant::True | Constant::Ellipsis)
     }
 }

@@ -36,6 +36,18 @@ pub struct Options {
     /// Bits of a small integer, sign included, on the smallest machine that shall run the code. More than
     /// [`SMALL_INT_BITS`] are written into the file and not used.
     pub small_int_bits: u8,
+    /// Where the code goes.
+    pub target: Target,
+}
+
+/// Where code goes, which decides what is cheap.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Target {
+    /// A file that is loaded into memory, constants and all: each byte counts.
+    #[default]
+    File,
+    /// An image in flash, where a constant takes no memory, so anything that can be one is.
+    Image,
 }
 
 /// Which source lines a function remembers, for tracebacks.
@@ -53,7 +65,13 @@ pub enum Lines {
 impl Default for Options {
     /// Optimised, with assertions and all lines.
     fn default() -> Self {
-        Options { asserts: true, lines: Lines::Full, optimize: true, small_int_bits: SMALL_INT_BITS }
+        Options {
+            asserts: true,
+            lines: Lines::Full,
+            optimize: true,
+            small_int_bits: SMALL_INT_BITS,
+            target: Target::File,
+        }
     }
 }
 
@@ -117,7 +135,7 @@ pub fn compile_tree(
         return Compiled { unit: None, diagnostics };
     }
     if options.optimize {
-        optimise::optimise(&mut unit);
+        optimise::optimise(&mut unit, options.target);
     }
     Compiled { unit: Some(unit), diagnostics }
 }

@@ -1,7 +1,7 @@
 //! The key of a job's product.
 
 use crate::job::Job;
-use crate::{Lines, Options};
+use crate::{Lines, Options, Target};
 
 /// Which sources this compiler was built from; set by the build script.
 const COMPILER: &str = env!("MPYC_COMPILER_ID");
@@ -33,14 +33,14 @@ fn hash(compiler: &str, job: &Job<'_>) -> [u8; 32] {
 }
 
 /// The options as bytes. A new option has to be added here before this compiles.
-fn options(options: &Options) -> [u8; 4] {
-    let Options { asserts, lines, optimize, small_int_bits } = *options;
+fn options(options: &Options) -> [u8; 5] {
+    let Options { asserts, lines, optimize, small_int_bits, target } = *options;
     let lines = match lines {
         Lines::Full => 0,
         Lines::Function => 1,
         Lines::None => 2,
     };
-    [asserts.into(), lines, optimize.into(), small_int_bits]
+    [asserts.into(), lines, optimize.into(), small_int_bits, (target == Target::Image).into()]
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! (`async_generator.py`), compiled into each module with an asynchronous generator and made at its
 //! start, as variables that no program can spell.
 
+use super::consts::Consts;
 use super::{Function, Generator, Signature};
 use crate::code::{CodeKind, CodeObject};
 use crate::{Lines, Options, resolve};
@@ -47,6 +48,7 @@ impl Generator<'_> {
             scopes: &scopes,
             names: std::mem::take(&mut self.names),
             constants: std::mem::take(&mut self.constants),
+            consts: Consts::default(),
             qualified_names: false,
             options: &options,
             diagnostics: self.diagnostics,

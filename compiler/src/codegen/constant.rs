@@ -1,15 +1,21 @@
 //! Constants: literals, negative numbers, tuples of constants.
 
 use super::Generator;
+use crate::Target;
 use crate::code::{Arg, Constant, Instr};
 use crate::diagnostics as diag;
+use crate::optimise::fold;
 use mpyc_abi::mpy::QSTR_MAX_LEN;
 use mpyc_abi::opcode::op;
+use mpyc_abi::varint;
 use mpyc_grammar::{self as ast, ExprContext, ExprId, ExprKind, Span, UnaryOp};
 use num_bigint::BigInt;
 
 /// Longest integer literal, in digits: converting takes quadratic time.
 const MAX_DIGITS: usize = 10_000;
+
+/// Longest tuple that is built rather than stored, so that the stack stays small.
+const MAX_BUILT: usize = 16;
 
 impl Generator<'_> {
     /// The value of an expression that is a constant.
@@ -20,17 +26,41 @@ impl Generator<'_> {
             ExprKind::Name { id, ctx: ExprContext::Load } if self.tree.name(id) == "__debug__" => {
                 Some(if self.options.asserts { Constant::True } else { Constant::False })
             }
-            ExprKind::UnaryOp { op: UnaryOp::USub, operand } => match self.constant_number(operand)? {
-                Constant::Int(value) => Some(Constant::Int(-value)),
-                Constant::Float(value) => Some(Constant::Float(-value)),
-                _ => None,
-            },
+            ExprKind::Name { id, ctx: ExprContext::Load } if self.has_consts() => {
+                let name = self.id(id);
+                self.const_value(name)
+            }
+            ExprKind::UnaryOp { op, operand } if self.options.optimize => fold::unary(op, &self.constant(operand)?),
+            ExprKind::UnaryOp { op: UnaryOp::USub, operand } => {
+                fold::unary(UnaryOp::USub, &self.constant_number(operand)?)
+            }
             ExprKind::Tuple { elts, ctx: ExprContext::Load } => {
                 let elts = self.tree.list(elts);
                 if elts.iter().any(|&elt| !self.may_be_constant(elt)) {
                     return None;
                 }
                 elts.iter().map(|&elt| self.constant(elt)).collect::<Option<_>>().map(Constant::Tuple)
+            }
+            _ if self.options.optimize => self.folded(expr.kind),
+            _ => None,
+        }
+    }
+
+    /// The value of a compound expression. The right side comes first, because it is no chain.
+    fn folded(&mut self, expr: ExprKind) -> Option<Constant> {
+        match expr {
+            ExprKind::BinOp { left, op, right } => {
+                let right = self.constant(right)?;
+                fold::binary(op, &self.constant(left)?, &right)
+            }
+            ExprKind::Compare { left, ops, comparators } => {
+                let (&[operator], &[right]) = (self.tree.list(ops), self.tree.list(comparators)) else { return None };
+                let right = self.constant(right)?;
+                fold::compare(operator, &self.constant(left)?, &right)
+            }
+            ExprKind::IfExp { test, body, orelse } => {
+                let chosen = if fold::truth(&self.constant(test)?) { body } else { orelse };
+                self.constant(chosen)
             }
             _ => None,
         }
@@ -40,7 +70,11 @@ impl Generator<'_> {
     fn may_be_constant(&self, id: ExprId) -> bool {
         matches!(
             self.tree.expr(id).kind,
-            ExprKind::Constant { .. } | ExprKind::UnaryOp { .. } | ExprKind::Tuple { .. } | ExprKind::Name { .. }
+            ExprKind::Constant { .. }
+                | ExprKind::UnaryOp { .. }
+                | ExprKind::BinOp { .. }
+                | ExprKind::Tuple { .. }
+                | ExprKind::Name { .. }
         )
     }
 
@@ -79,8 +113,7 @@ impl Generator<'_> {
             Constant::None => self.op(op::LOAD_CONST_NONE),
             Constant::False => self.op(op::LOAD_CONST_FALSE),
             Constant::True => self.op(op::LOAD_CONST_TRUE),
-            Constant::Int(number) => match i32::try_from(number).ok().filter(|&small| self.options.is_small_int(small))
-            {
+            Constant::Int(number) => match self.small_int(number) {
                 Some(small) => self.load_int(small),
                 None => self.load_object(value),
             },
@@ -88,12 +121,53 @@ impl Generator<'_> {
                 Some(text) => self.named_text(op::LOAD_CONST_STRING, text),
                 None => self.load_object(value),
             },
-            Constant::Tuple(items) if items.is_empty() => self.uint(op::BUILD_TUPLE, 0),
+            Constant::Tuple(items) if items.is_empty() || self.is_built_smaller(items) => {
+                let count = items.len() as u32;
+                let Constant::Tuple(items) = value else { return };
+                for item in items {
+                    self.load_constant(item);
+                }
+                self.uint(op::BUILD_TUPLE, count);
+            }
             _ => self.load_object(value),
         }
     }
 
-    fn load_object(&mut self, value: Constant) {
+    /// The value of an integer that an instruction can hold.
+    fn small_int(&self, number: &BigInt) -> Option<i32> {
+        i32::try_from(number).ok().filter(|&small| self.options.is_small_int(small))
+    }
+
+    /// Whether code that runs once takes fewer bytes to build a tuple than a constant does in a file.
+    fn is_built_smaller(&self, items: &[Constant]) -> bool {
+        let scope = self.scopes.scope(self.function.scope).kind;
+        let runs_once = !scope.has_slots() && self.function.loops.is_empty();
+        if !self.options.optimize || self.options.target != Target::File || !runs_once || items.len() > MAX_BUILT {
+            return false;
+        }
+        let built: usize = items.iter().map(|item| self.bytes_to_load(item)).sum();
+        built < 1 + items.iter().map(bytes_in_tuple).sum::<usize>()
+    }
+
+    /// About how many bytes an item takes that is loaded, its text included unless it is known to be used otherwise.
+    fn bytes_to_load(&self, item: &Constant) -> usize {
+        match item {
+            Constant::None | Constant::False | Constant::True => 1,
+            Constant::Int(number) => match self.small_int(number) {
+                Some(-16..=47) => 1,
+                Some(small) => 1 + varint::int(small).as_slice().len(),
+                None => 2 + bytes_in_tuple(item),
+            },
+            Constant::Str(text) => match str::from_utf8(text) {
+                Ok(text) if self.names.find(text).is_some() => 2,
+                Ok(text) if is_qstr(text) => 4 + text.len(),
+                _ => 2 + bytes_in_tuple(item),
+            },
+            _ => 2 + bytes_in_tuple(item),
+        }
+    }
+
+    pub(super) fn load_object(&mut self, value: Constant) {
         if self.function.emit.is_live() {
             let constant = self.constants.intern(value);
             self.function.emit.instr(Instr::new(op::LOAD_CONST_OBJ, Arg::Const(constant)));
@@ -111,14 +185,26 @@ impl Generator<'_> {
 
     /// The truth value of an expression that is a constant.
     pub(super) fn constant_truth(&mut self, id: ExprId) -> Option<bool> {
-        Some(match self.constant(id)? {
-            Constant::None | Constant::False => false,
-            Constant::True | Constant::Ellipsis => true,
-            Constant::Str(bytes) | Constant::Bytes(bytes) => !bytes.is_empty(),
-            Constant::Int(value) => value != BigInt::ZERO,
-            Constant::Float(value) | Constant::Imaginary(value) => value != 0.0,
-            Constant::Tuple(items) => !items.is_empty(),
-        })
+        self.constant(id).map(|value| fold::truth(&value))
+    }
+
+    /// Whether a folded value is worth its room: an integer that is an object takes more than the operation
+    /// that makes it, which is right only for code that runs often.
+    pub(super) fn is_worth_folding(&self, expr: ExprKind, value: &Constant) -> bool {
+        let (ExprKind::BinOp { .. }, Constant::Int(number)) = (expr, value) else { return true };
+        self.small_int(number).is_some() || self.scopes.scope(self.function.scope).kind.has_slots()
+    }
+}
+
+/// How many bytes an item of a constant tuple takes in a file.
+fn bytes_in_tuple(item: &Constant) -> usize {
+    match item {
+        Constant::None | Constant::False | Constant::True | Constant::Ellipsis => 1,
+        Constant::Str(text) | Constant::Bytes(text) => 3 + text.len(),
+        Constant::Int(number) => 2 + number.to_string().len(),
+        // About as long as the digits that a program writes.
+        Constant::Float(_) | Constant::Imaginary(_) => 5,
+        Constant::Tuple(items) => 2 + items.iter().map(bytes_in_tuple).sum::<usize>(),
     }
 }
 

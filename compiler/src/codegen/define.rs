@@ -2,7 +2,7 @@
 
 use super::call::Callee;
 use super::{Generator, Signature};
-use crate::code::{Arg, CodeKind, CodeObject, Instr};
+use crate::code::{Arg, CodeKind, CodeObject, Constant, Instr};
 use crate::diagnostics as diag;
 use crate::resolve::ScopeId;
 use mpyc_abi::opcode::op;
@@ -146,10 +146,7 @@ impl Generator<'_> {
         if positional.is_empty() {
             self.op(op::LOAD_NULL);
         } else {
-            for &default in positional {
-                self.expr(default);
-            }
-            self.uint(op::BUILD_TUPLE, positional.len() as u32);
+            self.positional_defaults(positional);
         }
         if keyword.is_empty() {
             self.op(op::LOAD_NULL);
@@ -163,6 +160,23 @@ impl Generator<'_> {
             }
         }
         true
+    }
+
+    /// A constant tuple if all are None, True or False, which take a byte in a tuple.
+    fn positional_defaults(&mut self, defaults: &[ExprId]) {
+        let values: Option<Vec<Constant>> = defaults
+            .iter()
+            .map(|&default| self.constant(default).filter(Constant::is_bare))
+            .collect::<Option<_>>()
+            .filter(|_| self.options.optimize);
+        if let Some(values) = values {
+            self.load_object(Constant::Tuple(values));
+            return;
+        }
+        for &default in defaults {
+            self.expr(default);
+        }
+        self.uint(op::BUILD_TUPLE, defaults.len() as u32);
     }
 
     fn signature(&mut self, arguments: ArgumentsId) -> Signature {

@@ -22,6 +22,8 @@ pub(super) struct Emitter {
     line: u32,
     /// The line that the next instruction comes from.
     wanted_line: u32,
+    /// How many instructions delete a local variable.
+    deletions: u32,
 }
 
 /// What is known of a label.
@@ -53,12 +55,18 @@ impl Emitter {
             dead: false,
             line: 0,
             wanted_line: 0,
+            deletions: 0,
         }
     }
 
     /// Whether the next instruction can be reached.
     pub(super) fn is_live(&self) -> bool {
         !self.dead
+    }
+
+    /// How many instructions so far delete a local variable.
+    pub(super) fn deletions(&self) -> u32 {
+        self.deletions
     }
 
     /// Slots on the stack.
@@ -89,6 +97,7 @@ impl Emitter {
             return;
         }
         debug_assert!(instr.is_well_formed(), "{instr:?}");
+        self.deletions += u32::from(instr.op == opcode::op::DELETE_FAST);
         self.push(instr);
         let effect = effect(instr.op, instr.effect_arg(), instr.extra);
         self.apply(effect);

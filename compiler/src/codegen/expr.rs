@@ -8,11 +8,13 @@ use mpyc_grammar::{BoolOp, CmpOp, ExprId, ExprKind, List, Operator, UnaryOp};
 impl Generator<'_> {
     /// Evaluates an expression and leaves its value on the stack.
     pub(super) fn expr(&mut self, id: ExprId) {
-        if let Some(value) = self.constant(id) {
+        let expr = *self.tree.expr(id);
+        if let Some(value) = self.constant(id)
+            && self.is_worth_folding(expr.kind, &value)
+        {
             self.load_constant(value);
             return;
         }
-        let expr = *self.tree.expr(id);
         if !matches!(expr.kind, ExprKind::Name { .. }) {
             self.line_of(expr.span);
         }
@@ -95,8 +97,19 @@ impl Generator<'_> {
         let Some((&last, rest)) = self.tree.list(values).split_last() else { return };
         let end = self.function.emit.new_label();
         for &value in rest {
-            self.expr(value);
-            self.function.emit.jump(jump, end);
+            match self.constant_truth(value).filter(|_| self.options.optimize) {
+                // It decides, so nothing behind it counts.
+                Some(truth) if truth == (operator == BoolOp::Or) => {
+                    self.expr(value);
+                    self.function.emit.place(end);
+                    return;
+                }
+                Some(_) => {}
+                None => {
+                    self.expr(value);
+                    self.function.emit.jump(jump, end);
+                }
+            }
         }
         self.expr(last);
         self.function.emit.place(end);

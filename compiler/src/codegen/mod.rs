@@ -13,6 +13,7 @@ mod call;
 mod comprehension;
 mod condition;
 mod constant;
+mod consts;
 mod define;
 mod display;
 mod emit;
@@ -30,6 +31,7 @@ use crate::diagnostics::{self as diag, Diagnostic};
 use crate::resolve::{ScopeId, Scopes};
 use crate::{Lines, Options};
 use blocks::Loop;
+use consts::Consts;
 use emit::Emitter;
 use mpyc_abi::opcode::op;
 use mpyc_abi::prelude::FLAG_GENERATOR;
@@ -58,6 +60,7 @@ pub(crate) fn generate(
         names,
         constants: Constants::default(),
         options,
+        consts: Consts::default(),
         qualified_names: !options.optimize || text.contains("__qualname__"),
         diagnostics,
         function: Function::new(scopes.module(), "", 1, options.lines),
@@ -65,6 +68,7 @@ pub(crate) fn generate(
     if scopes.have_async_generator() {
         generator.async_generator_support();
     }
+    generator.prepare_consts();
     generator.body(tree.body);
     let code = generator.finish(name, CodeKind::Module, Signature::default());
     let Generator { names, constants, .. } = generator;
@@ -79,6 +83,7 @@ struct Generator<'a> {
     names: Names,
     constants: Constants,
     options: &'a Options,
+    consts: Consts,
     /// Whether the classes inside others and inside functions get their dotted names.
     qualified_names: bool,
     diagnostics: &'a mut Vec<Diagnostic>,

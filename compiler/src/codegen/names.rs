@@ -29,11 +29,12 @@ impl Generator<'_> {
         self.named(op, name);
     }
 
-    fn access(&self, name: NameId) -> Access {
+    pub(super) fn access(&self, name: NameId) -> Access {
         self.scopes.access(self.function.scope, name)
     }
 
     pub(super) fn load_name(&mut self, name: NameId) {
+        self.note_load(name);
         match self.access(name) {
             Access::Fast(slot) => self.uint(op::LOAD_FAST_N, slot),
             Access::Deref(slot) => self.uint(op::LOAD_DEREF, slot),

@@ -28,7 +28,11 @@ impl Generator<'_> {
                 }
             }
             StmtKind::Assign { targets, value } => {
-                let value = self.const_argument(value).unwrap_or(value);
+                if let &[target] = self.tree.list(targets)
+                    && self.define_const(target, value)
+                {
+                    return;
+                }
                 self.assign(targets, value);
             }
             // The alias is for type checkers; the name exists.
@@ -38,8 +42,9 @@ impl Generator<'_> {
             }
             StmtKind::AugAssign { target, op, value } => self.aug_assign(target, op, value),
             StmtKind::AnnAssign { target, value, .. } => {
-                let value = value.map(|value| self.const_argument(value).unwrap_or(value));
-                self.ann_assign(target, value);
+                if value.is_none_or(|value| !self.define_const(target, value)) {
+                    self.ann_assign(target, value);
+                }
             }
             StmtKind::For(for_) => self.for_(&for_),
             StmtKind::AsyncFor(for_) => self.async_for(&for_),
@@ -123,17 +128,5 @@ impl Generator<'_> {
         }
         self.op(op::RAISE_OBJ);
         self.function.emit.place(end);
-    }
-
-    /// The argument of `const(value)`, where the call is MicroPython's way to mark a constant.
-    fn const_argument(&mut self, value: ExprId) -> Option<ExprId> {
-        use mpyc_grammar::ExprKind;
-        let ExprKind::Call { func, args, keywords } = self.tree.expr(value).kind else { return None };
-        let ExprKind::Name { id, .. } = self.tree.expr(func).kind else { return None };
-        let &[argument] = self.tree.list(args) else { return None };
-        if self.tree.name(id) != "const" || !keywords.is_empty() || !self.is_global("const") {
-            return None;
-        }
-        self.constant(argument).map(|_| argument)
     }
 }

@@ -5,7 +5,8 @@
 //! `runtime/abi`); the emitter counts two.
 
 use super::Generator;
-use crate::code::Label;
+use crate::code::{Label, NameId};
+use crate::resolve::Access;
 use mpyc_abi::opcode::op;
 use mpyc_grammar::{ExceptHandler, ExprId, List, StmtId, Try, WithItem};
 
@@ -84,18 +85,28 @@ impl Generator<'_> {
                 let name = self.id(name.name);
                 self.store_name(name);
                 // The name goes away when the clause ends, however it ends.
+                let deletions = self.function.emit.deletions();
                 self.finally(
                     |this| this.body(clause.body),
                     |this| {
-                        this.op(op::LOAD_CONST_NONE);
-                        this.store_name(name);
-                        this.delete_name(name);
+                        let may_be_gone = this.function.emit.deletions() != deletions;
+                        this.forget(name, may_be_gone);
                     },
                 );
             }
         }
         self.function.emit.jump(op::POP_EXCEPT_JUMP, end);
         self.function.emit.place(next);
+    }
+
+    /// Deletes the variable of an `except` clause, which may be gone already.
+    fn forget(&mut self, name: NameId, may_be_gone: bool) {
+        let is_slot = matches!(self.access(name), Access::Fast(_));
+        if !is_slot || may_be_gone || !self.options.optimize {
+            self.op(op::LOAD_CONST_NONE);
+            self.store_name(name);
+        }
+        self.delete_name(name);
     }
 
     /// `with` of several items is a `with` in a `with`; their number is not bounded by nesting.

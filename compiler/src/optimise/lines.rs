@@ -61,35 +61,37 @@ fn only_allocates(opcode: u8) -> bool {
 }
 
 /// Whether an exception can say that it comes from this instruction.
-///
-/// END_FINALLY is no place of its own: it passes an exception on that has its place already.
 fn may_raise(instr: &Instr, assigned: &Assigned) -> bool {
     match instr.op {
         op::LOAD_FAST_N => !matches!(instr.arg, Arg::Uint(slot) if assigned.has(slot)),
-        op::LOAD_CONST_STRING
-        | op::LOAD_CONST_SMALL_INT
-        | op::LOAD_CONST_OBJ
-        | op::LOAD_CONST_FALSE
-        | op::LOAD_CONST_NONE
-        | op::LOAD_CONST_TRUE
-        | op::LOAD_NULL
-        | op::STORE_FAST_N
-        | op::STORE_DEREF
-        | op::DUP_TOP
-        | op::DUP_TOP_TWO
-        | op::POP_TOP
-        | op::ROT_TWO
-        | op::ROT_THREE
-        | op::JUMP
-        | op::UNWIND_JUMP
-        | op::SETUP_EXCEPT
-        | op::SETUP_FINALLY
-        | op::POP_EXCEPT_JUMP
-        | op::END_FINALLY
-        | op::BINARY_IS
-        | op::RETURN_VALUE => false,
-        _ => true,
+        op::JUMP | op::UNWIND_JUMP | op::SETUP_EXCEPT | op::SETUP_FINALLY | op::POP_EXCEPT_JUMP => false,
+        // It passes on an exception that has its place already.
+        op::END_FINALLY => false,
+        op::RETURN_VALUE => false,
+        opcode => !is_silent(opcode),
     }
+}
+
+/// Whether an instruction only moves values about, which never fails.
+pub(super) fn is_silent(opcode: u8) -> bool {
+    matches!(
+        opcode,
+        op::LOAD_CONST_STRING
+            | op::LOAD_CONST_SMALL_INT
+            | op::LOAD_CONST_OBJ
+            | op::LOAD_CONST_FALSE
+            | op::LOAD_CONST_NONE
+            | op::LOAD_CONST_TRUE
+            | op::LOAD_NULL
+            | op::STORE_FAST_N
+            | op::STORE_DEREF
+            | op::DUP_TOP
+            | op::DUP_TOP_TWO
+            | op::POP_TOP
+            | op::ROT_TWO
+            | op::ROT_THREE
+            | op::BINARY_IS
+    )
 }
 
 #[cfg(test)]

@@ -9,15 +9,19 @@
 mod testing;
 
 mod assigned;
+pub(crate) mod fold;
+mod jumps;
 mod lines;
 mod strings;
+mod tails;
 
+use crate::Target;
 use crate::code::{CodeObject, Unit};
 
 /// Optimises a unit.
-pub(crate) fn optimise(unit: &mut Unit) {
+pub(crate) fn optimise(unit: &mut Unit, target: Target) {
     function(&mut unit.code);
-    strings::share_with_names(unit);
+    strings::move_to_names(unit, target);
 }
 
 /// The passes over one function, after those inside it.
@@ -25,5 +29,7 @@ fn function(code: &mut CodeObject) {
     for child in &mut code.children {
         function(child);
     }
+    tails::merge(code);
+    jumps::straighten(code);
     lines::keep_needed(code);
 }

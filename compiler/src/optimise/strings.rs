@@ -1,40 +1,88 @@
-//! String constants that are names anyway: the name table holds their text once for both.
+//! String constants in the name table, where their text takes a byte less than among the constants.
 //!
-//! `class Temperature` needs the name to store the class and its text to make it.
+//! A text that is a name anyway stands there once for both: `class Temperature` needs the name to store
+//! the class and its text to make it. Other strings move there as far as that makes no index longer.
+//! Short strings are there from the start.
 
-use crate::code::{Arg, CodeObject, Constant, Constants, Item, NameId, Names, Unit};
+use crate::Target;
+use crate::code::{Arg, CodeObject, Constant, Item, NameId, Unit};
 use mpyc_abi::opcode::op;
+use std::cmp::Reverse;
 
-/// Loads strings from the name table where their text stands in it.
-pub(super) fn share_with_names(unit: &mut Unit) {
-    let mut used = vec![false; unit.names.values().len()];
-    mark(&unit.code, &mut used);
-    let name_of = names_of(&unit.constants, &unit.names, &used);
+/// Longest string that a name's length byte can hold in a `.mpy` file.
+const MAX_LEN: usize = 63;
+/// How many entries of a table have an index of one byte.
+const SHORT_INDEXES: usize = 128;
+
+/// Loads strings from the name table where that makes the file smaller.
+pub(super) fn move_to_names(unit: &mut Unit, target: Target) {
+    let mut uses =
+        Uses { names: vec![0; unit.names.values().len()], constants: vec![0; unit.constants.values().len()] };
+    uses.count(&unit.code);
+    let mut name_of = shared_with_names(unit, &uses);
+    // In an image a name takes an entry of a table more than a string.
+    let moved = if target == Target::File { movable(unit, &uses, &name_of) } else { Vec::new() };
+    for constant in moved {
+        name_of[constant] = text_of(&unit.constants.values()[constant]).map(|text| unit.names.intern(text));
+    }
     replace(&mut unit.code, &name_of);
 }
 
-/// Marks the names that the file needs.
-fn mark(code: &CodeObject, used: &mut [bool]) {
-    let operands = code.instrs().filter_map(|instr| match instr.arg {
-        Arg::Name(name) => Some(name),
-        _ => None,
-    });
-    for name in operands.chain(code.arg_names.iter().copied()).chain([code.name]) {
-        used[name.0 as usize] = true;
-    }
-    for child in &code.children {
-        mark(child, used);
+/// How often each name and constant is used.
+struct Uses {
+    names: Vec<u32>,
+    constants: Vec<u32>,
+}
+
+impl Uses {
+    fn count(&mut self, code: &CodeObject) {
+        for name in code.arg_names.iter().chain([&code.name]) {
+            self.names[name.0 as usize] += 1;
+        }
+        for instr in code.instrs() {
+            match instr.arg {
+                Arg::Name(name) => self.names[name.0 as usize] += 1,
+                Arg::Const(constant) => self.constants[constant.0 as usize] += 1,
+                _ => {}
+            }
+        }
+        for child in &code.children {
+            self.count(child);
+        }
     }
 }
 
-/// For each constant, the used name that has the same text.
-fn names_of(constants: &Constants, names: &Names, used: &[bool]) -> Vec<Option<NameId>> {
+fn text_of(constant: &Constant) -> Option<&str> {
+    let Constant::Str(text) = constant else { return None };
+    str::from_utf8(text).ok()
+}
+
+/// For each constant, the name in use that has the same text.
+fn shared_with_names(unit: &Unit, uses: &Uses) -> Vec<Option<NameId>> {
     let name_of = |constant: &Constant| {
-        let Constant::Str(text) = constant else { return None };
-        let name = names.find(str::from_utf8(text).ok()?)?;
-        used[name.0 as usize].then_some(name)
+        let name = unit.names.find(text_of(constant)?)?;
+        (uses.names[name.0 as usize] > 0).then_some(name)
     };
-    constants.values().iter().map(name_of).collect()
+    unit.constants.values().iter().map(name_of).collect()
+}
+
+/// The constants to move, besides those that share a name.
+fn movable(unit: &Unit, uses: &Uses, name_of: &[Option<NameId>]) -> Vec<usize> {
+    let is_left = |&constant: &usize| uses.constants[constant] > 0 && name_of[constant].is_none();
+    let mut left: Vec<usize> = (0..name_of.len()).filter(is_left).collect();
+    left.sort_by_key(|&constant| Reverse(uses.constants[constant]));
+    // The source file's name comes first.
+    let names = 1 + uses.names.iter().filter(|&&count| count > 0).count();
+    let mut free = SHORT_INDEXES.saturating_sub(names);
+    let is_short = |constant: usize| text_of(&unit.constants.values()[constant]).is_some_and(|t| t.len() <= MAX_LEN);
+    let mut moved = Vec::new();
+    for (place, constant) in left.into_iter().enumerate().rev().filter(|&(_, constant)| is_short(constant)) {
+        if free > 0 || place >= SHORT_INDEXES {
+            free = free.saturating_sub(1);
+            moved.push(constant);
+        }
+    }
+    moved
 }
 
 fn replace(code: &mut CodeObject, name_of: &[Option<NameId>]) {

@@ -53,6 +53,13 @@ fn new_scope(kind: ScopeKind, parent: Option<ScopeId>, private: Option<Box<str>>
     }
 }
 
+impl Symbol {
+    fn bind(&mut self) {
+        self.bound = true;
+        self.bindings += 1;
+    }
+}
+
 impl Collector<'_> {
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
@@ -103,6 +110,7 @@ impl Collector<'_> {
         scope.symbols.entry(name).or_insert(Symbol {
             first: span,
             bound: false,
+            bindings: 0,
             parameter: None,
             declared: None,
             access: Access::Global,
@@ -127,7 +135,7 @@ impl Collector<'_> {
             self.report(diag::scope::constant_target(span, "__debug__"));
         }
         let name = self.intern(name);
-        self.symbol(self.current, name, span).bound = true;
+        self.symbol(self.current, name, span).bind();
     }
 
     pub(super) fn bind(&mut self, ident: Ident) {
@@ -170,12 +178,12 @@ impl Collector<'_> {
             _ => {
                 let symbol = self.symbol(owner, name, span);
                 let outer = symbol.declared.map(|(declared, _)| declared);
-                symbol.bound = true;
+                symbol.bind();
                 outer.filter(|&outer| outer == Declared::Global).unwrap_or(Declared::Nonlocal)
             }
         };
         if declared == Declared::Global && self.scopes.scope(owner).kind == ScopeKind::Module {
-            self.symbol(owner, name, span).bound = true;
+            self.symbol(owner, name, span).bind();
         }
         let mut scope = self.current;
         while scope != owner {

@@ -93,6 +93,8 @@ struct Symbol {
     first: Span,
     /// Whether the scope binds it.
     bound: bool,
+    /// At how many places it is bound.
+    bindings: u32,
     /// Where it is a parameter.
     parameter: Option<Span>,
     /// How and where it was declared.
@@ -213,6 +215,18 @@ impl Scopes {
     /// A scope by its id.
     pub fn scope(&self, id: ScopeId) -> &Scope {
         &self.scopes[id.0 as usize]
+    }
+
+    /// At how many places each name is bound, or deleted, in all scopes together.
+    pub fn bindings(&self) -> HashMap<NameId, u32> {
+        let mut counts = HashMap::new();
+        for scope in &self.scopes {
+            for (&name, symbol) in &scope.symbols {
+                *counts.entry(name).or_default() += symbol.bindings;
+            }
+        }
+        counts.retain(|_, &mut count| count > 0);
+        counts
     }
 
     /// How a name, private names already mangled, is reached from a scope.

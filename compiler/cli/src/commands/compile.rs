@@ -9,7 +9,7 @@ use mpyc_compiler::diagnostics::{Diagnostic, SourceFile};
 use mpyc_compiler::imports::{Program, SourceModule};
 use mpyc_compiler::job::{self, Job, Product};
 use mpyc_compiler::mpy::File;
-use mpyc_compiler::{Options, compile_tree, front, pack};
+use mpyc_compiler::{Options, Target, compile_tree, front, pack};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::args::{CompileArgs, CompilerArgs};
@@ -245,9 +245,10 @@ pub fn modules(program: &Program, options: CompilerArgs, reporter: &Reporter) ->
 
 /// One module of a program. Without a file there is an error among the diagnostics.
 fn module_file(module: &SourceModule, options: CompilerArgs) -> (Option<File>, Vec<Diagnostic>) {
+    let options = Options { target: Target::Image, ..options.options() };
     let text = module.source.text();
     let found = module.diagnostics.clone();
-    let compiled = compile_tree(&module.source_name, &module.tree, text, &options.options(), found);
+    let compiled = compile_tree(&module.source_name, &module.tree, text, &options, found);
     let mut diagnostics = compiled.diagnostics;
     let file = compiled.unit.and_then(|unit| pack(&unit, text).map_err(|found| diagnostics.push(found)).ok());
     diagnostics.sort_by_key(Diagnostic::span);
