@@ -8,16 +8,16 @@ use super::Generator;
 use crate::code::{Constant, NameId};
 use crate::resolve::{Access, ScopeId};
 use mpyc_grammar::{ExprId, ExprKind, StmtKind};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The constants of a file, as far as they are defined.
 #[derive(Default)]
 pub(super) struct Consts {
     /// How often each name is bound in the file; empty if the file has no constants.
-    bindings: HashMap<NameId, u32>,
-    defined: HashMap<NameId, Const>,
+    bindings: FxHashMap<NameId, u32>,
+    defined: FxHashMap<NameId, Const>,
     /// Names whose values were loaded.
-    loaded: HashSet<NameId>,
+    loaded: FxHashSet<NameId>,
 }
 
 struct Const {

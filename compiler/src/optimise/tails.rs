@@ -6,7 +6,7 @@
 use super::lines::is_silent;
 use crate::code::{Arg, CodeObject, Instr, Item, Label};
 use mpyc_abi::opcode::{ends_block, op};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Most instructions that one jump shares.
 const MAX_SHARED: usize = 8;
@@ -17,7 +17,7 @@ pub(super) fn merge(code: &mut CodeObject) {
     if places.is_empty() {
         return;
     }
-    let mut merger = Merger { items: &mut code.items, label_count: code.label_count, entries: HashMap::new() };
+    let mut merger = Merger { items: &mut code.items, label_count: code.label_count, entries: FxHashMap::default() };
     let mut dropped = Vec::new();
     for at in 0..merger.items.len() {
         if let Item::Instr(Instr { op: op::JUMP, arg: Arg::Label(target), .. }) = merger.items[at]
@@ -34,8 +34,8 @@ pub(super) fn merge(code: &mut CodeObject) {
 }
 
 /// The places of labels that control from above falls through to.
-fn places_with_tails(code: &CodeObject) -> HashMap<Label, usize> {
-    let mut places = HashMap::new();
+fn places_with_tails(code: &CodeObject) -> FxHashMap<Label, usize> {
+    let mut places = FxHashMap::default();
     let mut falls_through = true;
     for (at, item) in code.items.iter().enumerate() {
         match item {
@@ -55,7 +55,7 @@ struct Merger<'a> {
     items: &'a mut [Item],
     label_count: u32,
     /// New labels, by the place of the instruction that they stand before.
-    entries: HashMap<usize, Label>,
+    entries: FxHashMap<usize, Label>,
 }
 
 impl Merger<'_> {
@@ -99,7 +99,7 @@ fn is_label(item: &Item) -> bool {
 }
 
 /// Leaves out what was dropped and places the new labels.
-fn rebuild(code: &mut CodeObject, dropped: &[usize], entries: &HashMap<usize, Label>) {
+fn rebuild(code: &mut CodeObject, dropped: &[usize], entries: &FxHashMap<usize, Label>) {
     let mut dropped = dropped.iter().copied().peekable();
     let mut items = Vec::with_capacity(code.items.len() + entries.len());
     for (at, item) in code.items.drain(..).enumerate() {

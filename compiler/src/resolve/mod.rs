@@ -218,8 +218,8 @@ impl Scopes {
     }
 
     /// At how many places each name is bound, or deleted, in all scopes together.
-    pub fn bindings(&self) -> HashMap<NameId, u32> {
-        let mut counts = HashMap::new();
+    pub fn bindings(&self) -> FxHashMap<NameId, u32> {
+        let mut counts = FxHashMap::default();
         for scope in &self.scopes {
             for (&name, symbol) in &scope.symbols {
                 *counts.entry(name).or_default() += symbol.bindings;
