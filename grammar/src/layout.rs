@@ -716,7 +716,8 @@ fn number_problem(number: &str, rest: &str) -> Option<NumberProblem> {
         _ => (10, 0),
     };
     let word_end = rest.find(|found: char| !(found.is_alphanumeric() || found == '_')).unwrap_or(rest.len());
-    if KEYWORDS.contains(&&rest[..word_end]) {
+    // `0o` starts an octal number, whatever follows.
+    if KEYWORDS.contains(&&rest[..word_end]) && !(number == "0" && rest.starts_with('o')) {
         return None;
     }
     let next = rest.as_bytes().first().copied().unwrap_or_default();

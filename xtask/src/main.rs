@@ -72,6 +72,8 @@ enum Command {
         /// Only these ways to damage a program
         operators: Vec<String>,
     },
+    /// Compile the programs that CPython's own tests find refused: all must be refused, on the same line
+    Invalid,
     /// Renew the files that tests compare with: CPython's outputs, transcripts, snapshots
     Bless,
     /// Compare our syntax trees of Python's standard library with CPython's
@@ -113,6 +115,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Corpus { paths } => over_files(&root, "corpus", &paths),
         Command::Sizes { paths } => over_files(&root, "sizes", &paths),
         Command::Mutate { show, rounds, operators } => mutate(&root, show, rounds, &operators),
+        Command::Invalid => invalid(&root),
         Command::Bless => bless::bless(&root),
         Command::AstCompare(options) => ast_compare::run(&root, &options),
         Command::Budgets => budgets::check(&root),
@@ -133,6 +136,11 @@ fn mutate(root: &Path, show: usize, rounds: usize, operators: &[String]) -> Resu
         process::cargo(root, &["run", "--release", "--quiet", "--package", "mpyc-tests", "--example", "mutate", "--"]);
     let (show, rounds) = (show.to_string(), rounds.to_string());
     process::run(cargo.args(["--show", &show, "--rounds", &rounds]).args(operators))
+}
+
+/// Compiles what CPython's own tests find refused; the program for it is one of the tests'.
+fn invalid(root: &Path) -> Result<()> {
+    process::run(&mut process::cargo(root, &["run", "--quiet", "--package", "mpyc-tests", "--example", "invalid"]))
 }
 
 /// Runs the benchmark program of the tests, optimised.

@@ -1,9 +1,15 @@
 //! Tests that the examples of all diagnostics are true: the wrong one has the fault, the right one
 //! has no error.
 
+use std::collections::BTreeSet;
+
+use mpyc_abi::verify::{Reason, VerifyError};
+
 use super::registry::all;
 use super::{Code, Diagnostic, Info};
-use crate::{Options, compile};
+use crate::check::testing::findings;
+use crate::link::LinkError;
+use crate::{Options, compile, compile_mpy};
 
 /// Diagnostics whose faults take more than a short program: the example only sketches the program, or
 /// the fault lies in the files around it.
@@ -51,4 +57,61 @@ fn right_examples_have_no_error() {
         let found = diagnose(info.right);
         assert!(!found.iter().any(Diagnostic::is_error), "{}: {found:?}", info.code);
     }
+}
+
+/// Programs that have the faults of the sketches.
+fn made_programs() -> Vec<Vec<u8>> {
+    let keywords: Vec<String> = (0..300).map(|n| format!("a{n}={n}")).collect();
+    vec![
+        b"x = '\xff'\n".to_vec(),
+        b"\xef\xbb\xbf# coding: latin-1\nx = 1\n".to_vec(),
+        format!("f({})\n", keywords.join(", ")).into_bytes(),
+        format!("x = {}1{}\n", "(".repeat(300), ")".repeat(300)).into_bytes(),
+        format!("x = {}\n", "9".repeat(20_000)).into_bytes(),
+    ]
+}
+
+/// A loop that is longer than its jump back can reach.
+fn long_loop() -> Diagnostic {
+    let text = format!("while True:\n{}", "    print(a, b, c, d)\n".repeat(6_000));
+    let unit = compile("long.py", text.as_bytes(), &Options::default()).unit.expect("the loop is right Python");
+    compile_mpy(&unit, &text).expect_err("the loop is too long")
+}
+
+/// Each reason why modules can't be linked.
+fn link_errors() -> Vec<LinkError> {
+    let (module, function) = (String::from("app"), String::from("f"));
+    vec![
+        LinkError::ImageTooLarge { excess: 4, parts: Vec::new() },
+        LinkError::ObjectTooLarge { module: module.clone(), bytes: 1 << 20 },
+        LinkError::FunctionTooLarge { module: module.clone(), function: function.clone(), what: "cells", limit: 255 },
+        LinkError::NoSuchType { module: module.clone(), name: "complex" },
+        LinkError::TooManyVariables { bytes: 20_000, room: 8_000 },
+        LinkError::Unverified { module, function, error: VerifyError { reason: Reason::Scratch, offset: 0 } },
+    ]
+}
+
+/// Codes of faults between the files of a program (`imports::tests` has programs of several files for them),
+/// and of a file of 4 GiB.
+const OF_MANY_FILES: &[Code] =
+    &[Code::error(20), Code::error(501), Code::error(502), Code::error(503), Code::warning(501), Code::warning(502)];
+
+/// Every code is the code of something.
+#[test]
+fn every_code_fires() {
+    let mut fired: BTreeSet<Code> = OF_MANY_FILES.iter().copied().collect();
+    let mut note = |found: Vec<Diagnostic>| fired.extend(found.iter().map(|found| found.code));
+    for info in all() {
+        note(diagnose(info.wrong));
+        note(findings(info.wrong));
+    }
+    for program in made_programs() {
+        note(compile("made.py", &program, &Options::default()).diagnostics);
+    }
+    note(vec![long_loop()]);
+    note(link_errors().iter().map(LinkError::diagnostic).collect());
+    let silent: Vec<String> =
+        all().filter(|info| !fired.contains(&info.code)).map(|info| format!("{} {}", info.code, info.title)).collect();
+    assert!(silent.is_empty(), "nothing reports:\n{}", silent.join("\n"));
+    assert!(all().count() >= 80);
 }

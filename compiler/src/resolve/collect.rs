@@ -14,8 +14,16 @@ pub(super) fn collect(tree: &Module, names: &mut Names, diagnostics: &mut Vec<Di
         by_expr: FxHashMap::default(),
         super_calls: FxHashMap::default(),
     };
-    let mut collector =
-        Collector { tree, names, diagnostics, scopes, current: ScopeId(0), loops: 0, in_iterable: false };
+    let mut collector = Collector {
+        tree,
+        names,
+        diagnostics,
+        scopes,
+        current: ScopeId(0),
+        loops: 0,
+        in_iterable: false,
+        type_place: None,
+    };
     collector.scopes.scopes.push(new_scope(ScopeKind::Module, None, None, Span::at(0)));
     collector.body(tree.body);
     collector.scopes
@@ -31,6 +39,8 @@ pub(super) struct Collector<'a> {
     pub(super) loops: u32,
     /// Whether the current expression is part of the iterable of a comprehension.
     pub(super) in_iterable: bool,
+    /// What kind of type expression this is in, if it is in one.
+    pub(super) type_place: Option<&'static str>,
 }
 
 fn new_scope(kind: ScopeKind, parent: Option<ScopeId>, private: Option<Box<str>>, name_span: Span) -> Scope {
@@ -131,11 +141,16 @@ impl Collector<'_> {
 
     /// The current scope binds a name.
     pub(super) fn bind_name(&mut self, name: Name, span: Span) {
+        self.not_debug(name, span);
+        let name = self.intern(name);
+        self.symbol(self.current, name, span).bind();
+    }
+
+    /// Reports that `__debug__` is given a value, of whatever kind the name is.
+    pub(super) fn not_debug(&mut self, name: Name, span: Span) {
         if self.tree.name(name) == "__debug__" {
             self.report(diag::scope::constant_target(span, "__debug__"));
         }
-        let name = self.intern(name);
-        self.symbol(self.current, name, span).bind();
     }
 
     pub(super) fn bind(&mut self, ident: Ident) {

@@ -15,7 +15,10 @@ impl Collector<'_> {
             ExprKind::BoolOp { values, .. } | ExprKind::JoinedStr { values } => self.exprs(self.tree.list(values)),
             ExprKind::NamedExpr { target, value } => {
                 self.expr(value);
-                if let ExprKind::Name { id, .. } = self.tree.expr(target).kind {
+                let in_type = self.not_in_type(span, ":=");
+                if let ExprKind::Name { id, .. } = self.tree.expr(target).kind
+                    && !in_type
+                {
                     self.bind_walrus(id, self.tree.expr(target).span);
                 }
             }
@@ -49,6 +52,7 @@ impl Collector<'_> {
             ExprKind::GeneratorExp { elt, generators } => {
                 self.comprehension(id, ScopeKind::Generator, generators, &[elt]);
             }
+            ExprKind::Await { value } if self.not_in_type(Self::keyword(span, 5), "await") => self.expr(value),
             ExprKind::Await { value } => {
                 self.needs_async(Self::keyword(span, 5), "await");
                 self.suspends();
@@ -75,11 +79,20 @@ impl Collector<'_> {
                 }
             }
             ExprKind::FormattedValue { value, format_spec, .. } => {
+                if matches!(self.tree.expr(value).kind, ExprKind::Starred { .. }) {
+                    self.report(scope::starred_outside_list(self.tree.expr(value).span));
+                }
                 self.expr(value);
                 self.optional(format_spec);
             }
             ExprKind::Constant { .. } => {}
-            ExprKind::Attribute { value, .. } | ExprKind::Starred { value, .. } => self.expr(value),
+            ExprKind::Attribute { value, attr, ctx } => {
+                if ctx != ExprContext::Load {
+                    self.not_debug(attr.name, attr.span);
+                }
+                self.expr(value);
+            }
+            ExprKind::Starred { value, .. } => self.expr(value),
             ExprKind::Subscript { value, slice, .. } => {
                 self.expr(value);
                 self.expr(slice);
@@ -143,6 +156,9 @@ impl Collector<'_> {
     pub(super) fn keywords(&mut self, keywords: &[Keyword]) {
         let mut seen = FxHashMap::default();
         for keyword in keywords {
+            if let Some(arg) = keyword.arg {
+                self.not_debug(arg.name, arg.span);
+            }
             if let Some(arg) = keyword.arg
                 && let Some(first) = seen.insert(arg.name, arg.span)
             {
@@ -203,6 +219,9 @@ impl Collector<'_> {
     }
 
     fn yield_(&mut self, keyword: Span, from: bool) {
+        if self.not_in_type(keyword, "yield") {
+            return;
+        }
         match self.scope().kind {
             ScopeKind::Module | ScopeKind::Class => self.report(scope::yield_outside_function(keyword)),
             ScopeKind::Comprehension => self.report(scope::yield_in_comprehension(keyword, "comprehension")),

@@ -11,6 +11,7 @@
 //! * `__name` inside a class is `_Class__name`.
 
 mod collect;
+mod erased;
 mod expressions;
 mod link;
 mod mangle;

@@ -2,6 +2,7 @@
 
 use super::ScopeKind;
 use super::collect::Collector;
+use super::erased::{GENERIC, TYPE_ALIAS};
 use crate::diagnostics::{self as diag, scope};
 use mpyc_grammar::{
     Alias, ClassDef, ExprId, ExprKind, For, FunctionDef, Ident, List, Span, StmtId, StmtKind, Try, With,
@@ -29,12 +30,19 @@ impl Collector<'_> {
                     self.target(target);
                 }
             }
-            StmtKind::TypeAlias { name, .. } => self.expr(name),
+            StmtKind::TypeAlias { name, type_params, value } => {
+                self.bounds(type_params);
+                self.erased(value, Some(TYPE_ALIAS));
+                self.expr(name);
+            }
             StmtKind::AugAssign { target, value, .. } => {
                 self.expr(target);
                 self.expr(value);
             }
-            StmtKind::AnnAssign { target, value, simple, .. } => self.ann_assign(target, value, simple),
+            StmtKind::AnnAssign { target, annotation, value, simple } => {
+                self.erased(annotation, None);
+                self.ann_assign(target, value, simple);
+            }
             StmtKind::For(for_) => self.for_(&for_),
             StmtKind::AsyncFor(for_) => {
                 self.needs_async(Self::keyword(span, 9), "async for");
@@ -100,6 +108,7 @@ impl Collector<'_> {
     fn function_def(&mut self, id: StmtId, def: &FunctionDef, is_async: bool) {
         self.exprs(self.tree.list(def.decorator_list));
         self.defaults(def.args);
+        self.signature(def.args, def.returns, def.type_params);
         self.bind(def.name);
         let scope = self.inside(ScopeKind::Function, def.name.span, |inner| {
             inner.scope_mut().is_async = is_async;
@@ -120,8 +129,11 @@ impl Collector<'_> {
 
     fn class_def(&mut self, id: StmtId, def: &ClassDef) {
         self.exprs(self.tree.list(def.decorator_list));
+        self.bounds(def.type_params);
+        self.type_place = (!def.type_params.is_empty()).then_some(GENERIC);
         self.exprs(self.tree.list(def.bases));
         self.keywords(self.tree.list(def.keywords));
+        self.type_place = None;
         self.bind(def.name);
         let scope = self.inside(ScopeKind::Class, def.name.span, |inner| {
             let name = inner.tree.name(def.name.name).to_owned();

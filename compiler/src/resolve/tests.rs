@@ -92,3 +92,36 @@ fn errors_are_named() {
         assert_eq!(codes, [code], "{source}");
     }
 }
+
+/// The codes of the errors in a program.
+fn codes(source: &str) -> Vec<String> {
+    let found = compile("test.py", source.as_bytes(), &Options::default()).diagnostics;
+    found.iter().filter(|found| found.is_error()).map(|found| found.code.to_string()).collect()
+}
+
+#[test]
+fn debug_is_given_no_value_in_any_place() {
+    for source in
+        ["a.__debug__ = 1\n", "del a.__debug__\n", "f(__debug__=1)\n", "def f(*a: (lambda __debug__: 0)): pass\n"]
+    {
+        assert_eq!(codes(source), ["E0232"], "{source}");
+    }
+    assert!(codes("print(a.__debug__)\n").is_empty());
+}
+
+#[test]
+fn annotations_and_types_are_checked_but_capture_nothing() {
+    assert_eq!(codes("def g(a: (yield)): pass\n"), ["E0202"]);
+    assert_eq!(codes("x: (await y)\n"), ["E0203"]);
+    for source in ["type A[T: (x := 3)] = int\n", "type A = (yield 3)\n", "class A[T]((await 3)): ...\n"] {
+        assert_eq!(codes(source), ["E0236"], "{source}");
+    }
+    let source = "def outer(t):\n    def inner(x: t, y: [u for u in t]) -> (lambda: t): return x\n    return inner\n";
+    assert_eq!(accesses(source, "outer"), ["t fast 0", "inner fast 1"]);
+}
+
+#[test]
+fn a_field_holds_no_lone_star() {
+    assert_eq!(codes("x = f'{*a}'\n"), ["E0219"]);
+    assert!(codes("x = f'{*a,}'\n").is_empty());
+}

@@ -222,7 +222,7 @@ pub const GROUPS: &[(&str, &[&[u8]])] = &[
             b"x = f(1, 2),\n      3, 4)\ny = 1\nx = f 1, 2,\n      3, 4)\ny = 1\n",
             b"x = [1, (2, 3]\nx = {\n  'a': (1, 2],\n  'b': 3\n}\ny = 1\n",
             "x = f（1, 2)\nif x：\n    pass\nx = [1，2］\n".as_bytes(),
-            b"1input\n0in x\n",
+            b"1input\n0in x\n0or x\n",
         ],
     ),
 ];

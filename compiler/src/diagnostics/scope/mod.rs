@@ -37,6 +37,7 @@ folder! {
     duplicate_mapping_key
     duplicate_pattern_attribute
     undefined_name
+    not_in_type
 }
 
 /// Codes of what is wrong only where it stands: outside a function or a loop, at module level, behind a use.
