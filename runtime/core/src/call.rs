@@ -13,7 +13,7 @@ use crate::vm::{Res, Vm};
 use crate::{attr, interp, ops};
 use mpyc_abi::object::{self, Kind, code};
 use mpyc_abi::value::{Immediate, Value};
-use mpyc_abi::{names, tables};
+use mpyc_abi::{names, tables, types};
 
 /// What became of a call.
 pub(crate) enum Called {
@@ -31,12 +31,16 @@ const FUNCTION_KW_DEFAULTS: u32 = 16;
 /// Words of a `Function` without captured cells.
 pub(crate) const FUNCTION_WORDS: u32 = 5;
 
+/// Most objects that a call may go through on its way to a function.
+const MAX_HOPS: u32 = 64;
+
 /// Calls what lies at `slot`; see the module.
 ///
 /// # Errors
 /// TypeError for what cannot be called or wrong arguments; whatever a native function raises.
 pub(crate) fn call(vm: &mut Vm, slot: u32, mut pos: u32, kw: u32, action: Action) -> Res<Called> {
-    loop {
+    // Methods bound to methods and `__call__` of `__call__`: more than this are a circle.
+    for _ in 0..MAX_HOPS {
         let callee = Value(r32(slot));
         if callee.is(Immediate::Native) {
             return call_native(vm, slot, callee, pos, kw, action);
@@ -57,6 +61,7 @@ pub(crate) fn call(vm: &mut Vm, slot: u32, mut pos: u32, kw: u32, action: Action
             _ => pos += call_special(vm, slot, callee)?,
         }
     }
+    Err(vm.raise(types::RUNTIME_ERROR, Msg::RECURSION, &[]))
 }
 
 /// Replaces an object by its `__call__`; returns how many arguments that adds.

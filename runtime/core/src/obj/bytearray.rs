@@ -54,10 +54,11 @@ pub fn subscr(vm: &mut Vm, v: Value, index: Value) -> Res {
 
 /// `v[index] = item`; deletes if `item` is NULL.
 pub fn store_subscr(vm: &mut Vm, v: Value, index: Value, item: Value) -> Res<()> {
-    let Some(text) = Text::of(v) else { return Ok(()) };
     if ops::is_kind(index, Kind::Slice) {
         return store_slice(vm, v, index, item);
     }
+    let index = super::sequence::plain_index(vm, index)?;
+    let Some(text) = Text::of(v) else { return Ok(()) };
     let at = sequence::position(vm, &text, index)?;
     if item.is_null() {
         return splice(vm, v, at, at + 1, Value::NULL);
@@ -78,6 +79,7 @@ fn set(vm: &mut Vm, v: Value, at: usize, b: u8) -> Res<()> {
 fn store_slice(vm: &mut Vm, v: Value, index: Value, item: Value) -> Res<()> {
     let mark = vm.mark();
     let source = if item.is_null() { Value::NULL } else { source(vm, v, item)? };
+    let index = slice::plain(vm, index)?;
     let at = slice::indices(vm, index, buffer::data(v).len() as u32)?;
     let start = at.start.max(0) as usize;
     if at.step == 1 {

@@ -22,6 +22,7 @@ pub fn print(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
 
 /// `v[index]`.
 pub fn subscr(vm: &mut Vm, v: Value, index: Value) -> Res {
+    let index = super::sequence::plain_index(vm, index)?;
     let Some(text) = Text::of(v) else { return Ok(Value::NULL) };
     if ops::is_kind(index, Kind::Slice) {
         return sequence::slice(vm, &text, index);

@@ -12,6 +12,7 @@ use mpyc_abi::value::Value;
 /// TypeError, ValueError; whatever iterating over `source` raises.
 pub fn store(vm: &mut Vm, l: Value, slice: Value, source: Value) -> Res<()> {
     if source.is_null() {
+        let slice = slice::plain(vm, slice)?;
         let s = slice::indices(vm, slice, list::len(l))?;
         return delete(vm, l, s);
     }
@@ -25,7 +26,8 @@ pub fn store(vm: &mut Vm, l: Value, slice: Value, source: Value) -> Res<()> {
 
 /// `l[slice] = source`, a list or tuple other than `l`.
 fn replace(vm: &mut Vm, l: Value, slice: Value, source: Value) -> Res<()> {
-    // Only now: iterating over the source may have changed the list.
+    let slice = slice::plain(vm, slice)?;
+    // Only now: `__index__`, and iterating over the source, may have changed the list.
     let s = slice::indices(vm, slice, list::len(l))?;
     let n = sequence::items(source).len() as u32;
     if s.step == 1 {

@@ -231,11 +231,14 @@ pub fn subscr_slice(vm: &mut Vm, v: Value, slice: Value) -> Res {
     Ok(new)
 }
 
-/// An index whose `__index__`, which may change the sequence, has been called.
+/// An index or slice whose `__index__`, which may change the sequence, has been called.
 ///
 /// # Errors
 /// Whatever `__index__` raises.
 pub fn plain_index(vm: &mut Vm, index: Value) -> Res {
+    if super::slice::is_slice(index) {
+        return super::slice::plain(vm, index);
+    }
     if ops::is_kind(index, Kind::Instance) { Ok(Value::small(ops::index(vm, index)?)) } else { Ok(index) }
 }
 

@@ -48,6 +48,28 @@ pub(super) fn of_kind(vm: &mut Vm, kind: Kind, start: Value, stop: Value, step: 
     Ok(Value::object(address))
 }
 
+/// A slice whose parts' `__index__` has been called: itself, if none has one.
+///
+/// # Errors
+/// Whatever `__index__` raises; MemoryError.
+pub fn plain(vm: &mut Vm, slice: Value) -> Res {
+    let is_plain = |i| !ops::is_kind(part(slice, i), Kind::Instance);
+    if (0..3).all(is_plain) {
+        return Ok(slice);
+    }
+    let mark = vm.mark();
+    vm.push(slice);
+    let mut parts = [Value::NONE; 3];
+    for (i, plain) in (0..3).zip(&mut parts) {
+        *plain = part(slice, i);
+        if !is_plain(i) {
+            *plain = Value::small(ops::index(vm, *plain)?);
+        }
+    }
+    vm.cut(mark);
+    new(vm, parts[0], parts[1], parts[2])
+}
+
 /// Whether `v` is a slice.
 pub fn is_slice(v: Value) -> bool {
     ops::is_kind(v, Kind::Slice)

@@ -20,8 +20,8 @@ use crate::msg::Msg;
 use crate::native::Args;
 pub use crate::obj::arguments::is_int;
 use crate::obj::slice::clamped;
-use crate::ops;
 use crate::vm::{Res, Vm};
+use crate::{attr, ops};
 use mpyc_abi::object::{self, Kind, flag};
 use mpyc_abi::value::Value;
 use mpyc_abi::{names, types};
@@ -364,6 +364,9 @@ impl Text {
 /// # Errors
 /// TypeError.
 pub fn this(vm: &mut Vm, args: Args) -> Res<Text> {
+    if ops::is_kind(args.get(0), Kind::Bytearray) {
+        plain_arguments(vm, args)?;
+    }
     match Text::of(args.get(0)) {
         Some(text) => Ok(text),
         None => {
@@ -371,6 +374,19 @@ pub fn this(vm: &mut Vm, args: Args) -> Res<Text> {
             Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::STR)]))
         }
     }
+}
+
+/// Calls the `__index__` of arguments that have one: it may change the array, whose bytes a method then reads.
+fn plain_arguments(vm: &mut Vm, args: Args) -> Res<()> {
+    for i in 1..args.len() + 2 * args.kw_len() {
+        let at = args.base() + 4 * i;
+        let v = Value(r32(at));
+        if ops::is_kind(v, Kind::Instance) && attr::special(vm, v, names::DUNDER_INDEX).is_some() {
+            let plain = ops::index(vm, v)?;
+            w32(at, Value::small(plain).0);
+        }
+    }
+    Ok(())
 }
 
 /// A start or end argument: counted from the end if negative, 0 or more. `default` if not given or `None`.

@@ -275,14 +275,17 @@ fn join_iterable(vm: &mut Vm, text: &Text, iterable: Value) -> Res {
     let iterator = ops::iter(vm, iterable)?;
     vm.push(iterator);
     let mut out = Out::string(vm);
-    let mut separator: &[u8] = &[];
+    let mut is_first = true;
     while let Some(item) = ops::next(vm, iterator)? {
         vm.push(item);
         let piece = check_item(vm, text, item)?;
-        out.put(vm, separator)?;
+        if !is_first {
+            // Not `text.data`: the iterator may have changed the array.
+            out.put(vm, data(text.value))?;
+        }
         out.put(vm, piece)?;
         vm.pop();
-        separator = text.data;
+        is_first = false;
     }
     out.finish_as(vm, text.form)
 }
