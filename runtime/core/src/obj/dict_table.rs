@@ -317,6 +317,10 @@ fn rebuild(vm: &mut Vm, owner: Value, capacity: u32) -> Res<()> {
         if key.is_null() {
             continue;
         }
+        // An emptied and refilled table may look as before and hold more.
+        if new.filled == new.capacity {
+            return Ok(());
+        }
         w32(new.entry(new.filled), key.0);
         new.set_filled(new.filled + 1);
         if new.indexed() {

@@ -219,6 +219,7 @@ pub fn copy_items(v: Value, to: u32) {
 /// # Errors
 /// TypeError, ValueError for a bad slice; MemoryError.
 pub fn subscr_slice(vm: &mut Vm, v: Value, slice: Value) -> Res {
+    let slice = super::slice::plain(vm, slice)?;
     let s = super::slice::indices(vm, slice, items(v).len() as u32)?;
     let (new, to) = allocate_like(vm, v, s.count)?;
     let from = items(v);
