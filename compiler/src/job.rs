@@ -1,9 +1,10 @@
 //! One source file in one call: its text to the bytes of a `.mpy` file.
 
-use crate::check::check_file;
+use crate::check::{check_file, check_result};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::{Options, compile_tree, front, mpy, pack};
 use mpyc_abi::mpy::FEATURE_ARCH_FLAGS;
+use mpyc_grammar::Module;
 
 /// A file to compile, with all that the result depends on.
 #[derive(Clone, Copy, Debug)]
@@ -27,14 +28,23 @@ pub struct Product {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Compiles a file.
+/// Compiles a file, with all warnings about it.
 pub fn run(job: &Job<'_>) -> Product {
+    run_with(job, check_file)
+}
+
+/// Compiles a file, with those warnings only that say that the result is another than the file asks for.
+pub fn run_unchecked(job: &Job<'_>) -> Product {
+    run_with(job, check_result)
+}
+
+fn run_with(job: &Job<'_>, check: fn(&Module, &str, &mut Vec<Diagnostic>)) -> Product {
     let parsed = front::parse(job.source_name, job.text);
     let text = parsed.source.text();
     let compiled = compile_tree(job.source_name, &parsed.tree, text, &job.options, parsed.diagnostics);
     let mut diagnostics = compiled.diagnostics;
     if compiled.unit.is_some() {
-        check_file(&parsed.tree, text, &mut diagnostics);
+        check(&parsed.tree, text, &mut diagnostics);
     }
     let file = compiled.unit.and_then(|unit| pack(&unit, text).map_err(|found| diagnostics.push(found)).ok());
     diagnostics.sort_by_key(Diagnostic::span);

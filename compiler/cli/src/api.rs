@@ -45,7 +45,11 @@ fn table(module: &str) -> Option<&'static [Member]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use mpyc_abi::tables::KW;
+    use mpyc_compiler::check::api::{self, Item};
     use mpyc_compiler::check::is_builtin_name;
+    use mpyc_microbit::tables::TYPES;
+    use mpyc_runtime::native::VALUE;
 
     #[test]
     fn every_module_that_is_offered_is_known() {
@@ -59,6 +63,61 @@ mod tests {
     fn the_builtins_of_the_firmware_are_no_slips() {
         for name in Firmware.members("builtins").into_iter().flatten().filter(|name| !name.starts_with("__")) {
             assert!(is_builtin_name(&name), "{name}");
+        }
+    }
+
+    /// The fewest and the most positional arguments of a signature.
+    fn arity(parameters: &str) -> (usize, usize) {
+        let positional = parameters.split('*').next().unwrap_or_default();
+        let listed = positional.split(',').map(str::trim).filter(|part| !part.is_empty() && *part != "/");
+        let most = if parameters.contains("*values") { usize::MAX } else { listed.clone().count() };
+        (listed.filter(|part| !part.contains('=')).count(), most)
+    }
+
+    /// What the check would wrongly say of calls of a table's functions; the first `skip` arguments are the
+    /// object.
+    fn differences(members: &[Member], known: impl Fn(&str) -> Option<Item>, skip: usize) -> Vec<String> {
+        let functions = members.iter().filter(|member| member.min != VALUE);
+        let wrong = functions.filter_map(|member| {
+            let name = names::text(member.name);
+            let Some(Item::Function(signature)) = known(name) else { return None };
+            let (fewest, most) = arity(signature.parameters);
+            let refuses_few = usize::from(member.min) < fewest + skip;
+            let refuses_many = most != usize::MAX && usize::from(member.max) > most + skip;
+            // The tables do not say which arguments may be given by keyword.
+            let by_keyword = member.flags & KW != 0;
+            (!by_keyword && (refuses_few || refuses_many)).then(|| name.to_owned())
+        });
+        wrong.collect()
+    }
+
+    #[test]
+    fn calls_that_the_firmware_takes_are_not_reported() {
+        for module in ["microbit", "math", "time", "gc", "micropython"] {
+            let known = api::module(module).expect("it is in the table");
+            let item = |name: &str| known.member(name).map(|member| member.item);
+            assert_eq!(differences(table(module).unwrap_or_default(), item, 0), [""; 0], "{module}");
+        }
+    }
+
+    #[test]
+    fn the_types_of_the_firmware_are_known() {
+        let microbit = api::module("microbit").expect("it is in the table");
+        let own = [("MicroBitDisplay", "display"), ("MicroBitImage", "Image"), ("MicroBitButton", "button_a")];
+        for row in TYPES {
+            let found = own.iter().find(|(name, _)| *name == names::text(row.name));
+            let Some((_, member)) = found else { continue };
+            let (Some(Item::Object(known)) | Some(Item::Class(known))) =
+                microbit.member(member).map(|known| known.item)
+            else {
+                panic!("{member}")
+            };
+            for each in row.members {
+                let name = names::text(each.name);
+                assert!(known.names().any(|known| known == name) && !known.is_v2(name), "{member}.{name}");
+            }
+            let item = |name: &str| known.member(name).map(|member| member.item);
+            assert_eq!(differences(row.members, item, 1), [""; 0], "{member}");
         }
     }
 }

@@ -1,8 +1,7 @@
 //! Attributes of the program's own objects that nothing sets.
 
-use std::collections::HashSet;
-
-use mpyc_grammar::{ExprContext, ExprId, ExprKind, StmtKind};
+use mpyc_grammar::{ExprContext, ExprId, ExprKind};
+use rustc_hash::FxHashSet;
 
 use super::facts::Bound;
 use super::values::{Definition, Value, class_around};
@@ -18,7 +17,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (_, expr) in context.facts.exprs() {
         let ExprKind::Attribute { value, attr, ctx: ExprContext::Load } = expr.kind else { continue };
         let name = context.facts.name(attr.name);
-        if name.starts_with("__") || context.known.may_have(name) || context.facts.caught(attr.span).attribute {
+        if name.starts_with("__") || context.known.may_have(name) {
             continue;
         }
         let Some(class) = context.class_of(value, &made) else { continue };
@@ -26,15 +25,18 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let Some(def) = class.class() else { continue };
+        if context.facts.caught(attr.span).attribute {
+            continue;
+        }
         let members: Vec<&str> = class.member_names().collect();
-        let near = nearest(name, members.into_iter().chain(context.known.set_attributes.iter().map(String::as_str)));
+        let near = nearest(name, members.into_iter().chain(context.known.set_attributes.keys().map(String::as_str)));
         found.push(no_such_attribute(attr.span, class.facts.name(def.name.name), name, near));
     }
 }
 
 impl<'a> Context<'a> {
     /// The class of what an expression stands for, if its objects are of no other class.
-    fn class_of(&self, expr: ExprId, made: &HashSet<&str>) -> Option<Definition<'a>> {
+    fn class_of(&self, expr: ExprId, made: &FxHashSet<&str>) -> Option<Definition<'a>> {
         let class = match self.value(expr) {
             Some(Value::Instance(class)) => class,
             Some(_) => return None,
@@ -44,7 +46,7 @@ impl<'a> Context<'a> {
             })?,
         };
         let name = class.facts.name(class.class()?.name.name);
-        (class.is_simple_class() && !self.known.is_base(name)).then_some(class)
+        (class.is_simple_class() && !self.known.bases.contains(name)).then_some(class)
     }
 
     /// The class around a method whose first parameter the expression is.
@@ -64,7 +66,7 @@ impl<'a> Context<'a> {
     }
 
     /// The names of the classes that the file makes objects of.
-    fn made_classes(&self) -> HashSet<&'a str> {
+    fn made_classes(&self) -> FxHashSet<&'a str> {
         let calls = self.facts.tree.exprs().filter_map(|expr| match expr.kind {
             ExprKind::Call { func, .. } => self.facts.as_name(func),
             _ => None,
@@ -82,22 +84,6 @@ impl Known<'_> {
             tree.exprs().any(|expr| match expr.kind {
                 ExprKind::Name { id, .. } => matches!(tree.name(id), "setattr" | "vars" | "exec" | "eval"),
                 ExprKind::Attribute { attr, .. } => matches!(tree.name(attr.name), "__dict__" | "__setattr__"),
-                _ => false,
-            })
-        })
-    }
-
-    /// Whether a class of that name is the base of another, or is used in another way than to make objects.
-    fn is_base(&self, name: &str) -> bool {
-        self.files.iter().flatten().any(|file| {
-            let tree = file.facts.tree;
-            let is_it = |expr: ExprId| match tree.expr(expr).kind {
-                ExprKind::Name { id, .. } => tree.name(id) == name,
-                ExprKind::Attribute { attr, .. } => tree.name(attr.name) == name,
-                _ => true,
-            };
-            tree.stmts().any(|stmt| match stmt.kind {
-                StmtKind::ClassDef(def) => tree.list(def.bases).iter().any(|&base| is_it(base)),
                 _ => false,
             })
         })

@@ -1,12 +1,12 @@
 //! Functions that are not called, called with the wrong arguments, or asked for a result they do not have.
 
-use mpyc_grammar::{CmpOp, ExprId, ExprKind, Keyword, List, Span, StmtKind, UnaryOp};
+use mpyc_grammar::{CmpOp, Constant, ExprId, ExprKind, Keyword, List, Span, StmtKind, UnaryOp};
 
-use super::Context;
 use super::api::{Gives, Signature};
-use super::facts::Bound;
+use super::facts::{Bound, Caught};
 use super::parameters::Parameters;
 use super::values::{Definition, Value};
+use super::{Context, Known};
 use crate::diagnostics::{Diagnostic, function_not_called, no_result, not_callable};
 
 /// Warnings about calls, and about functions where a call is meant.
@@ -66,8 +66,9 @@ impl<'a> Calls<'_, 'a> {
     }
 
     fn statement(&self, value: ExprId, found: &mut Vec<Diagnostic>) {
-        let is_tested = || self.context.facts.caught(self.span(value)).name;
-        if self.function(value).is_some() && !is_tested() {
+        // Where a failure is caught, the name is there to see whether it exists.
+        let is_test = || self.context.facts.caught(self.span(value)) != Caught::default();
+        if self.function(value).is_some() && !is_test() {
             self.not_called(value, "this does nothing", found);
         }
     }
@@ -114,7 +115,7 @@ impl<'a> Calls<'_, 'a> {
             for (side, other) in [(left, right), (right, left)] {
                 let is_wrong = match op {
                     CmpOp::Lt | CmpOp::LtE | CmpOp::Gt | CmpOp::GtE => true,
-                    CmpOp::Eq | CmpOp::NotEq => matches!(self.kind(other), ExprKind::Constant { .. }),
+                    CmpOp::Eq | CmpOp::NotEq => self.is_plain_value(other),
                     _ => false,
                 };
                 if is_wrong && !self.context.facts.caught(self.span(side)).value {
@@ -125,6 +126,16 @@ impl<'a> Calls<'_, 'a> {
                 }
             }
             left = right;
+        }
+    }
+
+    /// Whether an expression is a number or text.
+    fn is_plain_value(&self, expr: ExprId) -> bool {
+        match self.kind(expr) {
+            ExprKind::Constant { value, .. } => {
+                !matches!(value, Constant::None | Constant::True | Constant::False | Constant::Ellipsis)
+            }
+            _ => false,
         }
     }
 
@@ -185,13 +196,12 @@ impl<'a> Calls<'_, 'a> {
         if let Value::Builtin("print") | Value::Native(Signature { name: "scroll" | "show", .. }) = value {
             self.context.facts.tree.list(args).iter().for_each(|&arg| self.shown(arg, found));
         }
-        if self.context.facts.caught(self.span(func)).value {
-            return;
-        }
+        let is_changed = || matches!(value, Value::Function(_) | Value::Method(_)) && self.context.known.changes_code();
         if let Some(parameters) = Parameters::of(&value) {
             let tree = self.context.facts.tree;
             let name = self.context.source(func);
-            found.extend(parameters.fault(tree, tree.list(args), tree.list(keywords), self.span(func), name));
+            let fault = parameters.fault(tree, tree.list(args), tree.list(keywords), self.span(func), name);
+            found.extend(fault.filter(|_| !self.context.facts.caught(self.span(func)).value && !is_changed()));
         }
     }
 
@@ -204,7 +214,7 @@ impl<'a> Calls<'_, 'a> {
         let is_literal = |value: ExprId| {
             let kind = self.kind(value);
             matches!(kind, ExprKind::Constant { .. } | ExprKind::JoinedStr { .. } | ExprKind::List { .. })
-                && !matches!(kind, ExprKind::Constant { value: mpyc_grammar::Constant::None, .. })
+                && !matches!(kind, ExprKind::Constant { value: Constant::None, .. })
         };
         let only_literals = variable.bindings.iter().all(|binding| match binding.what {
             Bound::Assign(value) => is_literal(value),
@@ -217,6 +227,13 @@ impl<'a> Calls<'_, 'a> {
             let text = facts.name(id);
             found.push(not_callable(place, text, first.place, super::is_builtin_name(text)));
         }
+    }
+}
+
+impl Known<'_> {
+    /// Whether the program changes functions that were defined.
+    fn changes_code(&self) -> bool {
+        ["__code__", "__defaults__", "__kwdefaults__"].iter().any(|name| self.set_attributes.contains_key(*name))
     }
 }
 

@@ -1,10 +1,9 @@
 //! Functions and classes that are written another way than they are meant.
 
-use std::collections::HashMap;
-
 use mpyc_grammar::{
     Arguments, ClassDef, ExprContext, ExprId, ExprKind, FunctionDef, List, Name, Span, StmtId, StmtKind,
 };
+use rustc_hash::FxHashMap;
 
 use super::{Context, flow};
 use crate::diagnostics::{Diagnostic, method_without_self, misspelt_method, mutable_default, redefined_function};
@@ -51,7 +50,7 @@ impl Context<'_> {
     /// Two functions of one name in a block, of which nothing uses the first.
     fn redefined(&self, block: List<StmtId>, found: &mut Vec<Diagnostic>) {
         let tree = self.facts.tree;
-        let mut seen: HashMap<Name, (Span, Span)> = HashMap::new();
+        let mut seen: FxHashMap<Name, (Span, Span)> = FxHashMap::default();
         for &stmt in tree.list(block) {
             let (StmtKind::FunctionDef(def) | StmtKind::AsyncFunctionDef(def)) = &tree.stmt(stmt).kind else {
                 continue;

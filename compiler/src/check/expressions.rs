@@ -1,8 +1,7 @@
 //! Expressions that do something else than they look like.
 
-use std::collections::HashMap;
-
 use mpyc_grammar::{CmpOp, Constant, ExprId, ExprKind, List, Span};
+use rustc_hash::FxHashMap;
 
 use super::Context;
 use crate::diagnostics::{Diagnostic, duplicate_key, fstring_without_field, is_with_literal};
@@ -70,7 +69,7 @@ impl Context<'_> {
 
     fn keys(&self, keys: &[Option<ExprId>], found: &mut Vec<Diagnostic>) {
         let tree = self.facts.tree;
-        let mut seen: HashMap<Key<'_>, Span> = HashMap::new();
+        let mut seen: FxHashMap<Key<'_>, Span> = FxHashMap::default();
         for &key in keys.iter().flatten() {
             let expr = tree.expr(key);
             let ExprKind::Constant { value, .. } = expr.kind else { continue };

@@ -4,9 +4,8 @@
 //! Scopes are those of [`resolve`](crate::resolve), the ones that code is made from. Annotations are never
 //! evaluated: the names in them count as read, but their expressions have no scope here.
 
-use std::collections::HashMap;
-
 use mpyc_grammar::{Alias, ExprId, ExprKind, Ident, Module, Name, Stmt, StmtId};
+use rustc_hash::FxHashMap;
 
 use super::walk;
 use crate::code::{NameId, Names};
@@ -84,7 +83,7 @@ pub(super) struct Facts<'a> {
     pub(super) names: Names,
     expr_scopes: Vec<Option<ScopeId>>,
     stmt_scopes: Vec<Option<ScopeId>>,
-    variables: HashMap<(ScopeId, NameId), Variable>,
+    variables: FxHashMap<(ScopeId, NameId), Variable>,
     /// The names of the tree as the scopes number them, where no class makes them private.
     interned: Vec<Option<NameId>>,
     /// The bodies of `try` statements with what is caught there.
@@ -94,7 +93,7 @@ pub(super) struct Facts<'a> {
     /// Strings that the program hands to `hasattr`, `getattr` and the like.
     pub(super) attribute_texts: Vec<String>,
     /// The `def` or `class` that each scope belongs to.
-    definitions: HashMap<ScopeId, StmtId>,
+    definitions: FxHashMap<ScopeId, StmtId>,
     /// Scopes whose names a compiler for machine code understands in its own way.
     opaque: Vec<ScopeId>,
 }
@@ -112,12 +111,12 @@ impl<'a> Facts<'a> {
             names,
             expr_scopes: vec![None; tree.expr_count()],
             stmt_scopes: vec![None; tree.stmt_count()],
-            variables: HashMap::new(),
+            variables: FxHashMap::default(),
             interned: vec![None; tree.names.len()],
             guarded: Vec::new(),
             tried: Vec::new(),
             attribute_texts: Vec::new(),
-            definitions: HashMap::new(),
+            definitions: FxHashMap::default(),
             opaque: Vec::new(),
         };
         walk::walk(&mut facts);

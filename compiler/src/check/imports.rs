@@ -1,8 +1,7 @@
 //! Imports that nothing uses.
 
-use std::collections::HashSet;
-
 use mpyc_grammar::{Alias, Constant, ExprKind, StmtId, StmtKind};
+use rustc_hash::FxHashSet;
 
 use super::Context;
 use super::facts::{Binding, Bound};
@@ -42,7 +41,7 @@ fn is_import(binding: &Binding) -> bool {
 
 impl Context<'_> {
     /// The names in `__all__`.
-    fn exported(&self) -> HashSet<String> {
+    fn exported(&self) -> FxHashSet<String> {
         let tree = self.facts.tree;
         let all = self.facts.global("__all__").is_some();
         let texts = tree.exprs().filter(|_| all).filter_map(|expr| match expr.kind {

@@ -66,7 +66,6 @@ impl Known<'_> {
 
     /// Whether the program sets or asks for an attribute of that name somewhere.
     pub(super) fn may_have(&self, name: &str) -> bool {
-        let asked = |file: &super::File<'_>| file.facts.attribute_texts.iter().any(|text| text == name);
-        self.set_attributes.contains(name) || self.files.iter().flatten().any(asked)
+        self.set_attributes.contains_key(name) || self.asked_attributes.contains(name)
     }
 }

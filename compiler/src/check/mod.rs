@@ -12,6 +12,7 @@
 pub mod api;
 
 mod attributes;
+mod board;
 mod builtins;
 mod calls;
 mod comments;
@@ -30,12 +31,11 @@ mod values;
 mod variables;
 mod walk;
 
-use std::collections::{HashMap, HashSet};
-
 use mpyc_grammar::{ExprContext, ExprKind, Module, StmtKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostics::Diagnostic;
-use crate::imports::{Program, SourceModule, absolute_name};
+use crate::imports::{Program, SourceModule, absolute_name, imports_of};
 
 pub use builtins::is_builtin_name;
 pub use levels::{Level, Levels, Selector, UnknownWarning};
@@ -72,10 +72,17 @@ pub fn check(program: &mut Program, api: &dyn Api, levels: &Levels) {
 /// Appends the warnings that a file gives without a look at others, and takes out what its comments
 /// allow. It must be free of errors.
 pub fn check_file(tree: &Module, text: &str, found: &mut Vec<Diagnostic>) {
-    let file = File { name: "", package: None, is_package: false, facts: Facts::new(tree, text) };
-    let set_attributes = set_attributes(tree).collect();
-    let known = Known { api: &Elsewhere, is_alone: true, files: Vec::new(), modules: HashMap::new(), set_attributes };
+    let file = File::new("", None, false, tree, text);
+    let mut known = Known::nothing(&Elsewhere);
+    known.is_alone = true;
+    known.add_facts(&file);
     found.extend(known.check(&file));
+    settle(found, text);
+}
+
+/// Appends the warnings that say that the result is another than the file asks for, and no others.
+pub fn check_result(tree: &Module, text: &str, found: &mut Vec<Diagnostic>) {
+    found.extend(native::first(tree));
     settle(found, text);
 }
 
@@ -115,6 +122,7 @@ const CHECKS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     definitions::check,
     calls::check,
     attributes::check,
+    board::check,
     native::check,
 ];
 
@@ -127,16 +135,18 @@ struct File<'a> {
     /// Whether it is a package itself.
     is_package: bool,
     facts: Facts<'a>,
+    /// The modules that it imports all names of; `None` stands for one whose name leads nowhere.
+    stars: Vec<Option<String>>,
 }
 
 impl<'a> File<'a> {
-    fn new(module: &'a SourceModule) -> Self {
-        Self {
-            name: &module.name,
-            package: module.package(),
-            is_package: module.is_package,
-            facts: Facts::new(&module.tree, module.source.text()),
-        }
+    fn new(name: &'a str, package: Option<&'a str>, is_package: bool, tree: &'a Module, text: &'a str) -> Self {
+        let stars = star_imports(tree, package).collect();
+        Self { name, package, is_package, facts: Facts::new(tree, text), stars }
+    }
+
+    fn of(module: &'a SourceModule) -> Self {
+        Self::new(&module.name, module.package(), module.is_package, &module.tree, module.source.text())
     }
 
     /// The dotted name that an import of `module` behind `level` dots means.
@@ -160,18 +170,68 @@ struct Known<'a> {
     /// The modules in the program's order; `None` where one has errors.
     files: Vec<Option<File<'a>>>,
     /// The names that each module of the program has; `None` where that is not certain.
-    modules: HashMap<String, Option<HashSet<String>>>,
-    /// Attributes that the program sets on anything: such a name may be set on a module.
-    set_attributes: HashSet<String>,
+    modules: FxHashMap<String, Option<FxHashSet<String>>>,
+    /// The names that the built-in modules have that the program imports.
+    natives: FxHashMap<String, FxHashSet<String>>,
+    /// Attributes that the program sets on anything, each with the file that does, if only one does.
+    set_attributes: FxHashMap<String, Option<String>>,
+    /// Attributes that the program asks for by strings.
+    asked_attributes: FxHashSet<String>,
+    /// The names of the classes that other classes are made of.
+    bases: FxHashSet<String>,
 }
 
 impl<'a> Known<'a> {
+    fn nothing(api: &'a dyn Api) -> Self {
+        Self {
+            api,
+            is_alone: false,
+            files: Vec::new(),
+            modules: FxHashMap::default(),
+            natives: FxHashMap::default(),
+            set_attributes: FxHashMap::default(),
+            asked_attributes: FxHashSet::default(),
+            bases: FxHashSet::default(),
+        }
+    }
+
+    /// Adds what a file does that matters to others.
+    fn add_facts(&mut self, file: &File<'_>) {
+        let tree = file.facts.tree;
+        for name in set_attributes(tree) {
+            let only = self.set_attributes.entry(name.to_owned()).or_insert_with(|| Some(file.name.to_owned()));
+            if only.as_deref() != Some(file.name) {
+                *only = None;
+            }
+        }
+        self.asked_attributes.extend(file.facts.attribute_texts.iter().cloned());
+        for stmt in tree.stmts() {
+            let StmtKind::ClassDef(def) = stmt.kind else { continue };
+            for &base in tree.list(def.bases) {
+                match tree.expr(base).kind {
+                    ExprKind::Name { id, .. } => self.bases.insert(tree.name(id).to_owned()),
+                    ExprKind::Attribute { attr, .. } => self.bases.insert(tree.name(attr.name).to_owned()),
+                    _ => false,
+                };
+            }
+        }
+        for import in imports_of(tree) {
+            if let Some(name) = file.absolute_name(&import.module, import.level)
+                && let Some(members) = self.api.members(&name)
+            {
+                self.natives.insert(name, members.into_iter().collect());
+            }
+        }
+    }
+
     fn new(program: &'a Program, api: &'a dyn Api) -> Self {
-        let set_attributes = program.modules.iter().flat_map(|module| set_attributes(&module.tree)).collect();
-        let mut known = Self { api, is_alone: false, files: Vec::new(), modules: HashMap::new(), set_attributes };
+        let mut known = Self::nothing(api);
         // Modules come after those that they import, so names of a star import are known by then.
         for module in &program.modules {
-            let file = module.is_valid().then(|| File::new(module));
+            let file = module.is_valid().then(|| File::of(module));
+            if let Some(file) = &file {
+                known.add_facts(file);
+            }
             let names = file.as_ref().and_then(|file| known.names_of(file, program));
             known.modules.insert(module.name.clone(), names);
             known.files.push(file);
@@ -180,7 +240,7 @@ impl<'a> Known<'a> {
     }
 
     /// The names that a module of the program has.
-    fn names_of(&self, file: &File<'_>, program: &Program) -> Option<HashSet<String>> {
+    fn names_of(&self, file: &File<'_>, program: &Program) -> Option<FxHashSet<String>> {
         let mut found = self.defined(file)?;
         let prefix = format!("{}.", file.name);
         found.extend(program.modules.iter().filter_map(|other| Some(other.name.strip_prefix(&prefix)?.to_owned())));
@@ -188,14 +248,15 @@ impl<'a> Known<'a> {
     }
 
     /// The names that a module defines at its top; `None` if it may define others.
-    fn defined(&self, file: &File<'_>) -> Option<HashSet<String>> {
+    fn defined(&self, file: &File<'_>) -> Option<FxHashSet<String>> {
         if makes_names(file.facts.tree) {
             return None;
         }
-        let mut found: HashSet<String> = IMPLICIT.iter().map(|&name| name.to_owned()).collect();
+        let mut found: FxHashSet<String> = IMPLICIT.iter().map(|&name| name.to_owned()).collect();
         found.extend(file.facts.module_names());
-        for source in star_imports(file) {
-            found.extend(self.members(&source?)?.into_iter().filter(|name| !name.starts_with('_')));
+        for source in &file.stars {
+            let members = self.members(source.as_ref()?)?;
+            found.extend(members.iter().filter(|name| !name.starts_with('_')).cloned());
         }
         Some(found)
     }
@@ -211,10 +272,10 @@ impl<'a> Known<'a> {
     }
 
     /// The names that a module, built in or of the program, has; `None` if that is not known.
-    fn members(&self, module: &str) -> Option<Vec<String>> {
+    fn members(&self, module: &str) -> Option<&FxHashSet<String>> {
         match self.modules.get(module) {
-            Some(names) => names.as_ref().map(|names| names.iter().cloned().collect()),
-            None => self.api.members(module),
+            Some(names) => names.as_ref(),
+            None => self.natives.get(module),
         }
     }
 }
@@ -245,22 +306,21 @@ fn makes_names(tree: &Module) -> bool {
 }
 
 /// The modules that a module imports all names of; `None` stands for one whose name leads nowhere.
-fn star_imports(file: &File<'_>) -> impl Iterator<Item = Option<String>> {
-    let tree = file.facts.tree;
+fn star_imports(tree: &Module, package: Option<&str>) -> impl Iterator<Item = Option<String>> {
     tree.stmts().filter_map(move |stmt| match stmt.kind {
         StmtKind::ImportFrom { module: from, names, level } => {
             let all = tree.list(names).iter().any(|alias| tree.name(alias.name.name) == "*");
             let from = from.map_or("", |from| tree.name(from.name));
-            all.then(|| file.absolute_name(from, level))
+            all.then(|| absolute_name(package, from, level))
         }
         _ => None,
     })
 }
 
 /// The attributes that a module sets on anything.
-fn set_attributes(tree: &Module) -> impl Iterator<Item = String> {
+fn set_attributes(tree: &Module) -> impl Iterator<Item = &str> {
     tree.exprs().filter_map(|expr| match expr.kind {
-        ExprKind::Attribute { attr, ctx: ExprContext::Store, .. } => Some(tree.name(attr.name).to_owned()),
+        ExprKind::Attribute { attr, ctx: ExprContext::Store, .. } => Some(tree.name(attr.name)),
         _ => None,
     })
 }

@@ -1,8 +1,7 @@
 //! Names that nothing defines.
 
-use std::collections::HashSet;
-
 use mpyc_grammar::{ExprContext, ExprKind, Span};
+use rustc_hash::FxHashSet;
 
 use super::{Context, IMPLICIT, Known, api, is_builtin_name};
 use crate::diagnostics::{Diagnostic, nearest, only_on_v2, undefined_name};
@@ -12,21 +11,23 @@ use crate::resolve::{ScopeId, ScopeKind};
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let facts = context.facts;
     let Some(defined) = context.known.defined(context.file) else { return };
-    let may_be_set = context.known.may_be_set_from_outside(context.file);
+    let known = context.known;
     let mut first: Vec<(Span, ScopeId, &str)> = Vec::new();
     for (scope, expr) in facts.exprs() {
         let ExprKind::Name { id, ctx: ExprContext::Load } = expr.kind else { continue };
-        let text = facts.name(id);
-        if defined.contains(text) || is_builtin_name(text) || IMPLICIT.contains(&text) || MACRO_NAMES.contains(&text) {
+        if facts.variable(scope, id).is_some_and(|variable| !variable.bindings.is_empty()) {
             continue;
         }
-        let is_bound = facts.variable(scope, id).is_some_and(|variable| !variable.bindings.is_empty());
-        if !is_bound && !facts.is_opaque(scope) && !facts.caught(expr.span).name && !may_be_set(text) {
+        let text = facts.name(id);
+        if is_builtin_name(text) || defined.contains(text) || IMPLICIT.contains(&text) || MACRO_NAMES.contains(&text) {
+            continue;
+        }
+        if !facts.is_opaque(scope) && !facts.caught(expr.span).name && !known.may_set(context.file, text) {
             first.push((expr.span, scope, text));
         }
     }
     first.sort_by_key(|(span, ..)| span.start);
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     for (place, scope, text) in first {
         if seen.insert(text) {
             found.push(context.undefined(place, scope, text, &defined));
@@ -39,7 +40,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 const MACRO_NAMES: &[&str] = &["const", "_"];
 
 impl Context<'_> {
-    fn undefined(&self, place: Span, scope: ScopeId, text: &str, defined: &HashSet<String>) -> Diagnostic {
+    fn undefined(&self, place: Span, scope: ScopeId, text: &str, defined: &FxHashSet<String>) -> Diagnostic {
         if self.is_in_v2(text) {
             return only_on_v2(place, text);
         }
@@ -56,7 +57,7 @@ impl Context<'_> {
 
     /// Whether a star import would give the name on a v2.
     fn is_in_v2(&self, text: &str) -> bool {
-        let mut sources = super::star_imports(self.file).flatten().filter_map(|source| api::module(&source));
+        let mut sources = self.file.stars.iter().flatten().filter_map(|source| api::module(source));
         !self.known.api.is_v2() && sources.any(|module| module.member(text).is_some_and(|member| member.v2))
     }
 
@@ -77,7 +78,7 @@ impl Context<'_> {
         }
         let first = self.facts.names.text(method.first_parameter()?);
         let is_member = class.bound().any(|name| self.facts.names.text(name) == text);
-        (first == "self" && (is_member || self.known.set_attributes.contains(text))).then_some(first)
+        (first == "self" && (is_member || self.known.set_attributes.contains_key(text))).then_some(first)
     }
 }
 
@@ -89,11 +90,11 @@ impl Known<'_> {
         modules.iter().find(|module| *module == name).or_else(|| modules.iter().find(|module| has(module))).cloned()
     }
 
-    /// Says of a name whether another module, or one that knows `builtins`, may give it a value.
-    fn may_be_set_from_outside(&self, file: &super::File<'_>) -> impl Fn(&str) -> bool {
-        let sets = |other: &&super::File<'_>| other.name != file.name || other.facts.global("builtins").is_some();
-        let others = self.files.iter().flatten().filter(sets);
-        let names: HashSet<String> = others.flat_map(|file| super::set_attributes(file.facts.tree)).collect();
-        move |name| names.contains(name)
+    /// Whether another file, or one that knows the module `builtins`, may give a name of this file a value.
+    fn may_set(&self, file: &super::File<'_>, name: &str) -> bool {
+        match self.set_attributes.get(name) {
+            None => false,
+            Some(only) => only.as_deref() != Some(file.name) || file.facts.global("builtins").is_some(),
+        }
     }
 }

@@ -97,7 +97,7 @@ impl Context<'_> {
 
     /// Whether a name at the top of the file may have a value from outside: of the builtins, or a module.
     fn comes_from_outside(&self, name: &str) -> bool {
-        super::is_builtin_name(name) || super::star_imports(self.file).next().is_some()
+        super::is_builtin_name(name) || !self.file.stars.is_empty()
     }
 
     /// `x =- 1`

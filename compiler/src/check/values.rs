@@ -166,10 +166,10 @@ impl<'a> Context<'a> {
     /// What a name that the file does not bind stands for.
     fn unbound_value(&self, name: &'a str) -> Option<Value<'a>> {
         let mut value = is_builtin_name(name).then_some(Value::Builtin(name));
-        for source in super::star_imports(self.file) {
-            let source = source?;
-            if self.known.members(&source)?.iter().any(|member| member == name) && !name.starts_with('_') {
-                value = Some(self.known.member(&source, name)?);
+        for source in &self.file.stars {
+            let source = source.as_ref()?;
+            if self.known.members(source)?.contains(name) && !name.starts_with('_') {
+                value = Some(self.known.member(source, name)?);
             }
         }
         value
@@ -212,12 +212,14 @@ impl<'a> Known<'a> {
         if let Some(file) = self.file(module) {
             let [only] = file.facts.global(name)?.bindings.as_slice() else { return None };
             let is_own =
-                matches!(only.what, Bound::Function(_) | Bound::Class(_)) && !self.set_attributes.contains(name);
+                matches!(only.what, Bound::Function(_) | Bound::Class(_)) && !self.set_attributes.contains_key(name);
             return if is_own { self.binding_value(&file.facts, None, only.what) } else { None };
         }
         if self.modules.contains_key(module) {
             return None;
         }
+        // Another firmware may have another module of that name.
+        self.natives.get(module)?;
         native(api::module(module)?.member(name)?.item)
     }
 
@@ -226,7 +228,7 @@ impl<'a> Known<'a> {
         match owner {
             Value::Module(module) => self.member(module, name),
             Value::Object(found) | Value::NativeClass(found) => native(found.member(name)?.item),
-            Value::Instance(class) if !self.set_attributes.contains(name) => class.method(name).map(Value::Method),
+            Value::Instance(class) if !self.set_attributes.contains_key(name) => class.method(name).map(Value::Method),
             _ => None,
         }
     }

@@ -16,18 +16,20 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let Some(first) = variable.bindings.first() else { continue };
-        let outer = context.outer(scope, text);
         let is_own = variable.bindings.iter().all(|binding| binding.scope == id);
         if is_own && variable.bindings.iter().all(|binding| context.needs_itself(binding.what, text)) {
             if !context.facts.caught(first.place).name {
-                found.push(unbound_local(first.place, text, outer));
+                found.push(unbound_local(first.place, text, context.outer(scope, text)));
             }
         } else if variable.reads == 0
             && !sees_names
             && !text.starts_with('_')
-            && context.is_for_nothing(variable, outer)
+            && variable.bindings.iter().all(|binding| matches!(binding.what, Bound::Assign(_)))
         {
-            found.push(unused_variable(first.place, text, outer));
+            let outer = context.outer(scope, text);
+            if context.is_for_nothing(variable, outer) {
+                found.push(unused_variable(first.place, text, outer));
+            }
         }
     }
 }
@@ -43,8 +45,7 @@ impl Context<'_> {
         })
     }
 
-    /// Whether a variable is given values by plain assignments alone, and not only to have a name for the
-    /// result of a call that is made for what it does.
+    /// Whether an assigned variable is more than a name for the result of a call that is made for what it does.
     fn is_for_nothing(&self, variable: &Variable, outer: Outer) -> bool {
         variable.bindings.iter().all(|binding| match binding.what {
             Bound::Assign(value) => {

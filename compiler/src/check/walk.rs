@@ -264,7 +264,11 @@ impl Walker<'_, '_> {
         if let (Some(&first), Some(&last)) = (body.first(), body.last()) {
             let span = self.tree.stmt(first).span.to(self.tree.stmt(last).span);
             let handlers = self.tree.list(block.handlers).iter();
-            let caught = handlers.fold(Caught::default(), |caught, handler| self.caught(caught, handler));
+            let mut caught = handlers.fold(Caught::default(), |caught, handler| self.caught(caught, handler));
+            // What catches everything expects no slip of the finger, unless it is there for one statement.
+            if caught == Caught::ALL && body.len() > 1 {
+                caught = Caught { name: false, attribute: false, ..caught };
+            }
             self.facts.guard(span, caught);
             if caught.import {
                 self.facts.try_import(statement);

@@ -11,8 +11,6 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use mpyc_compiler::check::{Level, Levels, Selector};
-use mpyc_compiler::diagnostics::registry;
 use mpyc_compiler::job::{self, Job};
 use mpyc_compiler::{Lines, Options, front};
 
@@ -93,8 +91,7 @@ fn compile(request: &Request, reporter: &Reporter) -> Result<(), Failure> {
         options: options(request),
         arch_flags: request.arch_flags,
     };
-    let mut product = job::run(&job);
-    levels().apply(&mut product.diagnostics);
+    let product = job::run_unchecked(&job);
     let reported = match product.diagnostics[..] {
         [] => Ok(()),
         _ => reporter.diagnostics(&product.diagnostics, &front::source(&name, &text)),
@@ -102,16 +99,6 @@ fn compile(request: &Request, reporter: &Reporter) -> Result<(), Failure> {
     reporter.summary(product.diagnostics.iter());
     reported?;
     files::write(&output(request), &product.mpy.ok_or(Failure::Program)?)
-}
-
-/// The warnings that are shown: `mpy-cross` has none, so only what concerns the result.
-fn levels() -> Levels {
-    let mut levels = Levels::default();
-    levels.set(Selector::All, Level::Allow);
-    if let Some(native) = registry::find_name("native-as-bytecode") {
-        levels.set(Selector::One(native.code), Level::Warn);
-    }
-    levels
 }
 
 fn options(request: &Request) -> Options {

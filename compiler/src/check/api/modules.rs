@@ -90,7 +90,7 @@ const OS: &[super::Member] = members! {
 };
 
 const GC: &[super::Member] = members! {
-    v1 fn "collect" ("");
+    v1 fn "collect" ("generation=None, /");
     v1 do "disable" ("");
     v1 do "enable" ("");
     v1 fn "isenabled" ("");

@@ -4,4 +4,6 @@ use crate::diagnostics::registry::folder;
 
 folder! {
     only_on_v2
+    invalid_value
+    no_glyph
 }
