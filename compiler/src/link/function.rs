@@ -138,17 +138,24 @@ struct Shape {
     blob_start: usize,
 }
 
+/// Most slots of a frame: handlers remember the depth of the stack in 12 bits.
+const MOST_STATE: u32 = 0xFFF;
+
 impl Shape {
     /// Packs the fields; what there is too much of and the limit, if one does not fit.
     fn of(prelude: &Prelude<'_>, n_locals: u32) -> Result<Self, (&'static str, u32)> {
         let byte = |value: u32, what| u8::try_from(value).map(u32::from).map_err(|_| (what, 0xFF));
         let half = |value: usize, what| u16::try_from(value).map(u32::from).map_err(|_| (what, 0xFFFF));
         let signature = &prelude.signature;
+        let state = signature.n_state;
+        if state > MOST_STATE {
+            return Err(("variables and intermediate values", MOST_STATE));
+        }
         let names: usize = prelude.arg_names().map(|name| varint::uint(name).as_slice().len()).sum();
         let info = names + prelude.lines.len() + prelude.cells.len();
         let blob_start = (prelude.code_start as usize).saturating_sub(info);
         Ok(Self {
-            shape: half(signature.n_state as usize, "variables and intermediate values")?
+            shape: state
                 | byte(signature.n_exc_stack, "nested `try` and `with` blocks")? << 16
                 | u32::from(signature.flags) << 24,
             params: byte(signature.n_pos_args, "parameters")?

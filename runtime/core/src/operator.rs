@@ -143,14 +143,14 @@ fn try_or_negated(
 
 /// Whether the right operand's method comes first: its class derives from the left one's and has one of its own.
 fn goes_first(vm: &mut Vm, a: Value, b: Value, reflected: u16) -> bool {
-    let (Some(own), Some(other)) = (user_class(a), user_class(b)) else {
-        return false;
-    };
+    let Some(other) = user_class(b) else { return false };
+    let own = ops::type_of(vm, a);
     if own == other || reflected == 0 || !class::is_subclass(other, own) {
         return false;
     }
     let name = Value::str(reflected);
-    class::lookup_user(vm, other, name) != class::lookup_user(vm, own, name)
+    let theirs = class::lookup_user(vm, other, name);
+    if own.as_type().is_some() { theirs.is_some() } else { theirs != class::lookup_user(vm, own, name) }
 }
 
 fn try_method(vm: &mut Vm, v: Value, name: u16, other: Value) -> Option<(Value, Value, Value)> {

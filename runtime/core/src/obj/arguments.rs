@@ -9,16 +9,16 @@ use mpyc_abi::object::Kind;
 use mpyc_abi::types::{self, TypeId};
 use mpyc_abi::value::Value;
 
-/// The object that a method of a built-in type was called on.
+/// The object that a method of a built-in type was called on; of an instance of a subclass, its value of that type.
 ///
 /// # Errors
 /// TypeError if it is not of that kind.
 pub fn receiver(vm: &mut Vm, args: Args, kind: Kind, t: TypeId) -> Res {
-    let v = args.get(0);
+    let v = ops::unwrap(args.get(0));
     if ops::is_kind(v, kind) {
         return Ok(v);
     }
-    let given = ops::type_name(vm, v);
+    let given = ops::type_name(vm, args.get(0));
     Err(vm.type_error(Msg::ARGUMENT_TYPE, &[Value::typ(t), given]))
 }
 

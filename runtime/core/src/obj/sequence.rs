@@ -204,7 +204,7 @@ pub fn allocate_like(vm: &mut Vm, v: Value, n: u32) -> Res<(Value, u32)> {
         let empty = vm.empty_tuple();
         return Ok((empty, empty.0));
     }
-    let address = vm.allocate(Kind::Tuple, 0, 1 + n)?;
+    let address = vm.allocate(Kind::Tuple, 0, n.saturating_add(1))?;
     Ok((Value::object(address), address + 4))
 }
 
@@ -286,4 +286,21 @@ pub fn print_items(vm: &mut Vm, v: Value, out: &mut Out) -> Res<()> {
 /// Whether an object's header has a flag.
 pub fn has_flag(v: Value, f: u8) -> bool {
     flags(crate::mem::r32(v.0)) & f != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mem::Space;
+    use crate::testing::machine;
+
+    #[test]
+    fn as_many_items_as_words_in_the_address_space_are_too_many() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let five = super::super::tuple::new(&mut vm, &[Value::small(1); 5]).unwrap();
+        vm.push(five);
+        // 5 * 858,993,459 is 2^32 - 1: with the header's word, nothing is left of it.
+        assert!(repeat(&mut vm, five, 858_993_459).is_err());
+    }
 }

@@ -136,7 +136,8 @@ fn split_with(vm: &mut Vm, args: Args, from_end: bool) -> Res {
         list::append(vm, list, piece)?;
     }
     if from_end {
-        reverse(list, count);
+        // Not `count`: what was measured may have changed.
+        reverse(list, list::len(list));
     }
     Ok(list)
 }
