@@ -298,7 +298,7 @@ mod tests {
     fn as_many_items_as_words_in_the_address_space_are_too_many() {
         let _space = Space::new();
         let mut vm = machine();
-        let five = super::super::tuple::new(&mut vm, &[Value::small(1); 5]).unwrap();
+        let five = tuple::new(&mut vm, &[Value::small(1); 5]).unwrap();
         vm.push(five);
         // 5 * 858,993,459 is 2^32 - 1: with the header's word, nothing is left of it.
         assert!(repeat(&mut vm, five, 858_993_459).is_err());
