@@ -131,13 +131,18 @@ impl Module {
         self.stmts.iter()
     }
 
-    /// The names of all parameters.
-    pub fn parameters(&self) -> impl Iterator<Item = Ident> {
+    /// All patterns, in the order they were read.
+    pub fn patterns(&self) -> impl Iterator<Item = &Pattern> {
+        self.patterns.iter()
+    }
+
+    /// All parameters.
+    pub fn parameters(&self) -> impl Iterator<Item = Arg> {
         self.arguments.iter().flat_map(|all| {
             let listed = [all.posonlyargs, all.args, all.kwonlyargs]
                 .into_iter()
                 .flat_map(|list| self.list(list).iter().copied());
-            listed.chain(all.vararg).chain(all.kwarg).map(|arg| arg.arg)
+            listed.chain(all.vararg).chain(all.kwarg)
         })
     }
 

@@ -74,6 +74,13 @@ enum Command {
     },
     /// Compile the programs that CPython's own tests find refused: all must be refused, on the same line
     Invalid,
+    /// Run MicroPython's own tests on real MicroPython, through mpy-cross and through ours
+    Suite {
+        /// The folder `tests` of a checkout of MicroPython
+        path: PathBuf,
+        /// Run only these folders of it
+        folders: Vec<String>,
+    },
     /// Renew the files that tests compare with: CPython's outputs, transcripts, snapshots
     Bless,
     /// Compare our syntax trees of Python's standard library with CPython's
@@ -116,6 +123,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Sizes { paths } => over_files(&root, "sizes", &paths),
         Command::Mutate { show, rounds, operators } => mutate(&root, show, rounds, &operators),
         Command::Invalid => invalid(&root),
+        Command::Suite { path, folders } => suite(&root, &path, &folders),
         Command::Bless => bless::bless(&root),
         Command::AstCompare(options) => ast_compare::run(&root, &options),
         Command::Budgets => budgets::check(&root),
@@ -141,6 +149,12 @@ fn mutate(root: &Path, show: usize, rounds: usize, operators: &[String]) -> Resu
 /// Compiles what CPython's own tests find refused; the program for it is one of the tests'.
 fn invalid(root: &Path) -> Result<()> {
     process::run(&mut process::cargo(root, &["run", "--quiet", "--package", "mpyc-tests", "--example", "invalid"]))
+}
+
+/// Compares our compiler with `mpy-cross` by MicroPython's tests; the program for it is one of the tests'.
+fn suite(root: &Path, path: &Path, folders: &[String]) -> Result<()> {
+    let mut cargo = process::cargo(root, &["run", "--quiet", "--package", "mpyc-tests", "--example", "suite", "--"]);
+    process::run(cargo.arg(std::path::absolute(path)?).args(folders))
 }
 
 /// Runs the benchmark program of the tests, optimised.

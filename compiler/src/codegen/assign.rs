@@ -14,12 +14,21 @@ impl Generator<'_> {
         {
             return;
         }
-        self.expr(value);
+        self.assigned(value);
         for (at, &target) in targets.iter().enumerate() {
             if at + 1 < targets.len() {
                 self.op(op::DUP_TOP);
             }
             self.store(target);
+        }
+    }
+
+    /// A value that is assigned as a whole: a type variable, or what an alias of a type stands for, is not made.
+    fn assigned(&mut self, value: ExprId) {
+        if self.scopes.typing().is_type(self.tree, value) {
+            self.op(op::LOAD_CONST_NONE);
+        } else {
+            self.expr(value);
         }
     }
 
@@ -132,7 +141,7 @@ impl Generator<'_> {
     /// `target: annotation = value`; annotations are not evaluated.
     pub(super) fn ann_assign(&mut self, target: ExprId, value: Option<ExprId>) {
         if let Some(value) = value {
-            self.expr(value);
+            self.assigned(value);
             self.store(target);
         }
     }

@@ -6,12 +6,8 @@
 //! (`async_generator.py`), compiled into each module with an asynchronous generator and made at its
 //! start, as variables that no program can spell.
 
-use super::consts::Consts;
-use super::{Function, Generator, Signature};
-use crate::code::{CodeKind, CodeObject};
-use crate::{Lines, Options, resolve};
+use super::Generator;
 use mpyc_abi::opcode::op;
-use mpyc_grammar::{LineIndex, parse_str};
 
 /// Makes an asynchronous generator function of the function of its body.
 const FUNCTION: &str = "<async_generator_function>";
@@ -26,40 +22,13 @@ const SUPPORT: &str = include_str!("async_generator.py");
 impl Generator<'_> {
     /// Makes wrapper and box, at the start of a module with asynchronous generators in it.
     pub(super) fn async_generator_support(&mut self) {
-        let Some(code) = self.support_code() else { return };
+        let Some(code) = self.support(SUPPORT) else { return };
         self.make_function(self.scopes.module(), code, false);
         self.uint(op::CALL_FUNCTION, 0);
         self.uint(op::UNPACK_SEQUENCE, 3);
         for name in [FUNCTION, WRAPPER, BOX] {
             self.named_text(op::STORE_NAME, name);
         }
-    }
-
-    /// The code of the one function in [`SUPPORT`].
-    fn support_code(&mut self) -> Option<CodeObject> {
-        let (tree, errors) = parse_str(SUPPORT);
-        debug_assert!(errors.is_empty(), "{errors:?}");
-        let scopes = resolve::resolve(&tree, &mut self.names, self.diagnostics);
-        // Its lines are not the program's.
-        let options = Options { lines: Lines::None, ..*self.options };
-        let mut inner = Generator {
-            tree: &tree,
-            lines: &LineIndex::new(SUPPORT),
-            scopes: &scopes,
-            names: std::mem::take(&mut self.names),
-            constants: std::mem::take(&mut self.constants),
-            consts: Consts::default(),
-            qualified_names: false,
-            options: &options,
-            diagnostics: self.diagnostics,
-            function: Function::new(scopes.module(), "", 1, options.lines),
-        };
-        inner.body(tree.body);
-        let name = inner.names.intern(FUNCTION);
-        let module = inner.finish(name, CodeKind::Module, Signature::default());
-        let Generator { names, constants, .. } = inner;
-        (self.names, self.constants) = (names, constants);
-        module.children.into_iter().next()
     }
 
     /// Pushes what makes an asynchronous generator function of the next thing pushed and called.

@@ -2,7 +2,6 @@
 
 use super::Generator;
 use super::display::INTO_LIST;
-use crate::code::{Arg, Instr};
 use mpyc_abi::opcode::op;
 use mpyc_grammar::{ExprId, ExprKind, Keyword, List, Span};
 
@@ -24,6 +23,10 @@ pub(super) enum Callee {
 
 impl Generator<'_> {
     pub(super) fn call(&mut self, id: ExprId, func: ExprId, args: List<ExprId>, keywords: List<Keyword>) {
+        if let Some(value) = self.scopes.typing().cast(self.tree, &self.tree.expr(id).kind) {
+            self.expr(value);
+            return;
+        }
         let span = self.tree.expr(id).span;
         let callee = self.callee(id, func);
         if let Some(callee) = callee {
@@ -107,10 +110,8 @@ impl Generator<'_> {
     fn keyword_arguments(&mut self, keywords: &[Keyword]) {
         for keyword in keywords {
             match keyword.arg {
-                Some(arg) => {
-                    let name = self.id(arg.name);
-                    self.function.emit.instr(Instr::new(op::LOAD_CONST_STRING, Arg::Name(name)));
-                }
+                // The names of keywords are never private.
+                Some(arg) => self.load_str_as_name(self.tree.name(arg.name)),
                 None => self.op(op::LOAD_NULL),
             }
             self.expr(keyword.value);

@@ -26,6 +26,11 @@ impl Generator<'_> {
             ExprKind::Name { id, ctx: ExprContext::Load } if self.tree.name(id) == "__debug__" => {
                 Some(if self.options.asserts { Constant::True } else { Constant::False })
             }
+            ExprKind::Name { .. } | ExprKind::Attribute { .. }
+                if self.scopes.typing().is_type_checking(self.tree, id) =>
+            {
+                Some(Constant::False)
+            }
             ExprKind::Name { id, ctx: ExprContext::Load } if self.has_consts() => {
                 let name = self.id(id);
                 self.const_value(name)

@@ -63,8 +63,10 @@ impl Generator<'_> {
             self.make_function(scope, code, false);
         }
         self.load_str(name);
-        let (bases, keywords) = (self.tree.list(def.bases), self.tree.list(def.keywords));
-        self.arguments(def.name.span, Callee::WithArgs(2), bases, keywords);
+        let (typing, keywords) = (self.scopes.typing(), self.tree.list(def.keywords));
+        let all = self.tree.list(def.bases).iter().copied();
+        let bases: Vec<ExprId> = all.filter(|&base| !typing.is_empty_base(self.tree, base)).collect();
+        self.arguments(def.name.span, Callee::WithArgs(2), &bases, keywords);
         self.apply_decorators(decorators);
         let name = self.id(def.name.name);
         self.store_name(name);
@@ -93,7 +95,7 @@ impl Generator<'_> {
     fn decorators(&mut self, decorators: &[ExprId]) -> u32 {
         let mut count = 0;
         for &decorator in decorators {
-            if self.is_code_kind(decorator) {
+            if self.is_code_kind(decorator) || self.scopes.typing().is_empty_decorator(self.tree, decorator) {
                 continue;
             }
             self.expr(decorator);

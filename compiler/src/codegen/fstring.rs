@@ -11,6 +11,12 @@ use mpyc_grammar::{self as ast, Conversion, ExprId, ExprKind, List};
 /// Most arguments of one call of `format`; a longer string is put together of several.
 const MAX_FIELDS: usize = 250;
 
+/// The conversion `!a`, which MicroPython's `format` does not have, as a function.
+const ASCII: &str = "<ascii>";
+
+/// Its Python text.
+const ASCII_SUPPORT: &str = include_str!("ascii.py");
+
 /// One piece of an f-string: a format string and the arguments it takes.
 #[derive(Default)]
 struct Piece {
@@ -23,11 +29,24 @@ struct Piece {
 /// An argument of `format`.
 enum Field {
     Value(ExprId),
+    /// A value with the conversion `!a`.
+    Ascii(ExprId),
     /// A format specification with fields.
     Spec(ExprId),
 }
 
 impl Generator<'_> {
+    /// Makes the function of `!a`, at the start of a module that uses it.
+    pub(super) fn ascii_support(&mut self) {
+        let is_ascii = |kind| matches!(kind, ExprKind::FormattedValue { conversion: Conversion::Ascii, .. });
+        if !self.tree.exprs().any(|expr| is_ascii(expr.kind)) {
+            return;
+        }
+        let Some(code) = self.support(ASCII_SUPPORT) else { return };
+        self.make_function(self.scopes.module(), code, false);
+        self.named_text(op::STORE_NAME, ASCII);
+    }
+
     pub(super) fn joined_str(&mut self, values: List<ExprId>) {
         let mut pieces = vec![Piece::default()];
         for &value in self.tree.list(values) {
@@ -63,6 +82,11 @@ impl Generator<'_> {
         for field in &piece.args {
             match *field {
                 Field::Value(value) | Field::Spec(value) => self.expr(value),
+                Field::Ascii(value) => {
+                    self.load_global(ASCII);
+                    self.expr(value);
+                    self.uint(op::CALL_FUNCTION, 1);
+                }
             }
         }
         self.uint(op::CALL_METHOD, piece.args.len() as u32);
@@ -77,13 +101,13 @@ impl Generator<'_> {
                 push_escaped(&mut piece.format, text);
             }
             ExprKind::FormattedValue { value, conversion, format_spec } => {
-                piece.args.push(Field::Value(value));
+                let is_ascii = conversion == Conversion::Ascii;
+                piece.args.push(if is_ascii { Field::Ascii(value) } else { Field::Value(value) });
                 piece.format.push(b'{');
                 match conversion {
-                    Conversion::None => {}
+                    Conversion::None | Conversion::Ascii => {}
                     Conversion::Str => piece.format.extend(b"!s"),
                     Conversion::Repr => piece.format.extend(b"!r"),
-                    Conversion::Ascii => piece.format.extend(b"!a"),
                 }
                 if let Some(spec) = format_spec {
                     self.add_spec(piece, spec);

@@ -2,12 +2,15 @@
 
 use super::Generator;
 use mpyc_abi::opcode::op;
-use mpyc_grammar::{Alias, Ident};
+use mpyc_grammar::{Alias, Ident, StmtKind};
 
 impl Generator<'_> {
     /// `import a.b, c as d`
-    pub(super) fn import(&mut self, names: &[Alias]) {
+    pub(super) fn import(&mut self, stmt: &StmtKind, names: &[Alias]) {
         for alias in names {
+            if self.scopes.typing().erases(self.tree, stmt, alias) {
+                continue;
+            }
             let dotted = self.tree.name(alias.name.name);
             self.load_int(0);
             self.op(op::LOAD_CONST_NONE);
@@ -31,18 +34,23 @@ impl Generator<'_> {
     }
 
     /// `from module import a, b as c`
-    pub(super) fn import_from(&mut self, module: Option<Ident>, names: &[Alias], level: u32) {
+    pub(super) fn import_from(&mut self, stmt: &StmtKind, module: Option<Ident>, names: &[Alias], level: u32) {
         let module = module.map_or("", |module| self.tree.name(module.name));
         if level == 0 && module == "__future__" {
             return;
         }
+        let typing = self.scopes.typing();
+        let names: Vec<Alias> = names.iter().filter(|alias| !typing.erases(self.tree, stmt, alias)).copied().collect();
+        if names.is_empty() {
+            return;
+        }
         self.load_int(i32::try_from(level).unwrap_or(i32::MAX));
-        for alias in names {
+        for alias in &names {
             self.load_str_as_name(self.tree.name(alias.name.name));
         }
         self.uint(op::BUILD_TUPLE, names.len() as u32);
         self.named_text(op::IMPORT_NAME, module);
-        if let [star] = names
+        if let [star] = *names
             && self.tree.name(star.name.name) == "*"
         {
             self.op(op::IMPORT_STAR);

@@ -24,6 +24,7 @@ mod matching;
 mod names;
 mod operators;
 mod stmt;
+mod support;
 mod try_;
 
 use crate::code::{CodeKind, CodeObject, Constants, NameId, Names, Unit};
@@ -68,6 +69,7 @@ pub(crate) fn generate(
     if scopes.have_async_generator() {
         generator.async_generator_support();
     }
+    generator.ascii_support();
     generator.prepare_consts();
     generator.body(tree.body);
     let code = generator.finish(name, CodeKind::Module, Signature::default());

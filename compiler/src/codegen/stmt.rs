@@ -57,9 +57,9 @@ impl Generator<'_> {
             // `except*` is reported by the resolver.
             StmtKind::Try(try_) | StmtKind::TryStar(try_) => self.try_(&try_),
             StmtKind::Assert { test, msg } => self.assert(test, msg),
-            StmtKind::Import { names } => self.import(self.tree.list(names)),
+            StmtKind::Import { names } => self.import(&stmt.kind, self.tree.list(names)),
             StmtKind::ImportFrom { module, names, level } => {
-                self.import_from(module, self.tree.list(names), level);
+                self.import_from(&stmt.kind, module, self.tree.list(names), level);
             }
             StmtKind::Expr { value } => self.expr_stmt(value),
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } | StmtKind::Pass => {}

@@ -3,6 +3,7 @@
 use mpyc_grammar::{ExceptHandler, ExprKind, List, Module, Stmt, StmtId, StmtKind, Try};
 
 use crate::diagnostics::Span;
+use crate::resolve::Typing;
 
 /// One module that an import statement names.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,14 +22,15 @@ pub(crate) struct Import {
 
 /// The imports of a whole module, those in functions and classes included.
 pub(crate) fn imports_of(tree: &Module) -> Vec<Import> {
+    let typing = Typing::of(tree);
     let mut found = Vec::new();
     // An explicit stack: chains of `elif` nest deeper than a native stack may.
     let mut pending: Vec<(StmtId, bool)> = Vec::new();
     push(tree, &mut pending, tree.body, false);
     while let Some((id, may_fail)) = pending.pop() {
         let stmt = tree.stmt(id);
-        collect(tree, stmt, may_fail, &mut found);
-        for (block, may_fail) in blocks(tree, &stmt.kind, may_fail).into_iter().rev() {
+        collect(tree, &typing, stmt, may_fail, &mut found);
+        for (block, may_fail) in blocks(tree, &typing, &stmt.kind, may_fail).into_iter().rev() {
             push(tree, &mut pending, block, may_fail);
         }
     }
@@ -41,22 +43,30 @@ fn push(tree: &Module, pending: &mut Vec<(StmtId, bool)>, block: List<StmtId>, m
 }
 
 /// The imports of one statement itself.
-fn collect(tree: &Module, stmt: &Stmt, may_fail: bool, found: &mut Vec<Import>) {
+fn collect(tree: &Module, typing: &Typing, stmt: &Stmt, may_fail: bool, found: &mut Vec<Import>) {
     match stmt.kind {
-        StmtKind::Import { names } => found.extend(tree.list(names).iter().map(|alias| Import {
-            module: tree.name(alias.name.name).to_owned(),
-            level: 0,
-            names: Vec::new(),
-            span: alias.name.span,
-            may_fail,
-        })),
+        StmtKind::Import { names } => {
+            let needed = tree.list(names).iter().filter(|alias| !typing.erases(tree, &stmt.kind, alias));
+            found.extend(needed.map(|alias| Import {
+                module: tree.name(alias.name.name).to_owned(),
+                level: 0,
+                names: Vec::new(),
+                span: alias.name.span,
+                may_fail,
+            }));
+        }
         StmtKind::ImportFrom { module, names, level } => {
             let text = module.map_or("", |module| tree.name(module.name));
             // `from __future__` speaks to the compiler.
             if level == 0 && text == "__future__" {
                 return;
             }
-            let names = tree.list(names).iter().map(|alias| (tree.name(alias.name.name).to_owned(), alias.name.span));
+            let needed: Vec<_> =
+                tree.list(names).iter().filter(|alias| !typing.erases(tree, &stmt.kind, alias)).collect();
+            if needed.is_empty() {
+                return;
+            }
+            let names = needed.iter().map(|alias| (tree.name(alias.name.name).to_owned(), alias.name.span));
             found.push(Import {
                 module: text.to_owned(),
                 level,
@@ -70,11 +80,12 @@ fn collect(tree: &Module, stmt: &Stmt, may_fail: bool, found: &mut Vec<Import>) 
 }
 
 /// The blocks of a statement in source order, each with whether a missing module is caught there.
-fn blocks(tree: &Module, kind: &StmtKind, may_fail: bool) -> Vec<(List<StmtId>, bool)> {
+fn blocks(tree: &Module, typing: &Typing, kind: &StmtKind, may_fail: bool) -> Vec<(List<StmtId>, bool)> {
     match *kind {
         StmtKind::FunctionDef(def) | StmtKind::AsyncFunctionDef(def) => vec![(def.body, may_fail)],
         StmtKind::ClassDef(def) => vec![(def.body, may_fail)],
         StmtKind::For(each) | StmtKind::AsyncFor(each) => vec![(each.body, may_fail), (each.orelse, may_fail)],
+        StmtKind::If { test, orelse, .. } if typing.is_type_checking(tree, test) => vec![(orelse, may_fail)],
         StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => {
             vec![(body, may_fail), (orelse, may_fail)]
         }

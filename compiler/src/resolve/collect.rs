@@ -1,6 +1,6 @@
 //! First half of resolution: the scopes of a module with the names used and bound in each.
 
-use super::{Access, Declared, Scope, ScopeId, ScopeKind, Scopes, Symbol, mangle};
+use super::{Access, Declared, Scope, ScopeId, ScopeKind, Scopes, Symbol, Typing, mangle};
 use crate::code::{NameId, Names};
 use crate::diagnostics::{self as diag, Diagnostic};
 use mpyc_grammar::{ArgumentsId, ExprId, Ident, Module, Name, Span};
@@ -13,6 +13,7 @@ pub(super) fn collect(tree: &Module, names: &mut Names, diagnostics: &mut Vec<Di
         by_stmt: FxHashMap::default(),
         by_expr: FxHashMap::default(),
         super_calls: FxHashMap::default(),
+        typing: Typing::of(tree),
     };
     let mut collector = Collector {
         tree,

@@ -17,6 +17,7 @@ mod link;
 mod mangle;
 mod patterns;
 mod statements;
+mod typing;
 
 use crate::code::{NameId, Names};
 use crate::diagnostics::Diagnostic;
@@ -24,6 +25,7 @@ use mpyc_grammar::{ExprId, Module, Span, StmtId};
 use rustc_hash::FxHashMap;
 
 pub use mangle::mangle;
+pub use typing::Typing;
 
 /// A scope of a module: an index into [`Scopes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -147,6 +149,7 @@ pub struct Scopes {
     by_stmt: FxHashMap<StmtId, ScopeId>,
     by_expr: FxHashMap<ExprId, ScopeId>,
     super_calls: FxHashMap<ExprId, NameId>,
+    typing: Typing,
 }
 
 impl Scope {
@@ -179,6 +182,11 @@ impl Scope {
 }
 
 impl Scopes {
+    /// The names that only describe types.
+    pub fn typing(&self) -> &Typing {
+        &self.typing
+    }
+
     /// All scopes, an outer one before those inside.
     pub fn iter(&self) -> impl Iterator<Item = &Scope> {
         self.scopes.iter()
