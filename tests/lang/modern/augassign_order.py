@@ -46,7 +46,6 @@ a += 1
 print(a, b is a, b + 1)
 x = y = [1]
 x += [2]
-x *= 2
 print(x, y, x is y)
 t = u = (1,)
 t += (2,)

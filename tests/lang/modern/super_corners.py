@@ -1,4 +1,4 @@
-# super(): in methods, class methods, static ones with arguments, nested functions, comprehensions, properties.
+# super(): in methods, class methods, static ones with arguments, nested functions, comprehensions.
 class A:
     x = "A.x"
 
@@ -11,10 +11,6 @@ class A:
     @classmethod
     def c(cls):
         return "A.c"
-
-    @property
-    def p(self):
-        return "A.p"
 
 
 class B(A):
@@ -29,10 +25,6 @@ class B(A):
     @classmethod
     def c(cls):
         return super().c() + "B"
-
-    @property
-    def p(self):
-        return super().p + "B"
 
     def inner(self):
         def call(self):
@@ -49,7 +41,7 @@ class B(A):
 
 
 b = B(1, 2)
-print(b.args, b.m(), B.c(), b.p, b.inner(), b.stored(), b.klass())
+print(b.args, b.m(), B.c(), b.inner(), b.stored(), b.klass())
 
 
 class C(B):
