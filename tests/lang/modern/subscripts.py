@@ -28,4 +28,4 @@ items[0:0] = ["start"]
 print(items, items[len(items) - 1], items[(i := 1)], items[i:i + 2])
 b = bytearray(b"abcdef")
 b[1:3] = b"XYZ"
-print(b, b"abc"[1], b"abc"[1:], "text"[-2:], (1, 2, 3)[::2], "abc"[1:][0])
+print(b, b"abc"[1], b"abc"[1:], "text"[-2:], "abc"[1:][0])
