@@ -36,5 +36,5 @@ for turn in range(3):
 print(sums, (1,) + (2,), () + (), ((), ((),)), len((1, "two", 3.5, b"four", ...)))
 words = "one", "two", "three"
 again = ("one", "two", "three")
-print(words == again, words + again, {words: 1}[again], ("é", "日本語", "\n", "\0") + ("",))
+print(words == again, words + again, {words: 1}[again], ("\n", "\0"), *("é", "日本語") + ("",))
 print((-16, -17, 47, 48, 1073741823, 1073741824, -1073741825, 12345678901234567890))
