@@ -278,14 +278,22 @@ impl<'s> Blocks<'s> {
     fn meant_level(&self, outer: usize, indent: Indent, keyword: TokenKind) -> usize {
         let inner = outer + 1;
         if continues(keyword) {
-            let open = |index: usize| self.levels[index].compound.is_some();
-            if open(inner) != open(outer) {
-                return if open(inner) { inner } else { outer };
+            let takes = |index: usize| self.last_clause(index).is_some_and(|before| follows(before, keyword));
+            if takes(inner) != takes(outer) {
+                return if takes(inner) { inner } else { outer };
             }
         }
         let above = indent.columns - self.levels[outer].indent.columns;
         let below = self.levels[inner].indent.columns - indent.columns;
         if below <= above { inner } else { outer }
+    }
+
+    /// The word of the last clause of the statement that the level at `index` has open.
+    fn last_clause(&self, index: usize) -> Option<TokenKind> {
+        let first = self.levels[index].compound?.clauses;
+        let inside = self.levels[index + 1..].iter().find_map(|level| level.compound);
+        let end = inside.map_or(self.clauses.len(), |compound| compound.clauses);
+        self.clauses.get(first..end)?.last().map(|clause| clause.keyword)
     }
 
     /// Reports a wrong depth; one that comes of a tab among blanks as that.
@@ -418,10 +426,24 @@ impl<'s> Blocks<'s> {
         } else {
             self.parse_line(keyword, &tokens, span, in_place);
         }
+        if self.layout.errors.len() > self.line_errors {
+            self.unclosed_long_string(first.span.start);
+        }
         self.last_end = span.end;
         self.last_token = last.kind;
         self.layout.tokens = tokens;
         self.line_errors = self.layout.errors.len();
+    }
+
+    /// If the error of the line comes of a long string before it that is not closed, reports that instead.
+    fn unclosed_long_string(&mut self, line: u32) {
+        let Some(opening) = self.layout.unclosed_long_string(line) else { return };
+        self.layout.errors.truncate(self.line_errors);
+        self.error(ParseErrorKind::UnterminatedString { triple: true, fstring: false }, opening);
+        self.decorators.clear();
+        self.remember_ended(Some(ANY_DEPTH));
+        self.header_columns = self.top().indent.columns;
+        self.expect = Expect::Anything;
     }
 
     /// `case` is a keyword directly in a `match`.
@@ -523,7 +545,7 @@ impl<'s> Blocks<'s> {
             self.orphan_decorators();
         }
         if continues && let Some(problem) = self.misplaced(keyword, header) {
-            let is_echo = self.line_errors > self.top().errors;
+            let is_echo = self.line_errors > self.top().errors || self.top().kind == LevelKind::Stray;
             if header.is_some() && !is_echo {
                 self.error(problem, span);
             }
@@ -549,15 +571,8 @@ impl<'s> Blocks<'s> {
         let Some(compound) = self.top().compound else { return unexpected };
         let before = &self.clauses[compound.clauses..];
         let has = |word| before.iter().any(|clause| clause.keyword == word);
-        let fits = match (before.last()?.keyword, keyword) {
-            (TokenKind::If | TokenKind::Elif, TokenKind::Elif | TokenKind::Else)
-            | (TokenKind::For | TokenKind::While, TokenKind::Else)
-            | (TokenKind::Try, TokenKind::Except | TokenKind::Finally)
-            | (TokenKind::Except, TokenKind::Except | TokenKind::Else | TokenKind::Finally) => true,
-            (TokenKind::Else, TokenKind::Finally) => has(TokenKind::Try),
-            _ => false,
-        };
-        if !fits {
+        let finally = (before.last()?.keyword, keyword) == (TokenKind::Else, TokenKind::Finally);
+        if !(follows(before.last()?.keyword, keyword) || (finally && has(TokenKind::Try))) {
             return unexpected;
         }
         // The handlers before the last one are all of its kind.
@@ -678,6 +693,17 @@ impl<'s> Blocks<'s> {
         let node = Try { body, handlers, orelse, finalbody };
         if is_star { StmtKind::TryStar(node) } else { StmtKind::Try(node) }
     }
+}
+
+/// Whether a clause may come directly after another in a statement; `finally` after `else` depends on more.
+fn follows(before: TokenKind, keyword: TokenKind) -> bool {
+    matches!(
+        (before, keyword),
+        (TokenKind::If | TokenKind::Elif, TokenKind::Elif | TokenKind::Else)
+            | (TokenKind::For | TokenKind::While, TokenKind::Else)
+            | (TokenKind::Try, TokenKind::Except | TokenKind::Finally)
+            | (TokenKind::Except, TokenKind::Except | TokenKind::Else | TokenKind::Finally)
+    )
 }
 
 /// Whether a clause that starts with that word continues a statement.

@@ -16,7 +16,7 @@ use crate::token::{Token, TokenKind};
 /// How many brackets may be open at once, as in CPython.
 const MAX_BRACKETS: usize = 200;
 
-/// How often a text is gone back in after an unclosed bracket: each time may read all of it again.
+/// How often a text is gone back in after an unclosed bracket or string: each time may read all of it again.
 const MAX_RESTARTS: u32 = 50;
 
 /// The depth of a line.
@@ -77,8 +77,10 @@ pub(crate) struct Layout<'s> {
     failed: bool,
     /// The last line broke off inside brackets: lines deeper than this are its remains.
     remains_below: Option<u32>,
-    /// How many brackets were unclosed.
+    /// How often the text was gone back in.
     restarts: u32,
+    /// The last string of several lines.
+    long_string: Option<Span>,
 }
 
 impl<'s> Layout<'s> {
@@ -98,6 +100,7 @@ impl<'s> Layout<'s> {
             failed: false,
             remains_below: None,
             restarts: 0,
+            long_string: None,
         }
     }
 
@@ -441,7 +444,31 @@ impl<'s> Layout<'s> {
         };
         self.seek(stop);
         self.push(TokenKind::String, start, stop);
+        if triple && memchr::memchr2(b'\n', b'\r', &bytes[end..stop]).is_some() {
+            self.long_string = Some(Span::new(start as u32, stop as u32));
+        }
         true
+    }
+
+    /// The string of several lines in or just before a wrong line that starts at `line`, if its end is rather
+    /// the start of another string: then the string itself was not closed, and its opening is given. The text
+    /// goes on at the line of that other string.
+    #[cold]
+    pub fn unclosed_long_string(&mut self, line: u32) -> Option<Span> {
+        let string = self.long_string.take()?;
+        let between = self.source.get(string.end as usize..line as usize).unwrap_or_default().trim();
+        let is_near = !between.contains(['\n', '\r']);
+        if !is_near || self.restarts >= MAX_RESTARTS || !recovery::swallowed_code(self.source, string) {
+            return None;
+        }
+        self.restarts += 1;
+        self.remains_below = None;
+        self.clear_brackets();
+        let reopened = string.end as usize - 3;
+        let line_start = self.source[..reopened].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        self.seek(line_start);
+        let prefix = string.text(self.source).find(['"', '\'']).unwrap_or_default() as u32;
+        Some(Span::new(string.start, string.start + prefix + 3))
     }
 
     /// Three quotes at `start..end` that nothing closes take the rest of the text.

@@ -7,6 +7,7 @@ use core::ops::Range;
 
 use logos::Logos;
 
+use crate::span::Span;
 use crate::token::TokenKind;
 
 /// Whether the physical line at `at` starts with a word that cannot stand inside brackets, at or left
@@ -41,6 +42,31 @@ pub(crate) fn next_line(source: &str, at: usize) -> usize {
         Some(end) => at + end + 1,
         None => source.len(),
     }
+}
+
+/// Whether a string of several lines took lines of code with it: a word touches its end, as where a string
+/// begins, or one of its lines is the first line of a block, an import or a decorator.
+pub(crate) fn swallowed_code(source: &str, string: Span) -> bool {
+    let (start, end) = (string.start as usize, string.end as usize);
+    let touched = source[end..].starts_with(|found: char| found.is_alphanumeric());
+    let line = source[..start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let indent = source[line..].len() - source[line..].trim_start_matches([' ', '\t']).len();
+    touched || source[start..end].lines().skip(1).any(|line| is_code(line, indent))
+}
+
+/// Whether a line, at most `indent` characters deep, is one that prose does not have.
+fn is_code(line: &str, indent: usize) -> bool {
+    let text = line.trim_start_matches([' ', '\t']);
+    let word = text.split(|found: char| !found.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let is_header = text.trim_end().ends_with(':');
+    line.len() - text.len() <= indent
+        && match word {
+            "def" => text.contains('('),
+            "class" | "if" | "elif" | "while" | "try" | "else" | "except" | "finally" => is_header,
+            "for" => is_header && text.contains(" in "),
+            "from" => text.contains(" import "),
+            _ => text.starts_with('@'),
+        }
 }
 
 fn looks_like_statement(source: &str, at: usize, indent: u32) -> bool {
@@ -84,6 +110,18 @@ mod tests {
         assert!(starts_inside_bracket("async def f", 0, 0));
         assert!(!starts_inside_bracket("async for x", 0, 0));
         assert!(!starts_inside_bracket("if x", 0, 0));
+    }
+
+    #[test]
+    fn strings_that_took_code() {
+        let took = |source: &str| {
+            let end = source.rfind("\"\"\"").unwrap() + 3;
+            swallowed_code(source, Span::new(source.find('"').unwrap() as u32, end as u32))
+        };
+        assert!(took("\"\"\"One\ndef f():\n    \"\"\"Two"));
+        assert!(took("\"\"\"One\nx = 1\n\"\"\"Two"));
+        assert!(!took("\"\"\"One\n    def f():\n\"\"\"\n"));
+        assert!(!took("\"\"\"One\nfor all in one\nclass of\n\"\"\" + x"));
     }
 
     #[test]

@@ -159,13 +159,19 @@ pub(super) fn missing_parameters(fault: &Fault<'_>) -> Answer {
 
 /// `import x from y`.
 pub(super) fn turned_import(fault: &Fault<'_>) -> Answer {
-    let turned = fault.found() == TokenKind::From && fault.kind(0) == TokenKind::Import;
+    let turned =
+        fault.kind(0) == TokenKind::Import && fault.tokens[1..].iter().any(|token| token.kind == TokenKind::From);
     turned.then_some(())?;
     fault.over(0, fault.tokens.len() - 1, ParseErrorKind::TurnedImport)
 }
 
 /// `print x`, `exec x`.
 pub(super) fn call_without_parentheses(fault: &Fault<'_>) -> Answer {
+    // `print [x for x in y]` reads like a subscript until `for`.
+    let is_list = fault.kind(1) == TokenKind::LeftBracket && fault.text(0) == "print" && fault.fits_without(0, 1);
+    if is_list {
+        return fault.at(0, ParseErrorKind::MissingCallParentheses { function: "print".to_owned() });
+    }
     let name = fault.index.checked_sub(1)?;
     let function = fault.text(name);
     let is_call = fault.starts_statement(name)
@@ -190,6 +196,13 @@ pub(super) fn foreign_word(fault: &Fault<'_>) -> Answer {
     if let Some((index, keyword)) = found {
         let written = fault.text(index).to_owned();
         return fault.at(index, ParseErrorKind::ForeignWord { written, keyword });
+    }
+    if fault.kind(0) == TokenKind::Name
+        && let Some(Some(keyword)) = foreign(fault.text(0))
+        && fault.fits_as(0, keyword)
+    {
+        let written = fault.text(0).to_owned();
+        return fault.at(0, ParseErrorKind::ForeignWord { written, keyword: Some(keyword) });
     }
     let is_then = fault.found() == TokenKind::Name && fault.clause().is_some() && fault.after_expression();
     let word = fault.text(fault.index);
