@@ -57,7 +57,9 @@ impl Known<'_> {
             return None;
         }
         if owner.names().any(|known| known == name) {
-            return (owner.is_v2(name) && !self.api.is_v2()).then(|| only_on_v2(place, name));
+            // Who has an object that only the v2 has, was warned where it came from, or has asked for it.
+            let is_on_v1 = owner.names().any(|known| !owner.is_v2(known));
+            return (is_on_v1 && owner.is_v2(name) && !self.api.is_v2()).then(|| only_on_v2(place, name));
         }
         let near = nearest(name, owner.names());
         let shown = if owner.name.contains(' ') { owner.name.to_owned() } else { format!("`{}`", owner.name) };

@@ -1,6 +1,6 @@
 use super::testing::{Board, Files};
 use super::*;
-use crate::diagnostics::short;
+use crate::diagnostics::{Code, registry, short};
 
 /// The findings of a program, a line each.
 fn findings(app: &str, files: &[(&'static str, &'static str)]) -> String {
@@ -142,4 +142,64 @@ fn levels_and_comments_say_what_becomes_of_warnings() {
         "app.py:1:25: warning[W0126]: no warning is called `undefind-name`\n"
     );
     assert!(with("print(1\n", &[("all", Level::Allow)]).contains("error"));
+}
+
+#[test]
+fn every_warning_fires_in_its_wrong_example_alone() {
+    // What lies in the files around a program shows in no example.
+    let others = [Code::warning(501)];
+    for (name, info) in registry::warnings().filter(|(_, info)| !others.contains(&info.code)) {
+        let codes = |text: &str| testing::findings(text).into_iter().map(|found| found.code).collect::<Vec<_>>();
+        let wrong = codes(info.wrong);
+        assert!(!wrong.is_empty() && wrong.iter().all(|&code| code == info.code), "{name}: {wrong:?}");
+        assert_eq!(codes(info.right), [], "{name}");
+    }
+}
+
+#[test]
+fn guards_of_expected_failures_are_understood() {
+    assert_eq!(findings("try:\n    word\nexcept NameError:\n    word = 1\nprint(word)\n", &[]), "");
+    assert_eq!(findings("import microbit\ntry:\n    microbit.speaker\nexcept AttributeError:\n    pass\n", &[]), "");
+    assert_eq!(findings("import microbit\nif hasattr(microbit, 'speaker'):\n    microbit.speaker.on()\n", &[]), "");
+    // A net for everything is no sign that a slip of the finger is expected.
+    let net = "try:\n    print(1)\n    prnt(2)\nexcept Exception:\n    pass\n";
+    assert_eq!(findings(net, &[]), "app.py:3:5: warning[W0201]: `prnt` is not defined\n");
+}
+
+#[test]
+fn imports_that_are_for_others_are_left_alone() {
+    let helpers = [("helpers.py", "from microbit import display, sleep\nimport math\n__all__ = ['math']\n")];
+    let app = "from helpers import display\ndisplay.clear()\n";
+    assert_eq!(findings(app, &helpers), "helpers.py:1:31: warning[W0101]: `sleep` is imported but never used\n");
+    let exported = "from math import sin as sin\ntry:\n    import math\nexcept ImportError:\n    pass\n";
+    assert_eq!(findings(exported, &[]), "");
+    assert_eq!(findings("import math\ndef f(x: 'math.thing'): return x\nf(1)\n", &[]), "");
+}
+
+#[test]
+fn functions_that_end_in_every_way_have_no_code_after() {
+    let dead = |body: &str| findings(&format!("def f(x):\n{body}    print(x)\nf(1)\n"), &[]).contains("W0102");
+    assert!(dead("    if x:\n        return 1\n    else:\n        raise ValueError\n"));
+    assert!(dead("    while True:\n        for i in x:\n            break\n"));
+    assert!(dead("    try:\n        return x\n    finally:\n        print(2)\n"));
+    assert!(dead("    match x:\n        case 1:\n            return 1\n        case _:\n            return 2\n"));
+    assert!(!dead("    while True:\n        if x:\n            break\n"));
+    assert!(!dead("    with x:\n        return 1\n"));
+    assert!(!dead("    try:\n        return x\n    except ValueError:\n        print(2)\n"));
+    assert!(!dead("    if x:\n        return 1\n"));
+    assert!(!dead("    for i in x:\n        return 1\n"));
+}
+
+#[test]
+fn attributes_of_own_objects_are_known_where_they_are_certain() {
+    let class = "class A:\n    size = 1\n    def __init__(self):\n        self.x = 2\n    def m(self):\n        return self.y\n";
+    assert!(findings(&format!("{class}A().m()\n"), &[]).contains("`A` objects have no `y`"));
+    for other in [
+        "a = A()\na.y = 3\na.m()\n",
+        "class B(A):\n    y = 1\nA()\nB().m()\n",
+        "setattr(A(), 'y', 1)\n",
+        "def f(a): return a\n",
+    ] {
+        assert!(!findings(&format!("{class}{other}"), &[]).contains("W0124"), "{other}");
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! The property test and the fuzz target (`compiler/fuzz`) share this.
 
+use mpyc_compiler::check::check_file;
 use mpyc_compiler::diagnostics::{Diagnostic, Severity};
 use mpyc_compiler::{Options, compile, compile_mpy, front, mpy};
 
@@ -19,7 +20,8 @@ pub fn compiles_or_is_refused(bytes: &[u8]) {
 
 fn compiles_or_is_refused_with(bytes: &[u8], options: &Options) {
     let compiled = compile("any.py", bytes, options);
-    let text = front::parse("any.py", bytes).source;
+    let parsed = front::parse("any.py", bytes);
+    let text = &parsed.source;
     for found in &compiled.diagnostics {
         spans_are_inside(found, text.text());
     }
@@ -28,6 +30,11 @@ fn compiles_or_is_refused_with(bytes: &[u8], options: &Options) {
         assert!(compiled.diagnostics.iter().any(is_error), "refused without a reason");
         return;
     };
+    let mut warnings = Vec::new();
+    check_file(&parsed.tree, text.text(), &mut warnings);
+    for found in &warnings {
+        spans_are_inside(found, text.text());
+    }
     match compile_mpy(&unit, text.text()) {
         Ok(file) => is_sound(&file),
         Err(refusal) => spans_are_inside(&refusal, text.text()),
