@@ -35,6 +35,8 @@ enum Outcome {
     Both(Pair),
     /// `mpy-cross` refuses it.
     TheyRefuse,
+    /// It says that it is not in UTF-8, which `mpy-cross` does not heed: its texts are other texts.
+    TheyMisread,
     /// Only our compiler refuses it.
     WeRefuse(String),
 }
@@ -55,11 +57,12 @@ fn main() -> ExitCode {
     let folder = tempfile::tempdir().expect("a folder");
     let files = python_files(paths);
     let outcomes = for_each(&files, |file| compare(&compiler, &base, file, folder.path()));
-    let (mut pairs, mut they_refuse, mut we_refuse) = (Vec::new(), 0, Vec::new());
+    let (mut pairs, mut they_refuse, mut they_misread, mut we_refuse) = (Vec::new(), 0, 0, Vec::new());
     for outcome in outcomes {
         match outcome {
             Outcome::Both(pair) => pairs.push(pair),
             Outcome::TheyRefuse => they_refuse += 1,
+            Outcome::TheyMisread => they_misread += 1,
             Outcome::WeRefuse(why) => we_refuse.push(why),
         }
     }
@@ -67,7 +70,10 @@ fn main() -> ExitCode {
         println!("refused only here: {why}");
     }
     print_parts(&pairs);
-    println!("{they_refuse} files are refused by mpy-cross, {} only here", we_refuse.len());
+    println!(
+        "{they_refuse} files are refused by mpy-cross, {they_misread} misread by it, {} refused only here",
+        we_refuse.len()
+    );
     if report(&mut pairs) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -79,9 +85,12 @@ fn compare(compiler: &Path, base: &Path, path: &Path, folder: &Path) -> Outcome 
     if !command.status().is_ok_and(|status| status.success()) {
         return Outcome::TheyRefuse;
     }
+    let source = fs::read(path).expect("a file that mpy-cross could read");
+    if str::from_utf8(&source).is_err() {
+        return Outcome::TheyMisread;
+    }
     let theirs = fs::read(&target).expect("the file mpy-cross wrote");
     let _ = fs::remove_file(&target);
-    let source = fs::read(path).expect("a file that mpy-cross could read");
     let compiled = compile(&name, &source, &Options::default());
     let text = String::from_utf8_lossy(&source);
     let ours = match compiled.unit.map(|unit| compile_mpy(&unit, &text)) {

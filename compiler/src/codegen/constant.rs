@@ -217,3 +217,32 @@ fn bytes_in_tuple(item: &Constant) -> usize {
 fn is_qstr(text: &str) -> bool {
     text.len() <= QSTR_MAX_LEN || mpyc_abi::qstr::id(text).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, Target, compile, dis, mpy};
+
+    /// Whether the code of a program stores a tuple rather than building it.
+    fn stores_tuple(source: &str, target: Target) -> bool {
+        let options = Options { target, ..Options::default() };
+        let unit = compile("test.py", source.as_bytes(), &options).unit.unwrap();
+        !dis::disassemble(&mpy::pack(&unit).unwrap()).contains("BUILD_TUPLE")
+    }
+
+    #[test]
+    fn tuples_of_code_that_runs_once() {
+        let once = "a = 1, 2, 3\n";
+        assert!(!stores_tuple(once, Target::File));
+        assert!(stores_tuple(once, Target::Image));
+        assert!(stores_tuple("while a:\n    a = 1, 2, 3\n", Target::File));
+        assert!(stores_tuple("def f():\n    return 1, 2, 3\n", Target::File));
+        assert!(stores_tuple("a = 'a text of some length', b'bytes', 1.5\n", Target::File));
+        assert!(!stores_tuple("class Reading:\n    names = 'Reading', 'kind'\n    kind = 1\n", Target::File));
+    }
+
+    #[test]
+    fn defaults_that_take_no_room() {
+        assert!(stores_tuple("def f(a=None, b=True):\n    pass\n", Target::File));
+        assert!(!stores_tuple("def f(a=None, b=1):\n    pass\n", Target::File));
+    }
+}

@@ -75,9 +75,7 @@ impl Generator<'_> {
     fn class_body(&mut self, scope: ScopeId, def: &ClassDef) {
         self.named_text(op::LOAD_NAME, "__name__");
         self.named_text(op::STORE_NAME, "__module__");
-        // MicroPython's classes know their plain names. A program that never asks sees no difference.
-        let qualified = if self.qualified_names { self.function.qualified.clone() } else { self.plain_name(def) };
-        self.load_str(&qualified);
+        self.load_qualified_name(def);
         self.named_text(op::STORE_NAME, "__qualname__");
         self.body(def.body);
         if let Some(slot) = self.scopes.scope(scope).class_cell {
@@ -85,10 +83,6 @@ impl Generator<'_> {
             self.uint(op::LOAD_FAST_N, slot);
             self.op(op::RETURN_VALUE);
         }
-    }
-
-    fn plain_name(&self, def: &ClassDef) -> String {
-        self.tree.name(def.name.name).to_owned()
     }
 
     /// Evaluates decorators; gives how many are to be called.

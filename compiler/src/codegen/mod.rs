@@ -23,6 +23,7 @@ mod import;
 mod matching;
 mod names;
 mod operators;
+mod qualname;
 mod stmt;
 mod support;
 mod try_;
