@@ -104,6 +104,10 @@ impl Generator<'_> {
                 self.expr(value);
                 self.load_constant(constant);
             }
+            None if self.options.optimize && self.constant(value).is_some() => {
+                self.expr(value);
+                self.expr(key);
+            }
             None => {
                 self.expr(key);
                 self.expr(value);

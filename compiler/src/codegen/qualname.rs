@@ -46,9 +46,9 @@ fn pieces(qualified: &str) -> Vec<&str> {
 }
 
 /// Whether loading and joining the pieces takes fewer bytes than the whole as a constant, by rule of thumb: a
-/// piece takes four, and one of them may be new.
+/// piece takes four.
 fn is_smaller(whole: &str, pieces: &[&str]) -> bool {
-    pieces.len() > 1 && whole.len() > 4 * pieces.len() + 8
+    pieces.len() > 1 && whole.len() > 4 * pieces.len() + 4
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ const MAX_CHAIN: usize = 16;
 /// Shortens the ways of a function and drops what no way reaches any more.
 pub(super) fn straighten(code: &mut CodeObject) {
     thread(code);
+    return_at_once(code);
     invert(code);
     drop_unreachable(code);
 }
@@ -88,6 +89,29 @@ fn destination(code: &CodeObject, places: &[usize], at: usize, opcode: u8, targe
 /// The return at a label, if that is the first thing there.
 fn returns_at(code: &CodeObject, places: &[usize], label: Label) -> Option<Instr> {
     next_instr(&code.items, places[label.0 as usize]).map(|(_, instr)| instr).filter(|i| i.op == op::RETURN_VALUE)
+}
+
+/// Returns None where a jump leads to that, in no more bytes than the jump takes.
+fn return_at_once(code: &mut CodeObject) {
+    let places = places(code);
+    let returns_none = |item: &Item| {
+        let Item::Instr(Instr { op: op::JUMP, arg: Arg::Label(target), .. }) = item else { return false };
+        let Some((at, first)) = next_instr(&code.items, places[target.0 as usize]) else { return false };
+        let second = code.items.get(at + 1);
+        first.op == op::LOAD_CONST_NONE && second == Some(&Item::Instr(Instr::plain(op::RETURN_VALUE)))
+    };
+    if !code.items.iter().any(returns_none) {
+        return;
+    }
+    let mut items = Vec::with_capacity(code.items.len() + 1);
+    for item in &code.items {
+        if returns_none(item) {
+            items.extend([op::LOAD_CONST_NONE, op::RETURN_VALUE].map(|op| Item::Instr(Instr::plain(op))));
+        } else {
+            items.push(item.clone());
+        }
+    }
+    code.items = items;
 }
 
 /// Turns a condition around that only jumps over a jump.
@@ -180,6 +204,14 @@ mod tests {
             "jumps_to_jumps",
             "def f(a, b):\n    while a():\n        if a.b:\n            if b:\n                a.c()\n            else:\n                \
              b()\n        else:\n            a.d()\n\n\ndef g(a, b):\n    return a() if b else b()\n",
+        );
+    }
+
+    #[test]
+    fn branches_at_the_end_of_a_function() {
+        shows(
+            "jumps_to_the_end",
+            "def f(a):\n    if a:\n        with a:\n            a()\n    else:\n        a.b = 1\n\n\n{a.b: 1, a.c: d}\n",
         );
     }
 }
