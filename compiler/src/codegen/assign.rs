@@ -138,12 +138,27 @@ impl Generator<'_> {
         }
     }
 
-    /// `target: annotation = value`; annotations are not evaluated.
+    /// `target: annotation = value`; annotations are not evaluated. Without a value the parts of the target are.
     pub(super) fn ann_assign(&mut self, target: ExprId, value: Option<ExprId>) {
         if let Some(value) = value {
             self.assigned(value);
             self.store(target);
+            return;
         }
+        match self.tree.expr(target).kind {
+            ExprKind::Attribute { value, .. } => self.expr_for_effect(value),
+            ExprKind::Subscript { value, slice, .. } => {
+                self.expr_for_effect(value);
+                self.expr_for_effect(slice);
+            }
+            _ => {}
+        }
+    }
+
+    /// Evaluates an expression that nobody wants the value of.
+    fn expr_for_effect(&mut self, expr: ExprId) {
+        self.expr(expr);
+        self.op(op::POP_TOP);
     }
 
     /// `del target`

@@ -11,3 +11,12 @@ class Shown:
 print(f"{Shown()!a}", f"{[Shown()]!a}", f"{Shown()!r}".encode())
 print(f"{'a\\b'!r}", f"{"it's"!r}", f'{'say "x"'!r}', f"{'tab\t'!a}", f"{b'b'!r}", f"{'x'!r:*^7}", f"{(1, 'x')!s}")
 print(f"{s=!a}", f"{s!a}{s!a}", f"{'\U0001f40d'!a}", f"{s != 'x'}")
+
+
+def field(value, width=8):
+    return f"{value!a:>{width}}|{value!r:{width}}|{value!s:^{width}}|"
+
+
+for value in ("\u00e9", 5, None, [1, "\u20ac"]):
+    print(f"{value!a}", f"{value!a:*>12}")
+print(field("ab"), field(5, 4))

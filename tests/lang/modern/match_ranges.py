@@ -13,12 +13,12 @@ class Table(dict):
 
 def f(v):
     match v:
-        case Stack([top, *_]):
-            return "stack", top
+        case Stack() as stack if stack:
+            return "stack", stack[0]
         case [0, *middle, 4]:
             return "range-like", middle
-        case Table({"k": value}):
-            return "table", value
+        case Table() as table:
+            return "table", table["k"]
         case {"k": value, **rest}:
             return "dict", value, sorted(rest)
         case Text() as s:
