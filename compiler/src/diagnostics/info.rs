@@ -56,6 +56,15 @@ impl Diagnostic {
         self.help.push(text.into());
         self
     }
+
+    /// Adds a help line that offers `near`, a name spelled alike, if there is one.
+    #[must_use]
+    pub fn did_you_mean(self, near: Option<&str>) -> Self {
+        match near {
+            Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self,
+        }
+    }
 }
 
 /// What is the same for every finding of one kind: a row of the [registry](super::registry).

@@ -22,11 +22,7 @@ while not button_a.is_pressed():
 
 /// `owner` (as messages call it) has no `member`, which stands at `place`; `near` is one spelled alike.
 pub fn no_such_member(place: Span, owner: &str, member: &str, near: Option<&str>) -> Diagnostic {
-    let found = INFO.at(place, format!("{owner} has no `{member}`"), "there is no such name in it");
-    match near {
-        Some(near) => found.help(format!("did you mean `{near}`?")),
-        None => found,
-    }
+    INFO.at(place, format!("{owner} has no `{member}`"), "there is no such name in it").did_you_mean(near)
 }
 
 #[cfg(test)]

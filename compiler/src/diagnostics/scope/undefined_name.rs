@@ -25,8 +25,7 @@ pub fn undefined_name(place: Span, text: &str, near: Option<&str>, module: Optio
     match (near, module) {
         (_, Some(module)) if module == text => found.help(format!("write `import {module}` at the top of the file")),
         (_, Some(module)) => found.help(format!("`{module}` has it: write `from {module} import {text}`")),
-        (Some(near), None) => found.help(format!("did you mean `{near}`?")),
-        (None, None) => found,
+        (near, None) => found.did_you_mean(near),
     }
 }
 

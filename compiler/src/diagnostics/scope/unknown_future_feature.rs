@@ -14,11 +14,7 @@ The `__future__` module holds a fixed list of feature names. The usual one is `a
 
 /// `from __future__ import` names `text` at `name`, which is no feature; `near` is one spelled alike.
 pub fn unknown_future_feature(name: Span, text: &str, near: Option<&str>) -> Diagnostic {
-    let found = INFO.at(name, format!("there is no future feature `{text}`"), "not known");
-    match near {
-        Some(near) => found.help(format!("did you mean `{near}`?")),
-        None => found,
-    }
+    INFO.at(name, format!("there is no future feature `{text}`"), "not known").did_you_mean(near)
 }
 
 #[cfg(test)]

@@ -31,11 +31,7 @@ Ball().move()
 
 /// Objects of `class` have no attribute `text`, which is read at `place`; `near` is one spelled alike.
 pub fn no_such_attribute(place: Span, class: &str, text: &str, near: Option<&str>) -> Diagnostic {
-    let found = INFO.at(place, format!("`{class}` objects have no `{text}`"), "nothing sets it");
-    match near {
-        Some(near) => found.help(format!("did you mean `{near}`?")),
-        None => found,
-    }
+    INFO.at(place, format!("`{class}` objects have no `{text}`"), "nothing sets it").did_you_mean(near)
 }
 
 #[cfg(test)]
