@@ -27,7 +27,7 @@ use tempfile::NamedTempFile;
 /// The variable that names the folder.
 const VARIABLE: &str = "MPYC_CACHE";
 
-/// Bytes that the entries of one of the 256 folders may take: the whole cache stays below 256 MiB.
+/// Bytes that the entries of one of the 256 folders may take: the whole cache stays at about 256 MiB.
 const SHARE: u64 = 1 << 20;
 
 /// An entry's time of use is not noted more often than this.
