@@ -1,27 +1,59 @@
 //! What the firmware's modules have, from the tables that the firmware is built from.
 
+use std::collections::BTreeSet;
+
 use mpyc_abi::{modules, names};
 use mpyc_compiler::check::Api;
+use mpyc_compiler::check::api::{self, ApiModule};
+use mpyc_compiler::imports::is_builtin;
 use mpyc_microbit::tables::MODULES;
 use mpyc_runtime::builtins;
 use mpyc_runtime::modules::{gc, math, micropython, sys, time};
 use mpyc_runtime::native::Member;
 
-/// The modules of the micro:bit's firmware.
-pub struct Firmware;
+use crate::args::Microbit;
+
+/// The modules of a micro:bit's firmware. That of the v2 is not made here: it has what the v1's has, and
+/// all that the official one has.
+#[derive(Clone, Copy, Debug)]
+pub struct Firmware {
+    /// Whose firmware it is.
+    pub board: Microbit,
+}
+
+impl Firmware {
+    /// Whether there is a module of that name.
+    pub fn has(self, module: &str) -> bool {
+        is_builtin(module) || self.official(module).is_some()
+    }
+
+    /// The module as the official firmware has it, if that is what this one has.
+    fn official(self, module: &str) -> Option<&'static ApiModule> {
+        if self.is_v2() { api::module(module) } else { None }
+    }
+}
 
 impl Api for Firmware {
     fn members(&self, module: &str) -> Option<Vec<String>> {
-        let members = table(module)?.iter().map(|member| names::text(member.name).to_owned());
-        Some(members.chain(["__name__".to_owned()]).collect())
+        let (own, official) = (table(module), self.official(module));
+        if own.is_none() && official.is_none() {
+            return None;
+        }
+        let own = own.unwrap_or_default().iter().map(|member| names::text(member.name));
+        let official = official.into_iter().flat_map(ApiModule::names);
+        let all: BTreeSet<&str> = own.chain(official).chain(["__name__"]).collect();
+        Some(all.into_iter().map(str::to_owned).collect())
     }
 
     fn modules(&self) -> Vec<String> {
-        ["microbit", "time", "math", "micropython", "gc", "sys"].map(str::to_owned).to_vec()
+        let own = ["microbit", "time", "math", "micropython", "gc", "sys"];
+        let official = api::modules().map(|module| module.name);
+        let more = official.filter(|name| self.official(name).is_some() && !own.contains(name));
+        own.into_iter().chain(more).map(str::to_owned).collect()
     }
 
     fn is_v2(&self) -> bool {
-        false
+        self.board == Microbit::V2
     }
 }
 
@@ -46,22 +78,40 @@ fn table(module: &str) -> Option<&'static [Member]> {
 mod tests {
     use super::*;
     use mpyc_abi::tables::KW;
-    use mpyc_compiler::check::api::{self, Item};
+    use mpyc_compiler::check::api::Item;
     use mpyc_compiler::check::is_builtin_name;
     use mpyc_microbit::tables::TYPES;
     use mpyc_runtime::native::VALUE;
 
+    const V1: Firmware = Firmware { board: Microbit::V1 };
+    const V2: Firmware = Firmware { board: Microbit::V2 };
+
     #[test]
     fn every_module_that_is_offered_is_known() {
-        for module in Firmware.modules() {
-            assert!(Firmware.members(&module).is_some_and(|members| members.len() > 2), "{module}");
+        for firmware in [V1, V2] {
+            for module in firmware.modules() {
+                assert!(firmware.has(&module) && firmware.members(&module).is_some(), "{module}");
+            }
+            assert_eq!(firmware.members("no_such_module"), None);
+            assert!(!firmware.has("no_such_module"));
         }
-        assert_eq!(Firmware.members("no_such_module"), None);
+    }
+
+    #[test]
+    fn the_v2_has_what_the_v1_has_and_more() {
+        for module in V1.modules() {
+            let (fewer, more) = (V1.members(&module).unwrap_or_default(), V2.members(&module).unwrap_or_default());
+            assert!(fewer.iter().all(|name| more.contains(name)), "{module}");
+        }
+        let has_microphone =
+            |firmware: Firmware| firmware.members("microbit").is_some_and(|all| all.contains(&"microphone".to_owned()));
+        assert!(has_microphone(V2) && !has_microphone(V1));
+        assert!(V2.has("log") && !V1.has("log"));
     }
 
     #[test]
     fn the_builtins_of_the_firmware_are_no_slips() {
-        for name in Firmware.members("builtins").into_iter().flatten().filter(|name| !name.starts_with("__")) {
+        for name in V1.members("builtins").into_iter().flatten().filter(|name| !name.starts_with("__")) {
             assert!(is_builtin_name(&name), "{name}");
         }
     }

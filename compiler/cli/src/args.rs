@@ -97,12 +97,28 @@ pub struct PathArgs {
     pub folders: Vec<PathBuf>,
 }
 
+/// A micro:bit, as far as programs see which one it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Microbit {
+    /// micro:bit v1.3 and v1.5
+    V1,
+    /// micro:bit v2: what only it has is not reported
+    V2,
+}
+
 /// Which board it is for.
 #[derive(Debug, Args)]
 pub struct BoardArgs {
     /// The board: v1 (micro:bit v1.3 and v1.5)
     #[arg(long, value_name = "BOARD", default_value = "v1", value_parser = board)]
     pub board: &'static Board,
+}
+
+impl BoardArgs {
+    /// The board as programs see it.
+    pub fn microbit(&self) -> Microbit {
+        if self.board.name == "v2" { Microbit::V2 } else { Microbit::V1 }
+    }
 }
 
 /// How programs are compiled.
@@ -278,6 +294,9 @@ pub struct CheckArgs {
     pub apps: Vec<PathBuf>,
     #[command(flatten)]
     pub path: PathArgs,
+    /// The board that they are for
+    #[arg(long, value_enum, value_name = "BOARD", default_value_t = Microbit::V1)]
+    pub board: Microbit,
     #[command(flatten)]
     pub warnings: WarningArgs,
 }

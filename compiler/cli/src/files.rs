@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use mpyc_compiler::imports::Loader;
 
+use crate::api::Firmware;
 use crate::failure::{Failure, reason};
 
 /// Whether a path stands for standard input or output.
@@ -80,18 +81,19 @@ pub fn output_path(input: &Path, output: Option<&Path>, ending: &str) -> Result<
 /// The app's folder and those given with `--path`, as a source of modules.
 pub struct Folders {
     folders: Vec<PathBuf>,
+    firmware: Firmware,
 }
 
 impl Folders {
     /// The folders for an app; an app on standard input has the working folder.
-    pub fn of(app: &Path, more: &[PathBuf]) -> Result<Self, Failure> {
+    pub fn of(app: &Path, more: &[PathBuf], firmware: Firmware) -> Result<Self, Failure> {
         for folder in more {
             if !folder.is_dir() {
                 return Err(Failure::Usage(format!("`--path {}` is no folder", folder.display())));
             }
         }
         let own = if is_standard(app) { PathBuf::new() } else { app.parent().map(Path::to_owned).unwrap_or_default() };
-        Ok(Self { folders: std::iter::once(own).chain(more.iter().cloned()).collect() })
+        Ok(Self { folders: std::iter::once(own).chain(more.iter().cloned()).collect(), firmware })
     }
 
     fn path(&self, folder: usize, path: &str) -> PathBuf {
@@ -100,6 +102,10 @@ impl Folders {
 }
 
 impl Loader for Folders {
+    fn is_builtin(&self, name: &str) -> bool {
+        self.firmware.has(name)
+    }
+
     fn read(&mut self, folder: usize, path: &str) -> Result<Option<Vec<u8>>, String> {
         match fs::read(self.path(folder, path)) {
             Ok(bytes) => Ok(Some(bytes)),

@@ -34,7 +34,7 @@ mod walk;
 use mpyc_grammar::{ExprContext, ExprKind, Module, StmtKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Span};
 use crate::imports::{Program, SourceModule, absolute_name, imports_of};
 
 pub use builtins::is_builtin_name;
@@ -56,17 +56,30 @@ pub trait Api {
 }
 
 /// Appends warnings to the modules of a program, and sets for all their warnings what becomes of them.
-/// Modules with errors are passed over, as what was not understood may define anything.
+/// Modules with errors in their own text are passed over, as what was not understood may define anything.
 pub fn check(program: &mut Program, api: &dyn Api, levels: &Levels) {
     let found: Vec<Vec<Diagnostic>> = {
         let known = Known::new(program, api);
         known.files.iter().map(|file| file.as_ref().map_or(Vec::new(), |file| known.check(file))).collect()
     };
-    for (module, found) in program.modules.iter_mut().zip(found) {
+    for (module, mut found) in program.modules.iter_mut().zip(found) {
+        // In a line with an error, that says what matters.
+        let text = module.source.text();
+        let errors: Vec<Span> =
+            module.diagnostics.iter().filter(|each| each.is_error()).filter_map(Diagnostic::span).collect();
+        found.retain(|each| {
+            !each.span().is_some_and(|place| errors.iter().any(|&error| is_one_line(text, error, place)))
+        });
         module.diagnostics.extend(found);
         settle(&mut module.diagnostics, module.source.text());
         levels.apply(&mut module.diagnostics);
     }
+}
+
+/// Whether two places are in one line.
+fn is_one_line(text: &str, a: Span, b: Span) -> bool {
+    let (first, last) = (a.start.min(b.start) as usize, a.start.max(b.start) as usize);
+    text.get(first..last).is_some_and(|between| !between.contains('\n'))
 }
 
 /// Appends the warnings that a file gives without a look at others, and takes out what its comments
@@ -167,7 +180,7 @@ struct Known<'a> {
     api: &'a dyn Api,
     /// Whether there is one file only, and what else the program has is not known.
     is_alone: bool,
-    /// The modules in the program's order; `None` where one has errors.
+    /// The modules in the program's order; `None` where one has errors in its text.
     files: Vec<Option<File<'a>>>,
     /// The names that each module of the program has; `None` where that is not certain.
     modules: FxHashMap<String, Option<FxHashSet<String>>>,
@@ -228,7 +241,7 @@ impl<'a> Known<'a> {
         let mut known = Self::nothing(api);
         // Modules come after those that they import, so names of a star import are known by then.
         for module in &program.modules {
-            let file = module.is_valid().then(|| File::of(module));
+            let file = module.is_understood().then(|| File::of(module));
             if let Some(file) = &file {
                 known.add_facts(file);
             }

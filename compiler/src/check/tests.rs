@@ -124,6 +124,14 @@ fn a_file_with_errors_is_passed_over() {
 }
 
 #[test]
+fn a_missing_module_keeps_no_other_warning_back() {
+    let app = "import numpi\nfrom mathe import *\nimport time\n";
+    let found = findings(app, &[]);
+    let codes: Vec<&str> = found.lines().filter_map(|line| Some(&line[line.find('[')?..=line.find(']')?])).collect();
+    assert_eq!(codes, ["[E0501]", "[E0501]", "[W0101]"], "{found}");
+}
+
+#[test]
 fn levels_and_comments_say_what_becomes_of_warnings() {
     let with = |app: &str, levels: &[(&str, Level)]| {
         let mut set = Levels::default();

@@ -7,27 +7,13 @@
 use super::Generator;
 use crate::code::Label;
 use mpyc_abi::opcode::op;
-use mpyc_grammar::{Constant as Literal, ExprId, ExprKind, Ident, MatchCase, PatternId, PatternKind};
+use mpyc_grammar::{Constant as Literal, ExprId, Ident, MatchCase, PatternId, PatternKind};
 
 /// Where a pattern that does not fit goes, by the number of slots to drop.
 #[derive(Default)]
-struct Failures {
+pub(super) struct Failures {
     labels: Vec<Label>,
 }
-
-/// What a pattern inside a class pattern is for.
-enum Attribute {
-    /// The subject of the class pattern.
-    Itself,
-    /// The attribute at that position of `__match_args__` of the class.
-    Positional(ExprId, usize),
-    /// The attribute of that name.
-    Keyword(Ident),
-}
-
-/// Builtin classes whose one positional pattern means the subject itself.
-const SELF_MATCHING: [&str; 11] =
-    ["bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"];
 
 impl Generator<'_> {
     pub(super) fn match_(&mut self, subject: ExprId, cases: &[MatchCase]) {
@@ -53,7 +39,7 @@ impl Generator<'_> {
     }
 
     /// The label for a failure with `slots` slots to drop.
-    fn failure(&mut self, slots: u32, failures: &mut Failures) -> Label {
+    pub(super) fn failure(&mut self, slots: u32, failures: &mut Failures) -> Label {
         while failures.labels.len() <= slots as usize {
             let label = self.function.emit.new_label();
             failures.labels.push(label);
@@ -74,14 +60,14 @@ impl Generator<'_> {
     }
 
     /// Goes to the failure of `slots` slots if the top of the stack is false.
-    fn fail_unless(&mut self, slots: u32, failures: &mut Failures) {
+    pub(super) fn fail_unless(&mut self, slots: u32, failures: &mut Failures) {
         let label = self.failure(slots, failures);
         self.function.emit.jump(op::POP_JUMP_IF_FALSE, label);
     }
 
     /// Matches the top of the stack and takes it away. `slots` slots, the subject one of them, are
     /// to be dropped on failure.
-    fn pattern(&mut self, id: PatternId, slots: u32, failures: &mut Failures) {
+    pub(super) fn pattern(&mut self, id: PatternId, slots: u32, failures: &mut Failures) {
         let pattern = *self.tree.pattern(id);
         self.line_of(pattern.span);
         match pattern.kind {
@@ -147,7 +133,7 @@ impl Generator<'_> {
     }
 
     /// Fails unless the top of the stack is of a class that `push_class` pushes; the top stays.
-    fn check_class(&mut self, slots: u32, failures: &mut Failures, push_class: impl FnOnce(&mut Self)) {
+    pub(super) fn check_class(&mut self, slots: u32, failures: &mut Failures, push_class: impl FnOnce(&mut Self)) {
         self.op(op::DUP_TOP);
         self.load_builtin("isinstance");
         self.op(op::ROT_TWO);
@@ -231,98 +217,5 @@ impl Generator<'_> {
             }
         }
         self.capture(rest);
-    }
-
-    fn class_pattern(
-        &mut self,
-        cls: ExprId,
-        patterns: &[PatternId],
-        attributes: &[Ident],
-        keyword: &[PatternId],
-        slots: u32,
-        failures: &mut Failures,
-    ) {
-        self.check_class(slots, failures, |this| this.expr(cls));
-        let itself = patterns.len() == 1 && self.matches_itself(cls);
-        let of_position = |at| if itself { Attribute::Itself } else { Attribute::Positional(cls, at) };
-        let wanted: Vec<Attribute> = (0..patterns.len())
-            .map(of_position)
-            .chain(attributes.iter().map(|&name| Attribute::Keyword(name)))
-            .collect();
-        if !matches!(*wanted, [Attribute::Itself]) {
-            for (above, attribute) in (0..).zip(&wanted) {
-                self.attribute(attribute, slots + above, failures);
-            }
-            self.op(op::POP_TOP);
-        }
-        let count = wanted.len() as u32;
-        match count {
-            0 | 1 => {}
-            2 => self.op(op::ROT_TWO),
-            _ => {
-                self.uint(op::BUILD_TUPLE, count);
-                self.uint(op::UNPACK_SEQUENCE, count);
-            }
-        }
-        for (&pattern, left) in patterns.iter().chain(keyword).zip((1..=count).rev()) {
-            self.pattern(pattern, slots - 1 + left, failures);
-        }
-    }
-
-    /// Puts an attribute of the subject on top below the subject; fails with `slots` slots, the subject one of
-    /// them, if it has none of that name.
-    fn attribute(&mut self, attribute: &Attribute, slots: u32, failures: &mut Failures) {
-        self.op(op::DUP_TOP);
-        if let Attribute::Itself = attribute {
-            return;
-        }
-        // A new list stands for a missing attribute: no attribute is that list.
-        self.uint(op::BUILD_LIST, 0);
-        self.op(op::DUP_TOP);
-        self.op(op::ROT_THREE);
-        self.load_builtin("getattr");
-        self.op(op::ROT_THREE);
-        // subject missing getattr subject missing
-        match *attribute {
-            Attribute::Positional(cls, at) => {
-                self.match_args(cls, at);
-                self.op(op::ROT_TWO);
-                self.load_int(1 << 1);
-                self.uint(op::CALL_FUNCTION_VAR_KW, 3);
-            }
-            Attribute::Keyword(name) => {
-                self.load_str_as_name(self.tree.name(name.name));
-                self.op(op::ROT_TWO);
-                self.uint(op::CALL_FUNCTION, 3);
-            }
-            Attribute::Itself => {}
-        }
-        self.op(op::DUP_TOP);
-        self.op(op::ROT_THREE);
-        self.op(op::BINARY_IS);
-        let failed = self.failure(slots + 1, failures);
-        self.function.emit.jump(op::POP_JUMP_IF_TRUE, failed);
-        self.op(op::ROT_TWO);
-    }
-
-    /// Pushes `__match_args__[at]` of a class in a tuple, or an empty one: as the arguments of `getattr` too few,
-    /// which is a TypeError, as it shall be.
-    fn match_args(&mut self, cls: ExprId, at: usize) {
-        self.load_builtin("getattr");
-        self.expr(cls);
-        self.load_str_as_name("__match_args__");
-        self.uint(op::BUILD_TUPLE, 0);
-        self.uint(op::CALL_FUNCTION, 3);
-        self.load_int(at as i32);
-        self.load_int(at as i32 + 1);
-        self.uint(op::BUILD_SLICE, 2);
-        self.op(op::LOAD_SUBSCR);
-    }
-
-    /// Whether a class pattern's class is a builtin that matches itself.
-    fn matches_itself(&mut self, cls: ExprId) -> bool {
-        let ExprKind::Name { id, .. } = self.tree.expr(cls).kind else { return false };
-        let text = self.tree.name(id);
-        SELF_MATCHING.contains(&text) && self.is_global(text)
     }
 }

@@ -10,6 +10,7 @@ mod async_;
 mod async_generator;
 mod blocks;
 mod call;
+mod class_pattern;
 mod comprehension;
 mod condition;
 mod constant;
@@ -33,6 +34,7 @@ use crate::diagnostics::{self as diag, Diagnostic};
 use crate::resolve::{ScopeId, Scopes};
 use crate::{Lines, Options};
 use blocks::Loop;
+use class_pattern::Classes;
 use consts::Consts;
 use emit::Emitter;
 use mpyc_abi::opcode::op;
@@ -63,6 +65,7 @@ pub(crate) fn generate(
         constants: Constants::default(),
         options,
         consts: Consts::default(),
+        classes: Classes::default(),
         qualified_names: !options.optimize || text.contains("__qualname__"),
         diagnostics,
         function: Function::new(scopes.module(), "", 1, options.lines),
@@ -71,6 +74,7 @@ pub(crate) fn generate(
         generator.async_generator_support();
     }
     generator.ascii_support();
+    generator.prepare_class_patterns();
     generator.prepare_consts();
     generator.body(tree.body);
     let code = generator.finish(name, CodeKind::Module, Signature::default());
@@ -87,6 +91,7 @@ struct Generator<'a> {
     constants: Constants,
     options: &'a Options,
     consts: Consts,
+    classes: Classes,
     /// Whether the classes inside others and inside functions get their dotted names.
     qualified_names: bool,
     diagnostics: &'a mut Vec<Diagnostic>,

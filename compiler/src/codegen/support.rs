@@ -2,6 +2,7 @@
 //!
 //! Each is made at the start of its module, as a variable that no program can spell.
 
+use super::class_pattern::Classes;
 use super::consts::Consts;
 use super::{Function, Generator, Signature};
 use crate::code::{CodeKind, CodeObject};
@@ -25,6 +26,7 @@ impl Generator<'_> {
             options: &options,
             diagnostics: self.diagnostics,
             consts: Consts::default(),
+            classes: Classes::default(),
             qualified_names: false,
             function: Function::new(scopes.module(), "", 1, options.lines),
         };

@@ -21,11 +21,17 @@ use crate::check::api;
 use crate::diagnostics::{self, Diagnostic, SourceFile, Span};
 use collect::Import;
 pub(crate) use collect::imports_of;
+pub use search::is_builtin;
 pub(crate) use search::is_only_on_computers;
 use search::{Found, Search};
 
 /// Where module files come from. Paths are relative to a search folder and use `/`.
 pub trait Loader {
+    /// Whether the firmware has a module of that dotted name.
+    fn is_builtin(&self, name: &str) -> bool {
+        is_builtin(name)
+    }
+
     /// The bytes of the file `path` in search folder number `folder`; `None` if there is no such
     /// file, an error text if it cannot be read.
     fn read(&mut self, folder: usize, path: &str) -> Result<Option<Vec<u8>>, String>;
@@ -66,6 +72,12 @@ impl SourceModule {
     /// Whether it has no error; warnings may be there.
     pub fn is_valid(&self) -> bool {
         !self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// Whether its own text has no error; modules that it imports may be missing.
+    pub(crate) fn is_understood(&self) -> bool {
+        let is_own = |found: &&Diagnostic| !diagnostics::import::is_about_import(found.code);
+        !self.diagnostics.iter().filter(is_own).any(Diagnostic::is_error)
     }
 
     /// The package that its relative imports start at; `None` outside packages.

@@ -62,8 +62,8 @@ pub(crate) fn is_only_on_computers(name: &str) -> bool {
     ONLY_ON_COMPUTERS.contains(&root)
 }
 
-/// Whether the firmware has a module of this name.
-pub(crate) fn is_builtin(name: &str) -> bool {
+/// Whether every firmware has a module of this name.
+pub fn is_builtin(name: &str) -> bool {
     names::find(name.as_bytes()).and_then(modules::find).is_some()
 }
 
@@ -81,7 +81,7 @@ impl<'a> Search<'a> {
     pub(super) fn find(&mut self, name: &str) -> Result<Found, (String, String)> {
         let path = name.replace('.', "/");
         let folders = 0..self.loader.folders().len();
-        if is_builtin(name) {
+        if self.loader.is_builtin(name) {
             let hides = folders.clone().find_map(|folder| {
                 let file = format!("{path}.py");
                 matches!(self.loader.read(folder, &file), Ok(Some(_))).then(|| self.loader.display(folder, &file))

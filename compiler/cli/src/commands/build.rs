@@ -19,7 +19,7 @@ use crate::{depfile, files, firmware};
 pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     let output = files::output_path(&args.app, args.output.as_deref(), "hex")?;
     let board = args.board.board;
-    let program = check::load(&args.app, &args.path, &args.warnings.levels()?)?;
+    let program = check::load(&args.app, &args.path, args.board.microbit(), &args.warnings.levels()?)?;
     let files = compile::modules(&program, args.compiler, reporter)?;
     let firmware = firmware::of(board)?;
     firmware.runs_images().map_err(|error| Failure::Usage(error.to_string()))?;

@@ -6,7 +6,7 @@ use mpyc_compiler::check::Levels;
 use mpyc_compiler::imports::Program;
 
 use crate::api::Firmware;
-use crate::args::{CheckArgs, CompilerArgs, PathArgs};
+use crate::args::{CheckArgs, CompilerArgs, Microbit, PathArgs};
 use crate::commands::compile;
 use crate::failure::Failure;
 use crate::files::{self, Folders};
@@ -17,18 +17,19 @@ pub fn run(args: &CheckArgs, reporter: &Reporter) -> Result<(), Failure> {
     let levels = args.warnings.levels()?;
     let mut result = Ok(());
     for app in &args.apps {
-        let program = load(app, &args.path, &levels)?;
+        let program = load(app, &args.path, args.board, &levels)?;
         let compiled = compile::modules(&program, CompilerArgs::default(), reporter);
         result = compiled.map(|_| ()).and(result);
     }
     result
 }
 
-/// Parses an app with all its modules and checks their names.
-pub fn load(app: &Path, path: &PathArgs, levels: &Levels) -> Result<Program, Failure> {
-    let mut folders = Folders::of(app, &path.folders)?;
+/// Parses an app with all its modules and checks them, as programs for a board.
+pub fn load(app: &Path, path: &PathArgs, board: Microbit, levels: &Levels) -> Result<Program, Failure> {
+    let firmware = Firmware { board };
+    let mut folders = Folders::of(app, &path.folders, firmware)?;
     let text = files::read(app)?;
     let mut program = Program::load(&files::shown(app), &text, &mut folders);
-    mpyc_compiler::check::check(&mut program, &Firmware, levels);
+    mpyc_compiler::check::check(&mut program, &firmware, levels);
     Ok(program)
 }

@@ -19,7 +19,7 @@ pub fn run(args: &RunArgs, reporter: &Reporter) -> Result<(), Failure> {
     let limit = args.limit.map(Duration::try_from_secs_f64).transpose();
     let limit = limit.map_err(|error| Failure::Usage(format!("--limit: {error}")))?;
     let board = args.board.board;
-    let program = check::load(&args.app, &args.path, &args.warnings.levels()?)?;
+    let program = check::load(&args.app, &args.path, args.board.microbit(), &args.warnings.levels()?)?;
     let files = compile::modules(&program, args.compiler, reporter)?;
     let firmware = firmware::of(board)?;
     let image = build::image(&program, &files, board, &firmware, reporter)?;

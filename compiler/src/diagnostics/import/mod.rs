@@ -1,5 +1,6 @@
 //! Modules that the build cannot find.
 
+use crate::diagnostics::Code;
 use crate::diagnostics::registry::folder;
 
 folder! {
@@ -8,4 +9,9 @@ folder! {
     module_unreadable
     file_hidden_by_builtin
     no_such_member
+}
+
+/// Whether a code is one of this folder's.
+pub(crate) fn is_about_import(code: Code) -> bool {
+    ALL.iter().any(|(_, info)| info.code == code)
 }
