@@ -62,7 +62,8 @@ works = (
 for work in works:
     attempt(numbers, work)
     attempt(text, work)
-attempt(text, lambda target, index: target.find(b"o", index))
+# CPython searches memory that it has freed: what it finds is not always the same.
+attempt(text, lambda target, index: target.find(b"o", index) < 99)
 attempt(text, lambda target, index: len(target.split(b"o", index)) > 0)
 
 
