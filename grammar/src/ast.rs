@@ -25,7 +25,8 @@
 //!
 //! # Depth
 //!
-//! Expressions and patterns nest at most [`MAX_DEPTH`](crate::MAX_DEPTH) deep and blocks at most
+//! Expressions and patterns nest at most [`MAX_DEPTH`](crate::MAX_DEPTH) deep ([chains](ExprKind::leftmost) are
+//! one level) and blocks at most
 //! [`MAX_INDENT`](crate::MAX_INDENT) deep, so a recursive walk has a bounded stack. One thing is not
 //! bounded: each `elif` is an `If` in the `orelse` of the one before, as in CPython, so walk
 //! `orelse` chains in a loop.
@@ -308,6 +309,23 @@ pub enum ExprKind {
     Tuple { elts: List<ExprId>, ctx: ExprContext },
     /// `lower:upper:step` in a subscript.
     Slice { lower: Option<ExprId>, upper: Option<ExprId>, step: Option<ExprId> },
+}
+
+impl ExprKind {
+    /// The expression that this one starts with and goes on from: the left operand, the object of an attribute
+    /// or subscript, what is called.
+    ///
+    /// A chain of these, such as `a + b + c` or `a.b().c[0]`, is as long as a program makes it and counts as one
+    /// level of nesting, so whoever walks a tree follows it in a loop.
+    pub fn leftmost(&self) -> Option<ExprId> {
+        match *self {
+            ExprKind::BinOp { left: first, .. }
+            | ExprKind::Attribute { value: first, .. }
+            | ExprKind::Subscript { value: first, .. }
+            | ExprKind::Call { func: first, .. } => Some(first),
+            _ => None,
+        }
+    }
 }
 
 /// One `for ... in ... if ...` of a comprehension.

@@ -1,6 +1,7 @@
 //! The limit on how deep expressions and patterns nest.
 //!
-//! Contract: a tree that passes can be walked by recursion. A line with few tokens cannot be deep, so
+//! Contract: a tree that passes can be walked by recursion, if [chains](ExprKind::leftmost) are followed in a loop:
+//! they are one level, however long. A line with few tokens cannot be deep, so
 //! only long ones are measured; children are made before parents, so one pass without recursion does.
 
 use crate::MAX_DEPTH;
@@ -19,7 +20,8 @@ pub(crate) fn check(module: &Module, first: usize, tokens: &[Token]) -> Result<(
     }
     let mut depths = Depths { module, first, depths: Vec::with_capacity(module.exprs.len() - first) };
     for expr in &module.exprs[first..] {
-        let depth = 1 + depths.of_children(&expr.kind);
+        let chain = expr.kind.leftmost().map_or(0, |first| depths.of(first));
+        let depth = chain.max(1 + depths.of_children(&expr.kind));
         if depth > MAX_DEPTH {
             let span = Span::new(expr.span.start, expr.span.start);
             return Err(ParseError::new(ParseErrorKind::TooDeep, span));
@@ -53,7 +55,7 @@ impl Depths<'_> {
         self.module.list(list).iter().map(|&expr| self.of_option(expr)).max().unwrap_or(0)
     }
 
-    /// The greatest depth of an expression's children.
+    /// The greatest depth of an expression's children, but for the one that a chain goes on with.
     fn of_children(&self, kind: &ExprKind) -> u32 {
         match *kind {
             ExprKind::BoolOp { values: list, .. }
@@ -61,13 +63,12 @@ impl Depths<'_> {
             | ExprKind::JoinedStr { values: list }
             | ExprKind::List { elts: list, .. }
             | ExprKind::Tuple { elts: list, .. } => self.of_list(list),
-            ExprKind::NamedExpr { target: first, value: second }
-            | ExprKind::BinOp { left: first, right: second, .. }
-            | ExprKind::Subscript { value: first, slice: second, .. } => self.of(first).max(self.of(second)),
+            ExprKind::NamedExpr { target, value } => self.of(target).max(self.of(value)),
             ExprKind::UnaryOp { operand: only, .. }
             | ExprKind::Await { value: only }
             | ExprKind::YieldFrom { value: only }
-            | ExprKind::Attribute { value: only, .. }
+            | ExprKind::BinOp { right: only, .. }
+            | ExprKind::Subscript { slice: only, .. }
             | ExprKind::Starred { value: only, .. } => self.of(only),
             ExprKind::Lambda { args, body } => self.of_arguments(args).max(self.of(body)),
             ExprKind::IfExp { test, body, orelse } => self.of(test).max(self.of(body)).max(self.of(orelse)),
@@ -80,16 +81,16 @@ impl Depths<'_> {
             }
             ExprKind::Yield { value } => self.of_option(value),
             ExprKind::Compare { left, comparators, .. } => self.of(left).max(self.of_list(comparators)),
-            ExprKind::Call { func, args, keywords } => {
+            ExprKind::Call { args, keywords, .. } => {
                 let keywords = self.module.list(keywords).iter();
                 let keywords = keywords.map(|keyword| self.of(keyword.value)).max().unwrap_or(0);
-                self.of(func).max(self.of_list(args)).max(keywords)
+                self.of_list(args).max(keywords)
             }
             ExprKind::FormattedValue { value, format_spec, .. } => self.of(value).max(self.of_option(format_spec)),
             ExprKind::Slice { lower, upper, step } => {
                 self.of_option(lower).max(self.of_option(upper)).max(self.of_option(step))
             }
-            ExprKind::Constant { .. } | ExprKind::Name { .. } => 0,
+            ExprKind::Constant { .. } | ExprKind::Name { .. } | ExprKind::Attribute { .. } => 0,
         }
     }
 

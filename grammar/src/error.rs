@@ -194,7 +194,7 @@ pub enum ParseErrorKind {
     BracketClosedEarly,
     /// Brackets nest too deep.
     TooManyBrackets,
-    /// Operators, calls or brackets nest deeper than [`MAX_DEPTH`](crate::MAX_DEPTH).
+    /// Operators, arguments or brackets nest deeper than [`MAX_DEPTH`](crate::MAX_DEPTH).
     TooDeep,
     /// Blocks nest deeper than [`MAX_INDENT`](crate::MAX_INDENT).
     TooManyIndents,

@@ -51,7 +51,8 @@ pub use token::{Token, TokenKind};
 pub use tokens::{TokenLine, token_lines};
 pub use walk::{Node, Sink, walk};
 
-/// How deep expressions may nest: operators, calls and brackets all count.
+/// How deep expressions may nest: operators, arguments and brackets all count, but not the links of a
+/// [chain](ExprKind::leftmost).
 pub const MAX_DEPTH: u32 = 200;
 
 /// How deep blocks may nest, as in CPython.

@@ -344,7 +344,60 @@ impl<S: Sink> Walker<'_, S> {
         }
     }
 
+    /// An expression. The links of a chain of operators, attributes and calls lie in each other without limit,
+    /// so they are told of in a loop, the last first, and then what each has besides the one before.
     fn expr(&mut self, field: &str, id: ExprId) {
+        let (depth, mut field, mut first) = (self.depth, field, id);
+        let mut chain = Vec::new();
+        while let Some(next) = self.module.expr(first).kind.leftmost() {
+            field = self.link(field, first);
+            self.depth += 1;
+            chain.push(first);
+            first = next;
+        }
+        self.unchained(field, first);
+        for link in chain.into_iter().rev() {
+            match self.module.expr(link).kind {
+                ExprKind::BinOp { right, .. } => self.expr("right", right),
+                ExprKind::Subscript { slice, .. } => self.expr("slice", slice),
+                ExprKind::Call { args, keywords, .. } => {
+                    self.exprs("args", args);
+                    self.keywords(keywords);
+                }
+                _ => {}
+            }
+            self.depth -= 1;
+        }
+        self.depth = depth;
+    }
+
+    /// The node of a link of a chain alone; gives the field of what the chain starts with.
+    fn link(&mut self, field: &str, id: ExprId) -> &'static str {
+        let expr = *self.module.expr(id);
+        let span = Some(expr.span);
+        match expr.kind {
+            ExprKind::BinOp { op, .. } => {
+                self.leaf(field, "BinOp", span, &[("op", operator(op).into())]);
+                "left"
+            }
+            ExprKind::Attribute { attr, ctx, .. } => {
+                let values = [("attr", self.name(attr)), ("ctx", context(ctx).into())];
+                self.leaf(field, "Attribute", span, &values);
+                "value"
+            }
+            ExprKind::Subscript { ctx, .. } => {
+                self.leaf(field, "Subscript", span, &[("ctx", context(ctx).into())]);
+                "value"
+            }
+            _ => {
+                self.leaf(field, "Call", span, &[]);
+                "func"
+            }
+        }
+    }
+
+    /// An expression that is no link of a chain.
+    fn unchained(&mut self, field: &str, id: ExprId) {
         let expr = *self.module.expr(id);
         let span = Some(expr.span);
         match expr.kind {
@@ -356,12 +409,6 @@ impl<S: Sink> Walker<'_, S> {
                 walk.expr("target", target);
                 walk.expr("value", value);
             }),
-            ExprKind::BinOp { left, op, right } => {
-                self.node(field, "BinOp", span, &[("op", operator(op).into())], |walk| {
-                    walk.expr("left", left);
-                    walk.expr("right", right);
-                });
-            }
             ExprKind::UnaryOp { op, operand } => {
                 let op = match op {
                     UnaryOp::Invert => "Invert",
@@ -412,11 +459,6 @@ impl<S: Sink> Walker<'_, S> {
                     walk.exprs("comparators", comparators);
                 });
             }
-            ExprKind::Call { func, args, keywords } => self.node(field, "Call", span, &[], |walk| {
-                walk.expr("func", func);
-                walk.exprs("args", args);
-                walk.keywords(keywords);
-            }),
             ExprKind::FormattedValue { value, conversion, format_spec } => {
                 let conversion = match conversion {
                     Conversion::None => "-1",
@@ -439,15 +481,11 @@ impl<S: Sink> Walker<'_, S> {
                 }
                 self.leaf(field, "Constant", span, &values);
             }
-            ExprKind::Attribute { value, attr, ctx } => {
-                let values = [("attr", self.name(attr)), ("ctx", context(ctx).into())];
-                self.node(field, "Attribute", span, &values, |walk| walk.expr("value", value));
-            }
-            ExprKind::Subscript { value, slice, ctx } => {
-                self.node(field, "Subscript", span, &[("ctx", context(ctx).into())], |walk| {
-                    walk.expr("value", value);
-                    walk.expr("slice", slice);
-                });
+            ExprKind::BinOp { .. }
+            | ExprKind::Call { .. }
+            | ExprKind::Attribute { .. }
+            | ExprKind::Subscript { .. } => {
+                self.link(field, id);
             }
             ExprKind::Starred { value, ctx } => {
                 self.node(field, "Starred", span, &[("ctx", context(ctx).into())], |walk| walk.expr("value", value));
@@ -615,5 +653,20 @@ mod tests {
         walk(&module, &mut count);
         assert_eq!(count.nodes, 1 + 50_001 * 4);
         assert_eq!(count.deepest, 50_001 + 2);
+    }
+
+    #[test]
+    fn a_chain_of_operators_and_calls_is_no_recursion() {
+        let source = format!("a{}\n", " + b.c[d](e, f=g)".repeat(20_000));
+        let (module, errors) = crate::parse_str(&source);
+        assert_eq!(errors, []);
+        let mut count = Count::default();
+        walk(&module, &mut count);
+        assert_eq!(count.nodes, 3 + 20_000 * 9);
+        assert_eq!(count.deepest, 2 + 20_000 + 3);
+        let source = format!("a{}\n", ".b(c)[d]".repeat(20_000));
+        let (module, errors) = crate::parse_str(&source);
+        assert_eq!(errors, []);
+        walk(&module, &mut count);
     }
 }

@@ -1,6 +1,6 @@
 //! Variables that are never read, or read before they can have a value.
 
-use mpyc_grammar::{ExprId, ExprKind, Name};
+use mpyc_grammar::{ExprId, ExprKind};
 
 use super::Context;
 use super::facts::{Bound, Variable};
@@ -66,21 +66,17 @@ impl Context<'_> {
         }
     }
 
-    /// Whether the value of a variable is a part of an expression that is always evaluated.
+    /// Whether the value of a variable is an operand of an operator that is always evaluated.
     fn reads_first(&self, expr: ExprId, text: &str) -> bool {
-        let tree = self.facts.tree;
-        match tree.expr(expr).kind {
-            ExprKind::BinOp { left, right, .. } => self.has_name(left, text) || self.has_name(right, text),
-            _ => false,
+        let mut pending = vec![expr];
+        while let Some(next) = pending.pop() {
+            match self.facts.tree.expr(next).kind {
+                ExprKind::BinOp { left, right, .. } => pending.extend([left, right]),
+                ExprKind::Name { id, .. } if next != expr && self.facts.name(id) == text => return true,
+                _ => {}
+            }
         }
-    }
-
-    fn has_name(&self, expr: ExprId, text: &str) -> bool {
-        let is_it = |id: Name| self.facts.name(id) == text;
-        match self.facts.tree.expr(expr).kind {
-            ExprKind::Name { id, .. } => is_it(id),
-            _ => self.reads_first(expr, text),
-        }
+        false
     }
 
     /// Where a variable of the same name is, around a function.

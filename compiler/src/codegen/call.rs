@@ -2,6 +2,7 @@
 
 use super::Generator;
 use super::display::INTO_LIST;
+use crate::resolve::Access;
 use mpyc_abi::opcode::op;
 use mpyc_grammar::{ExprId, ExprKind, Keyword, List, Span};
 
@@ -22,50 +23,34 @@ pub(super) enum Callee {
 }
 
 impl Generator<'_> {
-    pub(super) fn call(&mut self, id: ExprId, func: ExprId, args: List<ExprId>, keywords: List<Keyword>) {
+    /// A call that no chain goes through: `cast(T, value)`, `super()` and `super().name()`.
+    pub(super) fn first_call(&mut self, id: ExprId, func: ExprId, args: List<ExprId>, keywords: List<Keyword>) {
         if let Some(value) = self.scopes.typing().cast(self.tree, &self.tree.expr(id).kind) {
             self.expr(value);
-            return;
-        }
-        let span = self.tree.expr(id).span;
-        let callee = self.callee(id, func);
-        if let Some(callee) = callee {
-            self.arguments(span, callee, self.tree.list(args), self.tree.list(keywords));
-        }
-    }
-
-    /// Pushes what is called; `None` if the call is complete already.
-    fn callee(&mut self, call: ExprId, func: ExprId) -> Option<Callee> {
-        if let ExprKind::Attribute { value, attr, .. } = self.tree.expr(func).kind {
+        } else if let ExprKind::Attribute { value, attr, .. } = self.tree.expr(func).kind {
             let name = self.id(attr.name);
-            if self.super_arguments(value) {
-                self.named(op::LOAD_SUPER_METHOD, name);
-            } else {
-                self.expr(value);
-                self.line_of(Span::at(attr.span.start));
-                self.named(op::LOAD_METHOD, name);
-            }
-            return Some(Callee::Method);
-        }
-        if self.super_arguments(call) {
+            self.super_arguments(value);
+            self.named(op::LOAD_SUPER_METHOD, name);
+            self.arguments(self.tree.expr(id).span, Callee::Method, self.tree.list(args), self.tree.list(keywords));
+        } else {
+            self.super_arguments(id);
             self.uint(op::CALL_FUNCTION, 2);
-            return None;
         }
-        self.expr(func);
-        Some(Callee::Function)
     }
 
-    /// Pushes `super`, the class and the first parameter if `call` is a `super()` in a method.
-    fn super_arguments(&mut self, call: ExprId) -> bool {
-        let Some(first) = self.scopes.super_self(call) else { return false };
-        if !self.is_global("super") {
-            return false;
-        }
+    /// Whether a call is a `super()` in a method.
+    pub(super) fn is_super_call(&self, call: ExprId) -> bool {
+        self.scopes.super_self(call).is_some()
+            && self.names.find("super").is_none_or(|name| matches!(self.access(name), Access::Global | Access::Name))
+    }
+
+    /// Pushes `super`, the class and the first parameter for a `super()` in a method.
+    fn super_arguments(&mut self, call: ExprId) {
+        let Some(first) = self.scopes.super_self(call) else { return };
         self.load_global("super");
         let class = self.intern("__class__");
         self.load_name(class);
         self.load_name(first);
-        true
     }
 
     /// Evaluates arguments and calls what is on the stack.

@@ -46,18 +46,15 @@ impl Generator<'_> {
                 }
                 elts.iter().map(|&elt| self.constant(elt)).collect::<Option<_>>().map(Constant::Tuple)
             }
+            ExprKind::BinOp { .. } if self.options.optimize => self.constant_chain(id),
             _ if self.options.optimize => self.folded(expr.kind),
             _ => None,
         }
     }
 
-    /// The value of a compound expression. The right side comes first, because it is no chain.
+    /// The value of a compound expression.
     fn folded(&mut self, expr: ExprKind) -> Option<Constant> {
         match expr {
-            ExprKind::BinOp { left, op, right } => {
-                let right = self.constant(right)?;
-                fold::binary(op, &self.constant(left)?, &right)
-            }
             ExprKind::Compare { left, ops, comparators } => {
                 let (&[operator], &[right]) = (self.tree.list(ops), self.tree.list(comparators)) else { return None };
                 let right = self.constant(right)?;

@@ -1,13 +1,18 @@
 //! Expressions.
 
 use super::Generator;
-use super::operators::{binary, compare, unary};
+use super::operators::{compare, unary};
 use mpyc_abi::opcode::op;
-use mpyc_grammar::{BoolOp, CmpOp, ExprId, ExprKind, List, Operator, UnaryOp};
+use mpyc_grammar::{BoolOp, CmpOp, ExprId, ExprKind, List, UnaryOp};
 
 impl Generator<'_> {
     /// Evaluates an expression and leaves its value on the stack.
     pub(super) fn expr(&mut self, id: ExprId) {
+        if self.tree.expr(id).kind.leftmost().is_some() { self.chain(id) } else { self.unchained(id) }
+    }
+
+    /// An expression that is no link of a chain.
+    pub(super) fn unchained(&mut self, id: ExprId) {
         let expr = *self.tree.expr(id);
         if let Some(value) = self.constant(id)
             && self.is_worth_folding(expr.kind, &value)
@@ -25,7 +30,6 @@ impl Generator<'_> {
                 self.op(op::DUP_TOP);
                 self.store(target);
             }
-            ExprKind::BinOp { left, op, right } => self.bin_op(left, op, right),
             ExprKind::UnaryOp { op, operand } => self.unary_op(op, operand),
             ExprKind::Lambda { args, body } => self.lambda(id, args, body),
             ExprKind::IfExp { test, body, orelse } => self.if_exp(test, body, orelse),
@@ -49,21 +53,14 @@ impl Generator<'_> {
                 self.await_top();
             }
             ExprKind::Compare { left, ops, comparators } => self.compare(left, ops, comparators),
-            ExprKind::Call { func, args, keywords } => self.call(id, func, args, keywords),
             ExprKind::FormattedValue { .. } => self.formatted_value(id),
             ExprKind::JoinedStr { values } => self.joined_str(values),
             // Constants are done above; a literal that could not be made is reported.
             ExprKind::Constant { .. } => self.op(op::LOAD_CONST_NONE),
-            ExprKind::Attribute { value, attr, .. } => {
-                self.expr(value);
-                let name = self.id(attr.name);
-                self.named(op::LOAD_ATTR, name);
-            }
-            ExprKind::Subscript { value, slice, .. } => {
-                self.expr(value);
-                self.expr(slice);
-                self.op(op::LOAD_SUBSCR);
-            }
+            ExprKind::BinOp { .. }
+            | ExprKind::Call { .. }
+            | ExprKind::Attribute { .. }
+            | ExprKind::Subscript { .. } => self.chain(id),
             // Only displays and calls hold stars, and they treat them themselves.
             ExprKind::Starred { value, .. } => self.expr(value),
             ExprKind::Name { id, .. } => {
@@ -113,13 +110,6 @@ impl Generator<'_> {
         }
         self.expr(last);
         self.function.emit.place(end);
-    }
-
-    /// A chain like `a + b + c` leans to the left: its length is bounded by the parser's depth.
-    fn bin_op(&mut self, left: ExprId, operator: Operator, right: ExprId) {
-        self.expr(left);
-        self.expr(right);
-        self.op(binary(operator));
     }
 
     fn unary_op(&mut self, operator: UnaryOp, operand: ExprId) {

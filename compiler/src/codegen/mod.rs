@@ -10,6 +10,7 @@ mod async_;
 mod async_generator;
 mod blocks;
 mod call;
+mod chain;
 mod class_pattern;
 mod comprehension;
 mod condition;
@@ -39,7 +40,7 @@ use consts::Consts;
 use emit::Emitter;
 use mpyc_abi::opcode::op;
 use mpyc_abi::prelude::FLAG_GENERATOR;
-use mpyc_grammar::{LineIndex, Module, Span};
+use mpyc_grammar::{ExprId, LineIndex, Module, Span};
 
 /// Most handlers in each other: an unwinding jump counts them in seven bits.
 const MAX_HANDLERS: usize = 127;
@@ -66,6 +67,7 @@ pub(crate) fn generate(
         options,
         consts: Consts::default(),
         classes: Classes::default(),
+        chain: Vec::new(),
         qualified_names: !options.optimize || text.contains("__qualname__"),
         diagnostics,
         function: Function::new(scopes.module(), "", 1, options.lines),
@@ -92,6 +94,8 @@ struct Generator<'a> {
     options: &'a Options,
     consts: Consts,
     classes: Classes,
+    /// The links of the chains around the current expression that wait for their turn.
+    chain: Vec<ExprId>,
     /// Whether the classes inside others and inside functions get their dotted names.
     qualified_names: bool,
     diagnostics: &'a mut Vec<Diagnostic>,

@@ -27,6 +27,7 @@ impl Generator<'_> {
             diagnostics: self.diagnostics,
             consts: Consts::default(),
             classes: Classes::default(),
+            chain: Vec::new(),
             qualified_names: false,
             function: Function::new(scopes.module(), "", 1, options.lines),
         };

@@ -24,6 +24,7 @@ pub(super) fn collect(tree: &Module, names: &mut Names, diagnostics: &mut Vec<Di
         loops: 0,
         in_iterable: false,
         type_place: None,
+        chain: Vec::new(),
     };
     collector.scopes.scopes.push(new_scope(ScopeKind::Module, None, None, Span::at(0)));
     collector.body(tree.body);
@@ -42,6 +43,8 @@ pub(super) struct Collector<'a> {
     pub(super) in_iterable: bool,
     /// What kind of type expression this is in, if it is in one.
     pub(super) type_place: Option<&'static str>,
+    /// The links of the chains around the current expression that wait for their turn.
+    pub(super) chain: Vec<ExprId>,
 }
 
 fn new_scope(kind: ScopeKind, parent: Option<ScopeId>, private: Option<Box<str>>, name_span: Span) -> Scope {

@@ -8,7 +8,39 @@ use mpyc_grammar::{Comprehension, ExprContext, ExprId, ExprKind, Keyword, List, 
 use rustc_hash::FxHashMap;
 
 impl Collector<'_> {
+    /// A chain of operators, attributes and calls may be long, so it is followed in a loop.
     pub(super) fn expr(&mut self, id: ExprId) {
+        let bottom = self.chain.len();
+        let mut first = id;
+        while let Some(next) = self.tree.expr(first).kind.leftmost() {
+            self.chain.push(first);
+            first = next;
+        }
+        self.unchained(first);
+        while self.chain.len() > bottom {
+            let Some(link) = self.chain.pop() else { break };
+            self.link(link);
+        }
+    }
+
+    /// What a link of a chain has besides the link before.
+    fn link(&mut self, id: ExprId) {
+        match self.tree.expr(id).kind {
+            ExprKind::BinOp { right: other, .. } | ExprKind::Subscript { slice: other, .. } => self.expr(other),
+            ExprKind::Call { func, args, keywords } => {
+                self.exprs(self.tree.list(args));
+                self.keywords(self.tree.list(keywords));
+                if args.is_empty() && keywords.is_empty() {
+                    self.super_call(id, func);
+                }
+            }
+            ExprKind::Attribute { attr, ctx, .. } if ctx != ExprContext::Load => self.not_debug(attr.name, attr.span),
+            _ => {}
+        }
+    }
+
+    /// An expression that is no link of a chain.
+    fn unchained(&mut self, id: ExprId) {
         let expr = *self.tree.expr(id);
         let span = expr.span;
         match expr.kind {
@@ -21,10 +53,6 @@ impl Collector<'_> {
                 {
                     self.bind_walrus(id, self.tree.expr(target).span);
                 }
-            }
-            ExprKind::BinOp { left, right, .. } => {
-                self.expr(left);
-                self.expr(right);
             }
             ExprKind::UnaryOp { operand, .. } => self.expr(operand),
             ExprKind::Lambda { args, body } => {
@@ -70,14 +98,6 @@ impl Collector<'_> {
                 self.expr(left);
                 self.exprs(self.tree.list(comparators));
             }
-            ExprKind::Call { func, args, keywords } => {
-                self.expr(func);
-                self.exprs(self.tree.list(args));
-                self.keywords(self.tree.list(keywords));
-                if args.is_empty() && keywords.is_empty() {
-                    self.super_call(id, func);
-                }
-            }
             ExprKind::FormattedValue { value, format_spec, .. } => {
                 if matches!(self.tree.expr(value).kind, ExprKind::Starred { .. }) {
                     self.report(scope::starred_outside_list(self.tree.expr(value).span));
@@ -86,17 +106,7 @@ impl Collector<'_> {
                 self.optional(format_spec);
             }
             ExprKind::Constant { .. } => {}
-            ExprKind::Attribute { value, attr, ctx } => {
-                if ctx != ExprContext::Load {
-                    self.not_debug(attr.name, attr.span);
-                }
-                self.expr(value);
-            }
             ExprKind::Starred { value, .. } => self.expr(value),
-            ExprKind::Subscript { value, slice, .. } => {
-                self.expr(value);
-                self.expr(slice);
-            }
             ExprKind::Name { id, ctx } => match ctx {
                 ExprContext::Load => self.name(id, span),
                 ExprContext::Store | ExprContext::Del => self.bind_name(id, span),
@@ -107,6 +117,10 @@ impl Collector<'_> {
                 self.optional(upper);
                 self.optional(step);
             }
+            ExprKind::BinOp { .. }
+            | ExprKind::Call { .. }
+            | ExprKind::Attribute { .. }
+            | ExprKind::Subscript { .. } => self.link(id),
         }
     }
 
