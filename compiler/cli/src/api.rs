@@ -39,7 +39,7 @@ impl Api for Firmware {
         if own.is_none() && official.is_none() {
             return None;
         }
-        let own = own.unwrap_or_default().iter().map(|member| names::text(member.name));
+        let own = own.unwrap_or_default().iter().map(|member| names::text(member.name()));
         let official = official.into_iter().flat_map(ApiModule::names);
         let all: BTreeSet<&str> = own.chain(official).chain(["__name__"]).collect();
         Some(all.into_iter().map(str::to_owned).collect())
@@ -129,13 +129,13 @@ mod tests {
     fn differences(members: &[Member], known: impl Fn(&str) -> Option<Item>, skip: usize) -> Vec<String> {
         let functions = members.iter().filter(|member| member.min != VALUE);
         let wrong = functions.filter_map(|member| {
-            let name = names::text(member.name);
+            let name = names::text(member.name());
             let Some(Item::Function(signature)) = known(name) else { return None };
             let (fewest, most) = arity(signature.parameters);
             let refuses_few = usize::from(member.min) < fewest + skip;
             let refuses_many = most != usize::MAX && usize::from(member.max) > most + skip;
             // The tables do not say which arguments may be given by keyword.
-            let by_keyword = member.flags & KW != 0;
+            let by_keyword = member.flags() & KW != 0;
             (!by_keyword && (refuses_few || refuses_many)).then(|| name.to_owned())
         });
         wrong.collect()

@@ -3,6 +3,7 @@
 //! `no_std`, no allocation, no logic of either side. A change to a number or layout here changes
 //! [`image::FORMAT`].
 #![no_std]
+#![cfg_attr(target_os = "none", feature(rustc_attrs), allow(internal_features))]
 
 pub mod board;
 pub mod code;

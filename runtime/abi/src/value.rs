@@ -14,9 +14,17 @@
 //! An int that fits 31 bits is always a small int.
 
 /// One word that names an object or is one. See the module's table.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Default)]
+///
+/// No value is the word [`ABSENT`]. The firmware's compiler is told so: `Option<Value>` and a `Result` of a value
+/// and a token are then one word, returned in one register. Other machines do without.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 #[repr(transparent)]
+#[cfg_attr(target_os = "none", rustc_layout_scalar_valid_range_start(5))]
+#[cfg_attr(target_os = "none", rustc_layout_scalar_valid_range_end(3))]
 pub struct Value(pub u32);
+
+/// The word that is no value: it would be an object inside the chip's vector table.
+pub const ABSENT: u32 = 4;
 
 /// What an immediate's index counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,9 +52,28 @@ const SMALL_INT_MAX: i32 = 0x3FFF_FFFF;
 const SMALL_INT_MIN: i32 = -0x4000_0000;
 const IMMEDIATE: u32 = 0x8000_0000;
 
+impl Default for Value {
+    fn default() -> Value {
+        Value::NULL
+    }
+}
+
 impl Value {
+    /// The value with that word, which is not [`ABSENT`].
+    #[inline(always)]
+    pub const fn from_word(word: u32) -> Value {
+        debug_assert!(word != ABSENT);
+        #[cfg(target_os = "none")]
+        // Safety: words come from values, from words of objects that hold values, and from addresses of objects.
+        unsafe {
+            Value(word)
+        }
+        #[cfg(not(target_os = "none"))]
+        Value(word)
+    }
+
     /// No value: an unbound slot, a missing argument, the marker of method calls.
-    pub const NULL: Value = Value(0);
+    pub const NULL: Value = Value::from_word(0);
     /// `None`.
     pub const NONE: Value = Value::immediate(Immediate::Const, 0);
     /// `False`.
@@ -60,7 +87,7 @@ impl Value {
 
     /// The immediate of that kind and index.
     pub const fn immediate(kind: Immediate, index: u16) -> Value {
-        Value(IMMEDIATE | (kind as u32) << 24 | (index as u32) << 2)
+        Value::from_word(IMMEDIATE | (kind as u32) << 24 | (index as u32) << 2)
     }
 
     /// A small int, if `i` fits 31 bits.
@@ -70,7 +97,7 @@ impl Value {
 
     /// A small int; bits of `i` above the 31st are lost, so `i` must fit (lengths, indexes, flags).
     pub const fn small(i: i32) -> Value {
-        Value((i as u32) << 1 | 1)
+        Value::from_word((i as u32) << 1 | 1)
     }
 
     /// The built-in name with that index (see [`crate::names`]); one-character names come as [`Value::char`].
@@ -91,7 +118,7 @@ impl Value {
 
     /// A float from the bits of a binary32 whose two lowest bits are dropped (round first).
     pub const fn float_bits(bits: u32) -> Value {
-        Value(bits & !3 | 2)
+        Value::from_word(bits & !3 | 2)
     }
 
     /// A built-in type.
@@ -106,7 +133,7 @@ impl Value {
 
     /// The object at that address (a multiple of 4 below 0x8000_0000).
     pub const fn object(address: u32) -> Value {
-        Value(address)
+        Value::from_word(address)
     }
 
     /// Whether this is [`Value::NULL`].
@@ -127,6 +154,11 @@ impl Value {
     /// Whether this is the address of an object in RAM or ROM.
     pub const fn is_object(self) -> bool {
         self.0 & 0x8000_0003 == 0 && self.0 != 0
+    }
+
+    /// Whether this is the address of an object or NULL.
+    pub const fn is_address(self) -> bool {
+        self.0 & 0x8000_0003 == 0
     }
 
     /// Whether this is an immediate (a constant, built-in name, type, native ...).

@@ -64,7 +64,7 @@ fn or_class(vm: &Vm, v: Value, name: Value, found: Attr) -> Attr {
 }
 
 fn instance_attribute(vm: &mut Vm, v: Value, name: Value) -> Attr {
-    let cls = Value(r32(v.0 + 4));
+    let cls = Value::from_word(r32(v.0 + 4));
     let bits = class::bits(cls);
     if bits & class_words::HAS_DESCRIPTORS != 0
         && let Some(found) = class::lookup(vm, cls, name)
@@ -95,7 +95,7 @@ fn class_attribute(vm: &mut Vm, v: Value, cls: Value, name: Value) -> Attr {
 }
 
 fn exception_attribute(vm: &mut Vm, v: Value, name: Value) -> Attr {
-    let own = Value(r32(v.0 + exception::ATTRIBUTES));
+    let own = Value::from_word(r32(v.0 + exception::ATTRIBUTES));
     if !own.is_null()
         && let Some(found) = namespace::get(vm, own, name)
     {
@@ -112,7 +112,7 @@ fn exception_attribute(vm: &mut Vm, v: Value, name: Value) -> Attr {
 
 /// An attribute of `super(cls, this)`: looked up behind `cls` in the order of `this`'s class.
 pub(crate) fn super_attribute(vm: &mut Vm, cls: u32, this: u32, name: Value) -> Attr {
-    let (cls, this) = (Value(cls), Value(this));
+    let (cls, this) = (Value::from_word(cls), Value::from_word(this));
     let own = if is_kind(this, Kind::Class) { this } else { ops::type_of(vm, this) };
     match class::lookup_after(vm, own, cls, name) {
         Some(found) if is_kind(this, Kind::Class) => class::bind_to_class(vm, found, this),
@@ -374,7 +374,7 @@ pub fn call_special(vm: &mut Vm, v: Value, name: u16, args: &[Value]) -> Res<Opt
 /// # Errors
 /// Whatever calling raises.
 pub(crate) fn call_special_in_place(vm: &mut Vm, slot: u32, name: u16, action: Action) -> Option<Res<Option<Value>>> {
-    let (f, this) = special(vm, Value(r32(slot)), name)?;
+    let (f, this) = special(vm, Value::from_word(r32(slot)), name)?;
     let args = (vm.sp - slot) / 4 - 1;
     if this.is_null() {
         w32(slot, f.0);

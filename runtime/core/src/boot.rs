@@ -21,7 +21,7 @@ pub fn slot_words(image: u32) -> u32 {
 pub fn attach_image(vm: &mut Vm, image: u32) {
     const _: () = assert!(HEADER_WORDS > W_DATA_WORDS);
     vm.image = image;
-    vm.image_names = Value(r32(image + W_NAMES * 4));
+    vm.image_names = Value::from_word(r32(image + W_NAMES * 4));
     let bss = r32(image + W_BSS * 4);
     copy(r32(image + W_DATA * 4), vm.slots + bss * 4, r32(image + W_DATA_WORDS * 4) * 4);
 }

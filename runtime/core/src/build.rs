@@ -67,7 +67,7 @@ pub(crate) fn store_map(vm: &mut Vm) -> Res<Option<Value>> {
 
 /// STORE_COMP: an item for the container `n >> 2` words below it; the two lowest bits say which.
 pub(crate) fn store_comp(vm: &mut Vm, n: u32) -> Res<Option<Value>> {
-    let container = Value(r32(vm.sp - 4 - (n >> 2) * 4));
+    let container = Value::from_word(r32(vm.sp - 4 - (n >> 2) * 4));
     let item = vm.peek(0);
     match n & 3 {
         0 if is_kind(container, Kind::List) => {

@@ -79,7 +79,7 @@ const fn by_name() -> [u8; NAMES as usize] {
     }
     let mut row = 0;
     while row < MEMBERS.len() {
-        table[MEMBERS[row].name as usize] = FIRST_ROW + row as u8;
+        table[MEMBERS[row].name() as usize] = FIRST_ROW + row as u8;
         row += 1;
     }
     table

@@ -41,7 +41,7 @@ const MAX_HOPS: u32 = 64;
 pub(crate) fn call(vm: &mut Vm, slot: u32, mut pos: u32, kw: u32, action: Action) -> Res<Called> {
     // Methods bound to methods and `__call__` of `__call__`: more than this are a circle.
     for _ in 0..MAX_HOPS {
-        let callee = Value(r32(slot));
+        let callee = Value::from_word(r32(slot));
         if callee.is(Immediate::Native) {
             return call_native(vm, slot, callee, pos, kw, action);
         }
@@ -76,10 +76,7 @@ fn call_special(vm: &mut Vm, slot: u32, callee: Value) -> Res<u32> {
             w32(slot + 4, this.0);
             Ok(1)
         }
-        None => {
-            let name = ops::type_name(vm, callee);
-            Err(vm.type_error(Msg::NOT_CALLABLE, &[name]))
-        }
+        None => Err(vm.type_error_about(Msg::NOT_CALLABLE, callee, Value::NULL)),
     }
 }
 
@@ -142,7 +139,7 @@ fn call_native(vm: &mut Vm, slot: u32, native: Value, pos: u32, kw: u32, action:
     let MemberKind::Function(function) = member.kind() else {
         return Err(vm.type_error(Msg::NOT_CALLABLE, &[Value::str(names::FUNCTION)]));
     };
-    if !accepts(member, pos) || (kw != 0 && member.flags & tables::KW == 0) || pos > 0xFFFF {
+    if !accepts(member, pos) || (kw != 0 && member.flags() & tables::KW == 0) || pos > 0xFFFF {
         return Err(wrong_native_arguments(vm, member, pos, kw));
     }
     vm.frame.action = action;
@@ -152,7 +149,7 @@ fn call_native(vm: &mut Vm, slot: u32, native: Value, pos: u32, kw: u32, action:
 
 #[cold]
 fn wrong_native_arguments(vm: &mut Vm, member: &Member, pos: u32, kw: u32) -> crate::vm::Raised {
-    if kw != 0 && member.flags & tables::KW == 0 {
+    if kw != 0 && member.flags() & tables::KW == 0 {
         return vm.type_error(Msg::NO_KEYWORDS, &[]);
     }
     let given = Value::small(pos as i32);
@@ -201,7 +198,7 @@ fn wrap_cells(vm: &mut Vm, code: u32) -> Res<()> {
     let blob = r32(code + code::BLOB * 4) + 4;
     for at in first..end {
         let local = vm.frame.fp + r8(blob + at) as u32 * 4;
-        let made = cell::new(vm, Value(r32(local)))?;
+        let made = cell::new(vm, Value::from_word(r32(local)))?;
         w32(local, made.0);
     }
     Ok(())
@@ -321,7 +318,7 @@ impl Binding {
 
     fn bind_keyword(&self, vm: &mut Vm, i: u32) -> Res<()> {
         let at = self.given + (self.pos + i * 2) * 4;
-        let (name, value) = (Value(r32(at)), Value(r32(at + 4)));
+        let (name, value) = (Value::from_word(r32(at)), Value::from_word(r32(at + 4)));
         if let Some(p) = self.find_param(name) {
             if r32(self.param(p)) != 0 {
                 return Err(vm.type_error(Msg::MULTIPLE_VALUES, &[name]));
@@ -332,7 +329,7 @@ impl Binding {
         let Some(rest) = self.var_keywords() else {
             return Err(vm.type_error(Msg::UNEXPECTED_KEYWORD, &[name]));
         };
-        let rest = Value(r32(self.param(rest)));
+        let rest = Value::from_word(r32(self.param(rest)));
         if crate::namespace::get(vm, rest, name).is_some() {
             return Err(vm.type_error(Msg::MULTIPLE_VALUES, &[name]));
         }
@@ -340,7 +337,7 @@ impl Binding {
     }
 
     fn bind_defaults(&self, vm: &mut Vm) -> Res<()> {
-        let defaults = Value(r32(self.function.0 + FUNCTION_DEFAULTS));
+        let defaults = Value::from_word(r32(self.function.0 + FUNCTION_DEFAULTS));
         let first = self.positional - self.defaults.min(self.positional);
         for i in 0..self.positional {
             if r32(self.param(i)) != 0 {
@@ -360,7 +357,7 @@ impl Binding {
     }
 
     fn bind_kwonly(&self, vm: &mut Vm) -> Res<()> {
-        let defaults = Value(r32(self.function.0 + FUNCTION_KW_DEFAULTS));
+        let defaults = Value::from_word(r32(self.function.0 + FUNCTION_KW_DEFAULTS));
         let table = r32(self.code + code::NAMES * 4) + 4;
         let mut at = r32(self.code + code::BLOB * 4) + 4;
         for i in 0..self.positional + self.kwonly {
@@ -368,7 +365,7 @@ impl Binding {
             if i < self.positional || r32(self.param(i)) != 0 {
                 continue;
             }
-            let name = Value(r32(table + index * 4));
+            let name = Value::from_word(r32(table + index * 4));
             let value = if defaults.is_null() { None } else { crate::namespace::get(vm, defaults, name) };
             let Some(value) = value else {
                 return Err(vm.type_error(Msg::MISSING_KEYWORD, &[name]));
@@ -391,7 +388,7 @@ pub(crate) fn expand_stars(vm: &mut Vm, slot: u32, fixed: u32, pos: u32, kw: u32
     let args = slot + 4;
     let start = vm.sp;
     for i in 0..fixed + pos {
-        let v = Value(r32(args + i * 4));
+        let v = Value::from_word(r32(args + i * 4));
         if i >= fixed && i - fixed < 31 && stars >> (i - fixed) & 1 != 0 {
             push_items(vm, v)?;
         } else {
@@ -402,7 +399,7 @@ pub(crate) fn expand_stars(vm: &mut Vm, slot: u32, fixed: u32, pos: u32, kw: u32
     let positional = (vm.sp - start) / 4;
     let pairs = args + (fixed + pos) * 4;
     for i in 0..kw {
-        let (name, value) = (Value(r32(pairs + i * 8)), Value(r32(pairs + i * 8 + 4)));
+        let (name, value) = (Value::from_word(r32(pairs + i * 8)), Value::from_word(r32(pairs + i * 8 + 4)));
         if name.is_null() {
             push_pairs(vm, value)?;
         } else {
@@ -467,8 +464,7 @@ fn push_pairs(vm: &mut Vm, mapping: Value) -> Res<()> {
 
 fn push_pair(vm: &mut Vm, key: Value, value: Value) -> Res<()> {
     if !crate::obj::str::is_str(key) {
-        let name = ops::type_name(vm, key);
-        return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::STR)]));
+        return Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, key, Value::str(names::STR)));
     }
     vm.reserve(2)?;
     vm.push(key);

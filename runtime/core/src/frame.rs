@@ -193,12 +193,12 @@ impl Vm {
 
     /// The function that runs.
     pub(crate) fn function(&self) -> Value {
-        Value(r32(self.frame.fp - 4))
+        Value::from_word(r32(self.frame.fp - 4))
     }
 
     /// The context of the running frame: the namespace of a class body, the generator, or NULL.
     pub(crate) fn context(&self) -> Value {
-        Value(r32(self.header() + CONTEXT))
+        Value::from_word(r32(self.header() + CONTEXT))
     }
 
     pub(crate) fn set_context(&mut self, v: Value) {
@@ -265,7 +265,7 @@ impl Vm {
         self.frame.fp = fp;
         self.frame.code = code;
         self.frame.end = fp + frame_words(code) * 4;
-        self.frame.ip = Value(r32(header + IP)).as_small() as u32;
+        self.frame.ip = Value::from_word(r32(header + IP)).as_small() as u32;
         self.sp = fp + words * 4;
     }
 
@@ -278,9 +278,9 @@ impl Vm {
     #[inline]
     pub(crate) fn leave(&mut self) -> Action {
         let header = self.header();
-        let action = Action::from_word(Value(r32(header + ACTION)));
+        let action = Action::from_word(Value::from_word(r32(header + ACTION)));
         self.sp = self.frame.fp - 4;
-        let previous = Value(r32(header + PREVIOUS)).as_small() as u32;
+        let previous = Value::from_word(r32(header + PREVIOUS)).as_small() as u32;
         self.frame.fp = previous;
         if previous == 0 {
             self.frame.code = 0;
@@ -290,13 +290,13 @@ impl Vm {
         let code = r32(r32(previous - 4) + 4);
         self.frame.code = code;
         self.frame.end = previous + frame_words(code) * 4;
-        self.frame.ip = Value(r32(previous + locals(code) * 4 + IP)).as_small() as u32;
+        self.frame.ip = Value::from_word(r32(previous + locals(code) * 4 + IP)).as_small() as u32;
         action
     }
 
     /// Changes the address at which the running frame's caller goes on.
     pub(crate) fn set_caller_ip(&mut self, ip: u32) {
-        let caller = Value(r32(self.header() + PREVIOUS)).as_small() as u32;
+        let caller = Value::from_word(r32(self.header() + PREVIOUS)).as_small() as u32;
         if caller != 0 {
             let code = r32(r32(caller - 4) + 4);
             w32(caller + locals(code) * 4 + IP, Value::small(ip as i32).0);
@@ -308,7 +308,7 @@ impl Vm {
     /// Number of handlers of the running frame.
     #[inline(always)]
     pub(crate) fn handlers(&self) -> u32 {
-        Value(r32(self.header() + HANDLERS)).as_small() as u32
+        Value::from_word(r32(self.header() + HANDLERS)).as_small() as u32
     }
 
     fn set_handlers(&mut self, n: u32) {
@@ -336,7 +336,7 @@ impl Vm {
         if n == 0 {
             return None;
         }
-        let place = Value(r32(self.entry(n - 1))).as_small() as u32;
+        let place = Value::from_word(r32(self.entry(n - 1))).as_small() as u32;
         Some(Handler {
             at: code_start(self.frame.code) + (place >> 13),
             depth: self.operands() + (place >> 1 & 0xFFF) * 4,
@@ -361,7 +361,7 @@ impl Vm {
 
     /// The exception that the innermost active handler caught.
     pub(crate) fn caught(&self) -> Option<Value> {
-        (0..self.handlers()).rev().map(|n| Value(r32(self.entry(n) + 4))).find(|e| !e.is_null())
+        (0..self.handlers()).rev().map(|n| Value::from_word(r32(self.entry(n) + 4))).find(|e| !e.is_null())
     }
 }
 

@@ -327,7 +327,7 @@ impl Marker {
         let (from, to) = traced(h, r32(address + 4));
         let mut i = from;
         while i < to {
-            self.visit(Value(r32(address + i * 4)));
+            self.visit(Value::from_word(r32(address + i * 4)));
             i += 1;
         }
     }
@@ -373,7 +373,7 @@ mod tests {
         let mut length = 0;
         while chain != Value::NONE {
             assert_eq!(mem::r32(chain.0) as u8, Kind::Tuple as u8);
-            chain = Value(mem::r32(chain.0 + 4));
+            chain = Value::from_word(mem::r32(chain.0 + 4));
             length += 1;
         }
         assert_eq!(length, 500);

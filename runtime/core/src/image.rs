@@ -16,10 +16,10 @@ pub(crate) fn find_module(vm: &Vm, name: Value) -> Option<(Value, Value)> {
     (0..rows)
         .map(|row| table + 4 + row * MODULE_ENTRY * 4)
         .find(|&at| r32(at) == name.0)
-        .map(|at| (Value(r32(at + 4)), Value(r32(at + 8))))
+        .map(|at| (Value::from_word(r32(at + 4)), Value::from_word(r32(at + 8))))
 }
 
 /// Name of the module that the image starts with.
 pub(crate) fn entry(vm: &Vm) -> Value {
-    Value(r32(vm.image + W_ENTRY * 4))
+    Value::from_word(r32(vm.image + W_ENTRY * 4))
 }

@@ -98,7 +98,7 @@ pub(crate) fn jump_target(opcode: u8, mut ip: u32) -> (u32, u32) {
 /// The name with that index.
 #[inline(always)]
 fn name_at(code: u32, index: u32) -> Value {
-    Value(r32(r32(code + code::NAMES * 4) + 4 + index * 4))
+    Value::from_word(r32(r32(code + code::NAMES * 4) + 4 + index * 4))
 }
 
 /// The truth of a value that is its own: constants and small ints.
@@ -143,12 +143,12 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
         macro_rules! pop {
             () => {{
                 sp -= 4;
-                Value(r32(sp))
+                Value::from_word(r32(sp))
             }};
         }
         macro_rules! top {
             () => {
-                Value(r32(sp - 4))
+                Value::from_word(r32(sp - 4))
             };
         }
         macro_rules! set_top {
@@ -178,7 +178,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
         }
         macro_rules! load_local {
             ($n:expr) => {{
-                let v = Value(r32(fp + $n * 4));
+                let v = Value::from_word(r32(fp + $n * 4));
                 if v.is_null() {
                     leave!(Err(unbound(vm)));
                 }
@@ -193,7 +193,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
         }
         macro_rules! compare {
             ($n:expr, $op:tt) => {{
-                let (a, b) = (Value(r32(sp - 8)), top!());
+                let (a, b) = (Value::from_word(r32(sp - 8)), top!());
                 if both_small(a, b) {
                     sp -= 4;
                     set_top!(Value::bool((a.0 as i32) $op (b.0 as i32)));
@@ -204,7 +204,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
         }
         macro_rules! arithmetic {
             ($n:expr, $method:ident) => {{
-                let (a, b) = (Value(r32(sp - 8)), top!());
+                let (a, b) = (Value::from_word(r32(sp - 8)), top!());
                 if both_small(a, b)
                     && let Some(v) = Value::small_int(a.as_small().$method(b.as_small()))
                 {
@@ -217,7 +217,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
         }
         macro_rules! bitwise {
             ($n:expr, $op:tt) => {{
-                let (a, b) = (Value(r32(sp - 8)), top!());
+                let (a, b) = (Value::from_word(r32(sp - 8)), top!());
                 if both_small(a, b) {
                     sp -= 4;
                     set_top!(Value::small(a.as_small() $op b.as_small()));
@@ -313,7 +313,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                 }
                 op::LOAD_CONST_OBJ => {
                     let index = uint(&mut ip);
-                    push!(Value(r32(r32(code + code::CONSTS * 4) + 4 + index * 4)));
+                    push!(Value::from_word(r32(r32(code + code::CONSTS * 4) + 4 + index * 4)));
                 }
                 op::LOAD_CONST_NONE => push!(Value::NONE),
                 op::LOAD_CONST_TRUE => push!(Value::TRUE),
@@ -336,7 +336,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                 }
                 op::LOAD_DEREF => {
                     let n = uint(&mut ip);
-                    let v = Value(r32(r32(fp + n * 4) + 4));
+                    let v = Value::from_word(r32(r32(fp + n * 4) + 4));
                     if v.is_null() {
                         leave!(Err(unbound(vm)));
                     }
@@ -355,7 +355,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                     w32(cell + 4, 0);
                 }
                 op::LOAD_SLOT => {
-                    let v = Value(r32(vm.slots + uint(&mut ip) * 4));
+                    let v = Value::from_word(r32(vm.slots + uint(&mut ip) * 4));
                     if v.is_null() {
                         leave!(Err(unbound_slot(vm)));
                     }
@@ -380,12 +380,12 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                     push!(v);
                 }
                 op::DUP_TOP_TWO => {
-                    let (a, b) = (Value(r32(sp - 8)), top!());
+                    let (a, b) = (Value::from_word(r32(sp - 8)), top!());
                     push!(a);
                     push!(b);
                 }
                 op::ROT_TWO => {
-                    let (a, b) = (Value(r32(sp - 8)), top!());
+                    let (a, b) = (Value::from_word(r32(sp - 8)), top!());
                     w32(sp - 8, b.0);
                     set_top!(a);
                 }
@@ -406,16 +406,16 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                 op::JUMP_IF_FALSE_OR_POP => jump_or_pop!(false),
                 op::FOR_ITER => {
                     // A loop over a range or a list is in the four slots itself, see `push_iterator`.
-                    let form = Value(r32(sp - 16));
+                    let form = Value::from_word(r32(sp - 16));
                     if form == FORM_RANGE {
                         let target = forward_target(&mut ip);
                         let (now, stop, step) =
-                            (r32(sp - 12) as i32, r32(sp - 8) as i32, Value(r32(sp - 4)).as_small());
+                            (r32(sp - 12) as i32, r32(sp - 8) as i32, Value::from_word(r32(sp - 4)).as_small());
                         let goes_on = if step > 0 { now < stop } else { now > stop };
                         if goes_on {
-                            let next = Value::small_int((now >> 1) + step).unwrap_or(Value(stop as u32));
+                            let next = Value::small_int((now >> 1) + step).unwrap_or(Value::from_word(stop as u32));
                             w32(sp - 12, next.0);
-                            push!(Value(now as u32));
+                            push!(Value::from_word(now as u32));
                         } else {
                             sp -= 16;
                             ip = target;
@@ -447,7 +447,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                 op::INPLACE_XOR => bitwise!(10, ^),
                 op::INPLACE_AND => bitwise!(11, &),
                 op::BINARY_MULTIPLY | op::INPLACE_MULTIPLY => {
-                    let (a, b) = (Value(r32(sp - 8)), top!());
+                    let (a, b) = (Value::from_word(r32(sp - 8)), top!());
                     match small_product(a, b) {
                         Some(v) => {
                             sp -= 4;
@@ -758,12 +758,12 @@ fn undefined(vm: &mut Vm, name: Value) -> Raised {
 
 /// Globals of the running function.
 pub(crate) fn globals(vm: &Vm) -> Value {
-    Value(r32(vm.function().0 + call::FUNCTION_GLOBALS))
+    Value::from_word(r32(vm.function().0 + call::FUNCTION_GLOBALS))
 }
 
 #[inline(never)]
 fn load_global(vm: &Vm, fp: u32, name: Value) -> Option<Value> {
-    let globals = Value(r32(r32(fp - 4) + call::FUNCTION_GLOBALS));
+    let globals = Value::from_word(r32(r32(fp - 4) + call::FUNCTION_GLOBALS));
     namespace::get(vm, globals, name).or_else(|| crate::builtins::get(name))
 }
 
@@ -889,7 +889,7 @@ fn make_function(vm: &mut Vm, child: u32, defaults: bool, cells: u32) -> Res<Opt
             return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
         }
     }
-    let code = Value(r32(r32(vm.frame.code + code::CHILDREN * 4) + 4 + child * 4));
+    let code = Value::from_word(r32(r32(vm.frame.code + code::CHILDREN * 4) + 4 + child * 4));
     let (d, kw) = if defaults { (vm.at(from - 8), vm.at(from - 4)) } else { (Value::NULL, Value::NULL) };
     let valid = (d.is_null() || is_kind(d, Kind::Tuple)) && (kw.is_null() || is_kind(kw, Kind::Dict));
     if !valid {
@@ -922,7 +922,7 @@ fn get_iter(vm: &mut Vm, action: Action) -> Res<Option<Value>> {
 fn get_iter_stack(vm: &mut Vm) -> Res<Option<Value>> {
     let v = vm.peek(0);
     if is_kind(v, Kind::Range) {
-        let [start, stop, step] = [4, 8, 12].map(|word| Value(r32(v.0 + word)));
+        let [start, stop, step] = [4, 8, 12].map(|word| Value::from_word(r32(v.0 + word)));
         if both_small(start, stop) && step.is_small_int() {
             vm.pop();
             for part in [FORM_RANGE, start, stop, step] {

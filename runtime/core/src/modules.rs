@@ -78,7 +78,7 @@ pub(crate) fn initialise(vm: &mut Vm, m: Value) -> Res<()> {
 pub(crate) fn store_all(vm: &mut Vm, ns: Value, m: Value) -> Res<()> {
     let number = m.index() as u8;
     for (row, member) in members(vm, number).iter().enumerate() {
-        let name = Value::str(member.name);
+        let name = Value::str(member.name());
         if str::bytes(name).first() == Some(&b'_') {
             continue;
         }

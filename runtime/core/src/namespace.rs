@@ -49,7 +49,7 @@ fn get_in_dict(d: Value, name: Value) -> Option<Value> {
     let mut at = table + 8;
     while at < end {
         if r32(at) == name.0 {
-            return Some(Value(r32(at + 4)));
+            return Some(Value::from_word(r32(at + 4)));
         }
         at += 8;
     }
@@ -62,11 +62,11 @@ const SCANNED: u32 = 8;
 /// Finds a key that is not interned but has the same text.
 fn get_by_text(table: u32, filled: u32, name: Value) -> Option<Value> {
     for i in 0..filled {
-        let key = Value(r32(table + 8 + i * 8));
+        let key = Value::from_word(r32(table + 8 + i * 8));
         if key.is_object() {
             let h = r32(key.0);
             if h as u8 == Kind::Str as u8 && flags(h) & flag::INTERNED == 0 && str::bytes(key) == str::bytes(name) {
-                return Some(Value(r32(table + 12 + i * 8)));
+                return Some(Value::from_word(r32(table + 12 + i * 8)));
             }
         }
     }
@@ -81,8 +81,8 @@ pub fn slot_address(vm: &Vm, slot: Value) -> u32 {
 }
 
 fn spill(vm: &Vm, ns: Value) -> Option<Value> {
-    let slot = Value(r32(ns.0 + namespace::SPILL * 4));
-    if slot.is_null() { None } else { some(Value(r32(slot_address(vm, slot)))) }
+    let slot = Value::from_word(r32(ns.0 + namespace::SPILL * 4));
+    if slot.is_null() { None } else { some(Value::from_word(r32(slot_address(vm, slot)))) }
 }
 
 /// Whether a spill dict holds the whole namespace.
@@ -113,7 +113,7 @@ pub fn as_dict(vm: &mut Vm, ns: Value) -> Res {
         dict::set(vm, d, name, v)?;
     }
     vm.pop();
-    let slot = Value(r32(ns.0 + namespace::SPILL * 4));
+    let slot = Value::from_word(r32(ns.0 + namespace::SPILL * 4));
     if !slot.is_null() {
         w32(d.0, r32(d.0) | (COMPLETE as u32) << 8);
         w32(slot_address(vm, slot), d.0);
@@ -125,7 +125,7 @@ pub fn as_dict(vm: &mut Vm, ns: Value) -> Res {
 /// Unbinds the slots of a table whose contents have moved.
 fn clear_slots(vm: &Vm, ns: Value) {
     for row in 0..rows(ns) {
-        let v = Value(r32(ns.0 + (namespace::ENTRIES + row * 2 + 1) * 4));
+        let v = Value::from_word(r32(ns.0 + (namespace::ENTRIES + row * 2 + 1) * 4));
         if v.is(Immediate::Slot) {
             w32(slot_address(vm, v), 0);
         }
@@ -151,8 +151,8 @@ fn entry(ns: Value, name: Value) -> Option<u32> {
 }
 
 fn read(vm: &Vm, at: u32) -> Value {
-    let v = Value(r32(at));
-    if v.is(Immediate::Slot) { Value(r32(slot_address(vm, v))) } else { v }
+    let v = Value::from_word(r32(at));
+    if v.is(Immediate::Slot) { Value::from_word(r32(slot_address(vm, v))) } else { v }
 }
 
 /// Stores a name.
@@ -164,7 +164,7 @@ pub fn set(vm: &mut Vm, ns: Value, name: Value, v: Value) -> Res<()> {
         if !spill(vm, ns).is_some_and(is_complete)
             && let Some(at) = entry(ns, name)
         {
-            let slot = Value(r32(at));
+            let slot = Value::from_word(r32(at));
             if slot.is(Immediate::Slot) {
                 w32(slot_address(vm, slot), v.0);
                 return Ok(());
@@ -181,7 +181,7 @@ fn make_spill(vm: &mut Vm, ns: Value) -> Res {
     if let Some(d) = spill(vm, ns) {
         return Ok(d);
     }
-    let slot = Value(r32(ns.0 + namespace::SPILL * 4));
+    let slot = Value::from_word(r32(ns.0 + namespace::SPILL * 4));
     if slot.is_null() {
         return Err(vm.type_error(crate::msg::Msg::WRONG_ARGUMENTS, &[]));
     }
@@ -208,7 +208,7 @@ pub fn remove(vm: &mut Vm, ns: Value, name: Value) -> Res<bool> {
         dict::remove_str(d, name);
     }
     if let Some(at) = entry(ns, name) {
-        let slot = Value(r32(at));
+        let slot = Value::from_word(r32(at));
         if slot.is(Immediate::Slot) {
             w32(slot_address(vm, slot), 0);
         }
@@ -233,7 +233,7 @@ pub fn next(vm: &Vm, ns: Value, i: &mut u32) -> Option<(Value, Value)> {
     while *i < rows {
         let at = ns.0 + (namespace::ENTRIES + *i * 2) * 4;
         *i += 1;
-        let name = Value(r32(at));
+        let name = Value::from_word(r32(at));
         let value = spill(vm, ns).and_then(|d| get_in_dict(d, name)).unwrap_or_else(|| read(vm, at + 4));
         if !value.is_null() {
             return Some((name, value));

@@ -12,35 +12,44 @@ use mpyc_abi::value::Value;
 /// the caller cuts it back.
 pub type NativeFn = fn(&mut Vm, Args) -> Res;
 
-/// Arguments of a native call: `pos` values, then `kw` pairs (name, value), on the VM stack.
+/// Arguments of a native call: positional values, then pairs (name, value), on the VM stack.
+///
+/// Two words, so that they are passed in two registers.
 #[derive(Clone, Copy)]
 pub struct Args {
     base: u32,
-    pos: u16,
-    kw: u8,
+    /// Positional arguments in bits 0..=15, pairs above.
+    counts: u32,
 }
 
 impl Args {
     /// Arguments that start at a stack address.
     pub fn new(base: u32, pos: u16, kw: u8) -> Args {
-        Args { base, pos, kw }
+        Args { base, counts: pos as u32 | (kw as u32) << 16 }
     }
 
     /// Number of positional arguments.
     #[inline(always)]
     pub fn len(self) -> u32 {
-        self.pos as u32
+        self.counts & 0xFFFF
     }
 
     /// Whether there are no positional arguments.
     pub fn is_empty(self) -> bool {
-        self.pos == 0
+        self.len() == 0
     }
 
     /// Positional argument `i`; NULL if it was not given.
     #[inline(always)]
     pub fn get(self, i: u32) -> Value {
-        if i < self.pos as u32 { Value(r32(self.base + i * 4)) } else { Value::NULL }
+        if i < self.len() { Value::from_word(r32(self.base + i * 4)) } else { Value::NULL }
+    }
+
+    /// Positional argument `i`, one of those that the function's row requires.
+    #[inline(always)]
+    pub fn at(self, i: u32) -> Value {
+        debug_assert!(i < self.len());
+        Value::from_word(r32(self.base + i * 4))
     }
 
     /// Positional argument `i`, or `default` if it was not given.
@@ -51,13 +60,13 @@ impl Args {
 
     /// Number of keyword arguments.
     pub fn kw_len(self) -> u32 {
-        self.kw as u32
+        self.counts >> 16
     }
 
     /// Keyword argument number `i`: name and value.
     pub fn kw_at(self, i: u32) -> (Value, Value) {
-        let at = self.base + (self.pos as u32 + i * 2) * 4;
-        (Value(r32(at)), Value(r32(at + 4)))
+        let at = self.base + (self.len() + i * 2) * 4;
+        (Value::from_word(r32(at)), Value::from_word(r32(at + 4)))
     }
 
     /// Keyword argument of that built-in name; NULL if it was not given.
@@ -88,8 +97,8 @@ impl Args {
 
     /// The arguments from `skip` on.
     pub fn skip(self, skip: u8) -> Args {
-        let skip = (skip as u16).min(self.pos);
-        Args { base: self.base + skip as u32 * 4, pos: self.pos - skip, kw: self.kw }
+        let skip = (skip as u32).min(self.len());
+        Args { base: self.base + skip * 4, counts: self.counts - skip }
     }
 
     /// Address of the first argument.
@@ -101,17 +110,18 @@ impl Args {
 /// One member of a built-in type or module.
 #[derive(Clone, Copy)]
 pub struct Member {
-    /// Its name, a number in `mpyc_abi::names`.
-    pub name: u16,
+    /// Name in bits 0..=10, flags above: there are hundreds of rows in flash.
+    name_and_flags: u16,
     /// Fewest positional arguments; [`VALUE`] for a row that is a value.
     pub min: u8,
     /// Most positional arguments, [`tables::VAR`] for any number.
     pub max: u8,
-    /// Flags of [`tables`].
-    pub flags: u8,
     /// The function or value.
-    pub item: Item,
+    item: Item,
 }
+
+/// Bits of [`Member`]'s first field that are the name.
+const NAME: u16 = 0x7FF;
 
 /// `Member::min` of a row that is a value.
 pub const VALUE: u8 = 0xFF;
@@ -136,12 +146,24 @@ pub enum MemberKind {
 impl Member {
     /// A row `fn`.
     pub const fn function(name: u16, min: u8, max: u8, flags: u8, function: NativeFn) -> Member {
-        Member { name, min, max, flags, item: Item { function } }
+        assert!(name <= NAME && flags & 7 == 0);
+        Member { name_and_flags: name | (flags as u16) << 8, min, max, item: Item { function } }
     }
 
     /// A row `value`.
     pub const fn value(name: u16, value: Value) -> Member {
-        Member { name, min: VALUE, max: 0, flags: 0, item: Item { value } }
+        assert!(name <= NAME);
+        Member { name_and_flags: name, min: VALUE, max: 0, item: Item { value } }
+    }
+
+    /// Its name, a number in `mpyc_abi::names`.
+    pub const fn name(&self) -> u16 {
+        self.name_and_flags & NAME
+    }
+
+    /// Flags of [`tables`].
+    pub const fn flags(&self) -> u8 {
+        (self.name_and_flags >> 8) as u8 & !(NAME >> 8) as u8
     }
 
     /// The row's function or value.

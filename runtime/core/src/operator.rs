@@ -355,7 +355,7 @@ pub(crate) fn unary(vm: &mut Vm, op: Unary) -> Res<Option<Value>> {
     if let Some(called) = attr::call_special_in_place(vm, slot, unary_method(op), Action::PUSH) {
         return called;
     }
-    let v = Value(r32(slot));
+    let v = Value::from_word(r32(slot));
     let result = native_unary(vm, op, v)?;
     vm.sp = slot;
     vm.push(result);
@@ -370,7 +370,7 @@ fn not(vm: &mut Vm, slot: u32) -> Res<Option<Value>> {
             return called;
         }
     }
-    let truth = ops::truth(vm, Value(r32(slot)))?;
+    let truth = ops::truth(vm, Value::from_word(r32(slot)))?;
     vm.sp = slot;
     vm.push(Value::bool(!truth));
     Ok(None)

@@ -6,7 +6,7 @@
 
 use crate::attr;
 use crate::call;
-use crate::mem::r32;
+use crate::mem::{r8, r32};
 use crate::msg::Msg;
 use crate::obj::exception::user_class;
 use crate::obj::{
@@ -80,9 +80,12 @@ pub fn kind(v: Value) -> Option<Kind> {
 }
 
 /// Whether `v` is an object of that kind.
+///
+/// NULL needs no test of its own: at address 0 lies the number of a kind that no object in use has, `Free`. On the
+/// board it is the low byte of the first stack pointer, on the host nothing was written there.
 #[inline]
 pub fn is_kind(v: Value, k: Kind) -> bool {
-    v.is_object() && r32(v.0) as u8 == k as u8
+    v.is_address() && r8(v.0) == k as u8
 }
 
 /// The type or class of a value.
@@ -237,17 +240,13 @@ fn hash_instance(vm: &mut Vm, v: Value, cls: Value) -> Res<u32> {
 fn hash_result(vm: &mut Vm, v: Value) -> Res<u32> {
     match type_object::type_id(vm, v) {
         types::INT | types::BOOL => int::hash(vm, v),
-        _ => {
-            let name = type_name(vm, v);
-            Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::INT)]))
-        }
+        _ => Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, v, Value::str(names::INT))),
     }
 }
 
 #[cold]
 fn unhashable(vm: &mut Vm, v: Value) -> Raised {
-    let name = type_name(vm, v);
-    vm.type_error(Msg::UNHASHABLE, &[name])
+    vm.type_error_about(Msg::UNHASHABLE, v, Value::NULL)
 }
 
 /// A binary operator, reflected and in-place forms included.
@@ -292,10 +291,7 @@ pub fn len(vm: &mut Vm, v: Value) -> Res<u32> {
         types::DICT_VIEW => Ok(dict_view::len(v)),
         t => match type_object::board_row(vm, t).and_then(|row| row.len) {
             Some(f) => f(vm, v),
-            None => {
-                let name = type_name(vm, v);
-                Err(vm.type_error(Msg::NO_LEN, &[name]))
-            }
+            None => Err(vm.type_error_about(Msg::NO_LEN, v, Value::NULL)),
         },
     }
 }
@@ -326,10 +322,7 @@ pub fn subscr(vm: &mut Vm, v: Value, index: Value) -> Res {
         types::RANGE => range::subscr(vm, v, index),
         t => match type_object::board_row(vm, t).and_then(|row| row.subscript) {
             Some(f) => f(vm, v, index, Value::NULL),
-            None => {
-                let name = type_name(vm, v);
-                Err(vm.type_error(Msg::NOT_SUBSCRIPTABLE, &[name]))
-            }
+            None => Err(vm.type_error_about(Msg::NOT_SUBSCRIPTABLE, v, Value::NULL)),
         },
     }
 }
@@ -400,10 +393,7 @@ pub fn iter(vm: &mut Vm, v: Value) -> Res {
         | types::REVERSED => Ok(v),
         t => match type_object::board_row(vm, t).and_then(|row| row.iter) {
             Some(f) => f(vm, v),
-            None => {
-                let name = type_name(vm, v);
-                Err(vm.type_error(Msg::NOT_ITERABLE, &[name]))
-            }
+            None => Err(vm.type_error_about(Msg::NOT_ITERABLE, v, Value::NULL)),
         },
     }
 }
@@ -437,10 +427,7 @@ fn board_next(vm: &mut Vm, iterator: Value) -> Res<Option<Value>> {
             Err(_) if exception::matches(vm, vm.exception(), Value::typ(types::STOP_ITERATION)) => Ok(None),
             Err(raised) => Err(raised),
         },
-        None => {
-            let name = type_name(vm, iterator);
-            Err(vm.type_error(Msg::NOT_AN_ITERATOR, &[name]))
-        }
+        None => Err(vm.type_error_about(Msg::NOT_AN_ITERATOR, iterator, Value::NULL)),
     }
 }
 
@@ -525,8 +512,7 @@ fn print_instance(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
         }
         if let Some(text) = attr::call_special(vm, v, name, &[])? {
             if !str::is_str(unwrap(text)) {
-                let name = type_name(vm, text);
-                return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::STR)]));
+                return Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, text, Value::str(names::STR)));
             }
             vm.push(text);
             out.put(vm, str::bytes(unwrap(text)))?;
@@ -667,9 +653,7 @@ pub fn index(vm: &mut Vm, v: Value) -> Res<i32> {
         if result.is_small_int() || is_kind(result, Kind::Int) {
             return index(vm, result);
         }
-        let name = type_name(vm, result);
-        return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::INT)]));
+        return Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, result, Value::str(names::INT)));
     }
-    let name = type_name(vm, v);
-    Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::INT)]))
+    Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, v, Value::str(names::INT)))
 }

@@ -63,7 +63,7 @@ fn line_of(code: u32, offset: u32) -> u32 {
 
 /// The file name of a code object: the first of its unit's names.
 fn file_of(code: u32) -> Value {
-    Value(r32(r32(code + code::NAMES * 4) + 4))
+    Value::from_word(r32(r32(code + code::NAMES * 4) + 4))
 }
 
 /// Writes an exception as the interpreter reports an uncaught one: traceback, type and text.
@@ -91,7 +91,7 @@ fn print_places(vm: &mut Vm, e: Value, out: &mut Out) -> Res<()> {
     out.text(vm, "Traceback (most recent call last):\n")?;
     let pairs = (words(r32(array)) - 1) / 2;
     for i in (0..pairs).rev() {
-        let (code, offset) = (r32(array + 4 + i * 8), Value(r32(array + 8 + i * 8)));
+        let (code, offset) = (r32(array + 4 + i * 8), Value::from_word(r32(array + 8 + i * 8)));
         if code != 0 {
             print_place(vm, code, offset.as_small() as u32, out)?;
         }
@@ -106,7 +106,7 @@ fn print_place(vm: &mut Vm, code: u32, offset: u32, out: &mut Out) -> Res<()> {
     let line = Value::small(line_of(code, offset) as i32);
     ops::print(vm, line, out, false)?;
     out.text(vm, ", in ")?;
-    out.put(vm, str::bytes(Value(r32(code + code::NAME * 4))))?;
+    out.put(vm, str::bytes(Value::from_word(r32(code + code::NAME * 4))))?;
     out.text(vm, "\n")
 }
 
@@ -114,5 +114,5 @@ fn print_place(vm: &mut Vm, code: u32, offset: u32, out: &mut Out) -> Res<()> {
 pub fn line(e: Value) -> Option<u32> {
     let array = if is_kind(e, Kind::Exception) { r32(e.0 + exception::TRACEBACK) } else { 0 };
     let code = if array == 0 { 0 } else { r32(array + 4) };
-    (code != 0).then(|| line_of(code, Value(r32(array + 8)).as_small() as u32))
+    (code != 0).then(|| line_of(code, Value::from_word(r32(array + 8)).as_small() as u32))
 }

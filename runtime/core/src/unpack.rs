@@ -48,7 +48,7 @@ pub(crate) fn sequence(vm: &mut Vm, n: u32) -> Res<Option<Value>> {
         vm.room(vm.sp + n * 4)?;
         vm.pop();
         for i in (1..=n).rev() {
-            vm.push(Value(r32(v.0 + i * 4)));
+            vm.push(Value::from_word(r32(v.0 + i * 4)));
         }
         return Ok(None);
     }
@@ -67,7 +67,7 @@ pub(crate) fn star(vm: &mut Vm, ends: u32) -> Res<Option<Value>> {
 /// Unpacks more items than an action can count, without frames.
 fn unpack_native(vm: &mut Vm, n: u32) -> Res<Option<Value>> {
     let base = vm.sp - 4;
-    crate::call::push_items(vm, Value(r32(base)))?;
+    crate::call::push_items(vm, Value::from_word(r32(base)))?;
     let count = (vm.sp - base) / 4 - 1;
     if count != n {
         return Err(wrong_count(vm, count, n));

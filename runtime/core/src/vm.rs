@@ -86,49 +86,53 @@ pub struct Config {
 }
 
 /// One virtual machine.
+///
+/// In the order of the source: an instruction reaches the first 128 bytes directly, so the registers that are
+/// rarely named come last.
+#[repr(C)]
 pub struct Vm {
-    /// Heap and collector.
-    pub heap: Heap,
     /// Address of the first free stack word.
     pub(crate) sp: u32,
+    /// Interpreter registers.
+    pub(crate) frame: crate::frame::Registers,
+    /// The world outside.
+    pub port: &'static Port,
+    /// Width of floats.
+    pub float: FloatWidth,
+    /// Whether allocation may collect (`gc.disable`).
+    pub gc_enabled: bool,
+    /// While set, allocation raises MemoryError (`micropython.heap_lock`); counts locks.
+    pub heap_lock: u16,
+    /// Bytes allocated after which the next allocation collects; -1: only when memory is needed.
+    pub gc_threshold: i32,
+    /// Bytes allocated since the last collection, counted while there is a threshold.
+    allocated: u32,
+    /// Heap and collector.
+    pub heap: Heap,
     /// Address of the first stack word.
     pub(crate) stack_base: u32,
-    /// Start of the image's slots; `slot_words` of them.
-    pub slots: u32,
-    slot_words: u32,
-    roots: [Value; ROOTS],
     /// Lowest address that the heap may grow down to before it is collected. The heap never moves an object, so
     /// one that lies low would keep the stack from growing for as long as it lives.
     low_water: u32,
     /// Lowest address for the native stack pointer; 0: unchecked.
     native_stack_limit: usize,
-    /// Width of floats.
-    pub float: FloatWidth,
-    /// The world outside.
-    pub port: &'static Port,
+    /// Start of the image's slots; `slot_words` of them.
+    pub slots: u32,
+    slot_words: u32,
     /// The names of the image that runs (an `Array`, see `mpyc_abi::image::W_NAMES`), or NULL.
     pub image_names: Value,
-    /// While set, allocation raises MemoryError (`micropython.heap_lock`); counts locks.
-    pub heap_lock: u16,
-    /// Whether allocation may collect (`gc.disable`).
-    pub gc_enabled: bool,
-    /// Bytes allocated after which the next allocation collects; -1: only when memory is needed.
-    pub gc_threshold: i32,
-    /// Bytes allocated since the last collection, counted while there is a threshold.
-    allocated: u32,
-    /// Whether a scheduled call runs: they do not interrupt each other.
-    pub(crate) in_scheduled: bool,
-    /// Optimisation level of code that the board compiles (`micropython.opt_level`).
-    pub opt_level: u8,
+    roots: [Value; ROOTS],
     /// Address of the frozen image, 0 without one.
     pub(crate) image: u32,
     /// Modules of the board that have been imported, a bit each.
     pub(crate) initialised: u32,
+    /// Whether a scheduled call runs: they do not interrupt each other.
+    pub(crate) in_scheduled: bool,
+    /// Optimisation level of code that the board compiles (`micropython.opt_level`).
+    pub opt_level: u8,
     /// The opcodes that were executed, for the coverage of tests.
     #[cfg(any(feature = "host", test))]
     pub executed: [bool; 256],
-    /// Interpreter registers.
-    pub(crate) frame: crate::frame::Registers,
 }
 
 impl Vm {
@@ -215,13 +219,13 @@ impl Vm {
     #[inline(always)]
     pub fn pop(&mut self) -> Value {
         self.sp -= 4;
-        Value(r32(self.sp))
+        Value::from_word(r32(self.sp))
     }
 
     /// The value `depth` below the top (0 is the top).
     #[inline(always)]
     pub fn peek(&self, depth: u32) -> Value {
-        Value(r32(self.sp - 4 - depth * 4))
+        Value::from_word(r32(self.sp - 4 - depth * 4))
     }
 
     /// Address of the next free stack word: with [`Vm::cut`], a way to drop what was pushed since.
@@ -239,7 +243,7 @@ impl Vm {
     /// The value at a stack address.
     #[inline(always)]
     pub fn at(&self, address: u32) -> Value {
-        Value(r32(address))
+        Value::from_word(r32(address))
     }
 
     /// Makes sure that `words` more can be pushed on top of [`HEADROOM`].
@@ -342,11 +346,11 @@ impl Vm {
     pub fn collect(&mut self) {
         let mut at = self.stack_base;
         while at < self.sp {
-            self.heap.mark(Value(r32(at)));
+            self.heap.mark(Value::from_word(r32(at)));
             at += 4;
         }
         for i in 0..self.slot_words {
-            self.heap.mark(Value(r32(self.slots + i * 4)));
+            self.heap.mark(Value::from_word(r32(self.slots + i * 4)));
         }
         for i in 0..ROOTS {
             self.heap.mark(self.roots[i]);
@@ -385,8 +389,21 @@ impl Vm {
 
     // ---- raising
 
+    // Inlined is only the choice between two functions: most texts take no arguments, and a call then passes none.
+
     /// Raises a built-in exception with a text. Arguments are kept, the text is made when asked for.
+    #[inline(always)]
     pub fn raise(&mut self, t: TypeId, text: Msg, args: &[Value]) -> Raised {
+        if args.is_empty() { self.raise_text(t, text) } else { self.raise_text_with(t, text, args) }
+    }
+
+    #[inline(never)]
+    fn raise_text(&mut self, t: TypeId, text: Msg) -> Raised {
+        self.raise_text_with(t, text, &[])
+    }
+
+    #[inline(never)]
+    fn raise_text_with(&mut self, t: TypeId, text: Msg, args: &[Value]) -> Raised {
         let mark = self.sp;
         let made = crate::obj::exception::new_message(self, t, text, args);
         self.cut(mark);
@@ -414,13 +431,38 @@ impl Vm {
     }
 
     /// Raises `TypeError` with a text.
+    #[inline(always)]
     pub fn type_error(&mut self, text: Msg, args: &[Value]) -> Raised {
-        self.raise(types::TYPE_ERROR, text, args)
+        if args.is_empty() { self.type_error_text(text) } else { self.type_error_with(text, args) }
+    }
+
+    #[inline(never)]
+    fn type_error_text(&mut self, text: Msg) -> Raised {
+        self.type_error_with(text, &[])
+    }
+
+    #[inline(never)]
+    fn type_error_with(&mut self, text: Msg, args: &[Value]) -> Raised {
+        self.raise_text_with(types::TYPE_ERROR, text, args)
+    }
+
+    /// Raises `TypeError` with a text whose first argument is the name of a value's type, the second `other` if that
+    /// is not NULL.
+    #[inline(never)]
+    pub fn type_error_about(&mut self, text: Msg, v: Value, other: Value) -> Raised {
+        let args = [crate::ops::type_name(self, v), other];
+        self.type_error_with(text, if other.is_null() { &args[..1] } else { &args })
     }
 
     /// Raises `ValueError` with a text.
+    #[inline(always)]
     pub fn value_error(&mut self, text: Msg, args: &[Value]) -> Raised {
-        self.raise(types::VALUE_ERROR, text, args)
+        if args.is_empty() { self.value_error_text(text) } else { self.raise_text_with(types::VALUE_ERROR, text, args) }
+    }
+
+    #[inline(never)]
+    fn value_error_text(&mut self, text: Msg) -> Raised {
+        self.raise_text_with(types::VALUE_ERROR, text, &[])
     }
 
     /// Raises MemoryError without allocating: with the objects kept ready.

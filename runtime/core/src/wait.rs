@@ -62,8 +62,7 @@ pub fn duration(vm: &mut Vm, units: Value, unit_us: u32) -> Res<u64> {
         return Ok((units * unit_us as f32) as u64);
     }
     if !ops::is_kind(units, Kind::Int) && !units.is_small_int() && units != Value::TRUE && units != Value::FALSE {
-        let name = ops::type_name(vm, units);
-        return Err(vm.type_error(Msg::CANT_CONVERT, &[name, Value::str(names::FLOAT)]));
+        return Err(vm.type_error_about(Msg::CANT_CONVERT, units, Value::str(names::FLOAT)));
     }
     let units = ops::index(vm, units)?.max(0);
     Ok(units as u64 * u64::from(unit_us))

@@ -87,8 +87,7 @@ pub fn real(vm: &mut Vm, value: Value) -> Res<f32> {
     if is_number(value) {
         return Ok(int(vm, value)? as f32);
     }
-    let name = ops::type_name(vm, value);
-    Err(vm.type_error(Msg::CANT_CONVERT, &[name, Value::str(names::FLOAT)]))
+    Err(vm.type_error_about(Msg::CANT_CONVERT, value, Value::str(names::FLOAT)))
 }
 
 /// Whether a value is an int or a float.
@@ -121,6 +120,5 @@ pub fn text(vm: &mut Vm, value: Value) -> Res {
     if is_number(value) {
         return ops::to_str(vm, value);
     }
-    let name = ops::type_name(vm, value);
-    Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::STR)]))
+    Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, value, Value::str(names::STR)))
 }

@@ -446,10 +446,10 @@ mod tests {
     fn picture_tuples_start_at_north_and_twelve() {
         let m = &mut Machine::new();
         let arrows = m.call(all_arrows, &[]).unwrap();
-        let first = Value(mpyc_runtime::mem::r32(arrows.0 + 4));
+        let first = Value::from_word(mpyc_runtime::mem::r32(arrows.0 + 4));
         assert_eq!(text(m, first), "Image('00900:09990:90909:00900:00900:')");
         let clocks = m.call(all_clocks, &[]).unwrap();
-        let last = Value(mpyc_runtime::mem::r32(clocks.0 + 48));
+        let last = Value::from_word(mpyc_runtime::mem::r32(clocks.0 + 48));
         assert_eq!(text(m, last), "Image('09000:09000:00900:00000:00000:')");
     }
 }

@@ -109,6 +109,6 @@ impl Machine {
     pub fn message(&mut self, result: Res) -> Msg {
         assert!(result.is_err(), "nothing was raised");
         let message = mpyc_runtime::mem::r32(self.vm.exception().0 + 8);
-        Msg(Value(mpyc_runtime::mem::r32(message + 4)).as_small() as u16)
+        Msg(Value::from_word(mpyc_runtime::mem::r32(message + 4)).as_small() as u16)
     }
 }

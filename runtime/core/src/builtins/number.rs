@@ -15,7 +15,7 @@ use mpyc_abi::value::Value;
 
 /// `abs(number)`; `__abs__` of an object.
 pub(super) fn abs(vm: &mut Vm, args: Args) -> Res {
-    let v = args.get(0);
+    let v = args.at(0);
     if let Some(result) = attr::call_special(vm, v, names::DUNDER_ABS, &[])? {
         return Ok(result);
     }
@@ -37,17 +37,17 @@ fn unsupported(vm: &mut Vm, name: u16, v: Value) -> crate::vm::Raised {
 
 /// `bin(int)`.
 pub(super) fn bin(vm: &mut Vm, args: Args) -> Res {
-    in_base(vm, args.get(0), Radix::Binary)
+    in_base(vm, args.at(0), Radix::Binary)
 }
 
 /// `hex(int)`.
 pub(super) fn hex(vm: &mut Vm, args: Args) -> Res {
-    in_base(vm, args.get(0), Radix::Hex)
+    in_base(vm, args.at(0), Radix::Hex)
 }
 
 /// `oct(int)`.
 pub(super) fn oct(vm: &mut Vm, args: Args) -> Res {
-    in_base(vm, args.get(0), Radix::Octal)
+    in_base(vm, args.at(0), Radix::Octal)
 }
 
 /// The digits of an int with the prefix of their base.
@@ -62,7 +62,7 @@ fn in_base(vm: &mut Vm, v: Value, radix: Radix) -> Res {
 
 /// `divmod(a, b)`.
 pub(super) fn divmod(vm: &mut Vm, args: Args) -> Res {
-    let (a, b) = (args.get(0), args.get(1));
+    let (a, b) = (args.at(0), args.at(1));
     if let Some(result) = attr::call_special(vm, a, names::DUNDER_DIVMOD, &[b])? {
         return Ok(result);
     }
@@ -84,7 +84,7 @@ pub(super) fn divmod(vm: &mut Vm, args: Args) -> Res {
 /// `pow(base, exponent)`, `pow(base, exponent, modulus)`.
 pub(super) fn pow(vm: &mut Vm, args: Args) -> Res {
     if args.len() == 2 || args.get(2) == Value::NONE {
-        return ops::binary(vm, Binary::Power, args.get(0), args.get(1));
+        return ops::binary(vm, Binary::Power, args.at(0), args.at(1));
     }
     let [base, exponent, modulus] = [0, 1, 2].map(|i| ops::unwrap(args.get(i)));
     int_arithmetic::power_mod(vm, base, exponent, modulus)
@@ -92,7 +92,7 @@ pub(super) fn pow(vm: &mut Vm, args: Args) -> Res {
 
 /// `round(number)`, `round(number, places)`; `__round__` of an object.
 pub(super) fn round(vm: &mut Vm, args: Args) -> Res {
-    let v = args.get(0);
+    let v = args.at(0);
     let given = [args.get(1)];
     let given = if args.len() > 1 { &given[..] } else { &[] };
     if let Some(result) = attr::call_special(vm, v, names::DUNDER_ROUND, given)? {

@@ -20,23 +20,22 @@ use mpyc_abi::{names, types};
 
 /// `callable()`.
 pub(super) fn callable(vm: &mut Vm, args: Args) -> Res {
-    Ok(Value::bool(call::is_callable(vm, args.get(0))))
+    Ok(Value::bool(call::is_callable(vm, args.at(0))))
 }
 
 /// The interned string that names an attribute.
 fn attribute_name(vm: &mut Vm, v: Value) -> Res {
     let v = ops::unwrap(v);
     if !str::is_str(v) {
-        let name = ops::type_name(vm, v);
-        return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::STR)]));
+        return Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, v, Value::str(names::STR)));
     }
     intern::intern_value(vm, v)
 }
 
 /// `getattr()`.
 pub(super) fn getattr(vm: &mut Vm, args: Args) -> Res {
-    let name = attribute_name(vm, args.get(1))?;
-    let v = args.get(0);
+    let name = attribute_name(vm, args.at(1))?;
+    let v = args.at(0);
     let default = args.get(2);
     if default.is_null() {
         return ops::load_attr(vm, v, name);
@@ -46,28 +45,28 @@ pub(super) fn getattr(vm: &mut Vm, args: Args) -> Res {
 
 /// `hasattr()`.
 pub(super) fn hasattr(vm: &mut Vm, args: Args) -> Res {
-    let name = attribute_name(vm, args.get(1))?;
-    Ok(Value::bool(attr::try_load(vm, args.get(0), name)?.is_some()))
+    let name = attribute_name(vm, args.at(1))?;
+    Ok(Value::bool(attr::try_load(vm, args.at(0), name)?.is_some()))
 }
 
 /// `setattr()`.
 pub(super) fn setattr(vm: &mut Vm, args: Args) -> Res {
-    let name = attribute_name(vm, args.get(1))?;
+    let name = attribute_name(vm, args.at(1))?;
     vm.push(name);
-    attr::store_native(vm, args.get(0), name, args.get(2))?;
+    attr::store_native(vm, args.at(0), name, args.at(2))?;
     Ok(Value::NONE)
 }
 
 /// `delattr()`.
 pub(super) fn delattr(vm: &mut Vm, args: Args) -> Res {
-    let name = attribute_name(vm, args.get(1))?;
-    attr::store_native(vm, args.get(0), name, Value::NULL)?;
+    let name = attribute_name(vm, args.at(1))?;
+    attr::store_native(vm, args.at(0), name, Value::NULL)?;
     Ok(Value::NONE)
 }
 
 /// `hash()`.
 pub(super) fn hash(vm: &mut Vm, args: Args) -> Res {
-    let h = ops::hash(vm, args.get(0))?;
+    let h = ops::hash(vm, args.at(0))?;
     // The low 31 bits with their sign, so that the hash of a small int is the int.
     Ok(Value::small(h as i32))
 }
@@ -75,7 +74,7 @@ pub(super) fn hash(vm: &mut Vm, args: Args) -> Res {
 /// `id()`.
 pub(super) fn id(vm: &mut Vm, args: Args) -> Res {
     let _ = vm;
-    Ok(Value::small((args.get(0).0 >> 2) as i32))
+    Ok(Value::small((args.at(0).0 >> 2) as i32))
 }
 
 /// Whether `classes` is a class or a tuple of classes, nested at will.
@@ -97,25 +96,25 @@ fn any_class(vm: &mut Vm, own: Value, classes: Value) -> Res<bool> {
 
 /// `isinstance()`.
 pub(super) fn isinstance(vm: &mut Vm, args: Args) -> Res {
-    let own = ops::type_of(vm, args.get(0));
-    any_class(vm, own, args.get(1)).map(Value::bool)
+    let own = ops::type_of(vm, args.at(0));
+    any_class(vm, own, args.at(1)).map(Value::bool)
 }
 
 /// `issubclass()`.
 pub(super) fn issubclass(vm: &mut Vm, args: Args) -> Res {
-    let own = args.get(0);
+    let own = args.at(0);
     if !class::is_class(own) {
         return Err(vm.type_error(Msg::NOT_A_CLASS, &[]));
     }
-    any_class(vm, own, args.get(1)).map(Value::bool)
+    any_class(vm, own, args.at(1)).map(Value::bool)
 }
 
 /// `iter()`.
 pub(super) fn iter(vm: &mut Vm, args: Args) -> Res {
     if args.len() == 2 {
-        return iterator::new(vm, iterator::Kind::Callable, &[args.get(0), args.get(1)]);
+        return iterator::new(vm, iterator::Kind::Callable, &[args.at(0), args.get(1)]);
     }
-    let v = args.get(0);
+    let v = args.at(0);
     if let Some((f, this)) = attr::special(vm, v, names::DUNDER_ITER) {
         return tail_call(vm, args, f, this);
     }
@@ -139,7 +138,7 @@ fn tail_call(vm: &mut Vm, args: Args, f: Value, this: Value) -> Res {
 
 /// `next()`.
 pub(super) fn next(vm: &mut Vm, args: Args) -> Res {
-    let iterator = args.get(0);
+    let iterator = args.at(0);
     if args.len() == 1 {
         if is_kind(iterator, Kind::Generator) {
             return generator::next(vm, args);
@@ -203,7 +202,7 @@ impl Names {
 
     fn add_members(&self, vm: &mut Vm, members: &[Member]) -> Res<()> {
         for m in members {
-            self.add(vm, Value::str(m.name))?;
+            self.add(vm, Value::str(m.name()))?;
         }
         Ok(())
     }
@@ -257,7 +256,7 @@ pub(super) fn dir(vm: &mut Vm, args: Args) -> Res {
             }
         }
         if is_kind(v, Kind::Exception) && r32(v.0 + exception::ATTRIBUTES) != 0 {
-            all.add_namespace(vm, Value(r32(v.0 + exception::ATTRIBUTES)))?;
+            all.add_namespace(vm, Value::from_word(r32(v.0 + exception::ATTRIBUTES)))?;
         }
         let cls = if class::is_class(v) { v } else { ops::type_of(vm, v) };
         all.add_class(vm, cls)?;
@@ -267,7 +266,7 @@ pub(super) fn dir(vm: &mut Vm, args: Args) -> Res {
 
 /// `__import__(name, globals, locals, fromlist, level)`: the top package, or the module itself with a `fromlist`.
 pub(super) fn dunder_import(vm: &mut Vm, args: Args) -> Res {
-    let name = attribute_name(vm, args.get(0))?;
+    let name = attribute_name(vm, args.at(0))?;
     let level = args.or(4, Value::small(0));
     let from = args.or(3, Value::NONE);
     vm.push(name);

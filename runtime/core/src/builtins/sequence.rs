@@ -13,7 +13,7 @@ use mpyc_abi::value::Value;
 
 /// `len(v)`.
 pub(super) fn len(vm: &mut Vm, args: Args) -> Res {
-    let v = args.get(0);
+    let v = args.at(0);
     // Only a range can be longer than memory.
     if ops::is_kind(v, Kind::Range) { range::length(vm, v) } else { Ok(Value::small(ops::len(vm, v)? as i32)) }
 }
@@ -30,7 +30,7 @@ pub(super) fn any(vm: &mut Vm, args: Args) -> Res {
 
 /// Whether an item of the first argument has that truth.
 fn some_is(vm: &mut Vm, args: Args, truth: bool) -> Res<bool> {
-    let iterator = ops::iter(vm, args.get(0))?;
+    let iterator = ops::iter(vm, args.at(0))?;
     vm.push(iterator);
     let mark = vm.mark();
     while let Some(item) = ops::next(vm, iterator)? {
@@ -125,7 +125,7 @@ fn extreme_of(vm: &mut Vm, iterator: Value, key: Value, largest: bool) -> Res<Op
 /// `sorted(iterable, key=None, reverse=False)`.
 pub(super) fn sorted(vm: &mut Vm, args: Args) -> Res {
     let order = Order::from_keywords(vm, args)?;
-    let l = list::from_iterable(vm, args.get(0))?;
+    let l = list::from_iterable(vm, args.at(0))?;
     vm.push(l);
     list_sort::sort(vm, l, order)?;
     Ok(l)

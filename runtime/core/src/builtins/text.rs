@@ -16,10 +16,7 @@ fn text_option(vm: &mut Vm, args: Args, name: u16, default: &'static [u8]) -> Re
     match args.kw(name) {
         Value::NULL | Value::NONE => Ok(default),
         v if str::is_str(v) => Ok(str::bytes(v)),
-        v => {
-            let given = ops::type_name(vm, v);
-            Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[given, Value::str(names::STR)]))
-        }
+        v => Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, v, Value::str(names::STR))),
     }
 }
 
@@ -33,7 +30,7 @@ pub fn print(vm: &mut Vm, args: Args) -> Res {
         if i > 0 {
             out.put(vm, separator)?;
         }
-        ops::print(vm, args.get(i), &mut out, false)?;
+        ops::print(vm, args.at(i), &mut out, false)?;
     }
     out.put(vm, end)?;
     Ok(Value::NONE)
@@ -41,20 +38,19 @@ pub fn print(vm: &mut Vm, args: Args) -> Res {
 
 /// `repr(value)`
 pub fn repr(vm: &mut Vm, args: Args) -> Res {
-    ops::to_repr(vm, args.get(0))
+    ops::to_repr(vm, args.at(0))
 }
 
 /// `ascii(value)`
 pub fn ascii(vm: &mut Vm, args: Args) -> Res {
-    str_percent::ascii_repr(vm, args.get(0))
+    str_percent::ascii_repr(vm, args.at(0))
 }
 
 /// `chr(code)`
 pub fn chr(vm: &mut Vm, args: Args) -> Res {
-    let v = args.get(0);
+    let v = args.at(0);
     if v.is_float() {
-        let given = ops::type_name(vm, v);
-        return Err(vm.type_error(Msg::CANT_CONVERT, &[given, Value::str(names::INT)]));
+        return Err(vm.type_error_about(Msg::CANT_CONVERT, v, Value::str(names::INT)));
     }
     match clamped(vm, v)? {
         code @ 0..0x11_0000 => str::from_char(vm, code as u32),
@@ -64,9 +60,8 @@ pub fn chr(vm: &mut Vm, args: Args) -> Res {
 
 /// `ord(character)`; also of one byte.
 pub fn ord(vm: &mut Vm, args: Args) -> Res {
-    let Some(text) = Text::of(args.get(0)) else {
-        let given = ops::type_name(vm, args.get(0));
-        return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[given, Value::str(names::STR)]));
+    let Some(text) = Text::of(args.at(0)) else {
+        return Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, args.at(0), Value::str(names::STR)));
     };
     if text.len() != 1 {
         return Err(vm.type_error(Msg::ORD_LENGTH, &[Value::small(text.len() as i32)]));
@@ -79,10 +74,9 @@ pub fn ord(vm: &mut Vm, args: Args) -> Res {
 pub fn format(vm: &mut Vm, args: Args) -> Res {
     let spec = args.or(1, Value::str(names::EMPTY));
     if !str::is_str(spec) {
-        let given = ops::type_name(vm, spec);
-        return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[given, Value::str(names::STR)]));
+        return Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, spec, Value::str(names::STR)));
     }
     let mut out = Out::string(vm);
-    str_format::value(vm, args.get(0), spec, &mut out)?;
+    str_format::value(vm, args.at(0), spec, &mut out)?;
     out.finish(vm)
 }

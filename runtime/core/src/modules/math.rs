@@ -70,13 +70,13 @@ fn result(vm: &mut Vm, value: Float, arguments: &[Float]) -> Res {
 }
 
 fn unary(vm: &mut Vm, args: Args, function: fn(Float, Width) -> Float) -> Res {
-    let x = float::argument(vm, args.get(0))?;
+    let x = float::argument(vm, args.at(0))?;
     let value = function(x, vm.float);
     result(vm, value, &[x])
 }
 
 fn binary(vm: &mut Vm, args: Args, function: fn(Float, Float, Width) -> Float) -> Res {
-    let (x, y) = (float::argument(vm, args.get(0))?, float::argument(vm, args.get(1))?);
+    let (x, y) = (float::argument(vm, args.at(0))?, float::argument(vm, args.at(1))?);
     let value = function(x, y, vm.float);
     result(vm, value, &[x, y])
 }
@@ -132,7 +132,7 @@ fn log(vm: &mut Vm, args: Args) -> Res {
 
 /// The integer that `function` makes of an argument; ints stay as they are.
 fn whole(vm: &mut Vm, args: Args, function: fn(Float, Width) -> Float) -> Res {
-    let v = args.get(0);
+    let v = args.at(0);
     if arguments::is_int(v) {
         return int::unary(vm, Unary::Positive, v);
     }
@@ -156,7 +156,7 @@ fn trunc(vm: &mut Vm, args: Args) -> Res {
 }
 
 fn test(vm: &mut Vm, args: Args, property: fn(Float) -> bool) -> Res {
-    let x = float::argument(vm, args.get(0))?;
+    let x = float::argument(vm, args.at(0))?;
     Ok(Value::bool(property(x)))
 }
 
@@ -177,7 +177,7 @@ fn isnan(vm: &mut Vm, args: Args) -> Res {
 
 /// `isclose(a, b, *, rel_tol=1e-9, abs_tol=0.0)`.
 fn isclose(vm: &mut Vm, args: Args) -> Res {
-    let (a, b) = (float::argument(vm, args.get(0))?, float::argument(vm, args.get(1))?);
+    let (a, b) = (float::argument(vm, args.at(0))?, float::argument(vm, args.at(1))?);
     let (mut relative, mut absolute) = (Float::new(1e-9, vm.float), Float::ZERO);
     for i in 0..args.kw_len() {
         let (name, value) = args.kw_at(i);
@@ -198,7 +198,7 @@ fn isclose(vm: &mut Vm, args: Args) -> Res {
 
 /// `frexp(x)`: fraction and exponent.
 fn frexp(vm: &mut Vm, args: Args) -> Res {
-    let x = float::argument(vm, args.get(0))?;
+    let x = float::argument(vm, args.at(0))?;
     let (fraction, exponent) = math::frexp(x);
     let fraction = float::new(vm, fraction)?;
     tuple::new(vm, &[fraction, Value::small(exponent)])
@@ -206,14 +206,14 @@ fn frexp(vm: &mut Vm, args: Args) -> Res {
 
 /// `ldexp(x, exponent)`.
 fn ldexp(vm: &mut Vm, args: Args) -> Res {
-    let (x, exponent) = (float::argument(vm, args.get(0))?, ops::index(vm, args.get(1))?);
+    let (x, exponent) = (float::argument(vm, args.at(0))?, ops::index(vm, args.at(1))?);
     let value = math::ldexp(x, exponent, vm.float);
     result(vm, value, &[x])
 }
 
 /// `modf(x)`: fraction and whole part.
 fn modf(vm: &mut Vm, args: Args) -> Res {
-    let x = float::argument(vm, args.get(0))?;
+    let x = float::argument(vm, args.at(0))?;
     let (fraction, whole) = math::modf(x, vm.float);
     let fraction = float::new(vm, fraction)?;
     vm.push(fraction);
@@ -224,7 +224,7 @@ fn modf(vm: &mut Vm, args: Args) -> Res {
 
 /// `factorial(n)`.
 fn factorial(vm: &mut Vm, args: Args) -> Res {
-    let n = ops::index(vm, args.get(0))?;
+    let n = ops::index(vm, args.at(0))?;
     if n < 0 {
         return Err(vm.value_error(Msg::NEGATIVE_FACTORIAL, &[]));
     }

@@ -28,7 +28,7 @@ const NO_CHARACTER: u8 = 0xFF;
 
 /// `const(v)`: `v`; the compiler folds names bound to it.
 fn constant(_vm: &mut Vm, args: Args) -> Res {
-    Ok(args.get(0))
+    Ok(args.at(0))
 }
 
 /// `heap_lock()`: from now on every allocation raises MemoryError, until it is unlocked as often.
@@ -45,7 +45,7 @@ fn heap_unlock(vm: &mut Vm, _args: Args) -> Res {
 
 /// `kbd_intr(code)`: the byte on the console that stops the program; -1 for none.
 fn kbd_intr(vm: &mut Vm, args: Args) -> Res {
-    let code = ops::index(vm, args.get(0))?;
+    let code = ops::index(vm, args.at(0))?;
     vm.port.interrupt_character.store(u8::try_from(code).unwrap_or(NO_CHARACTER), Relaxed);
     Ok(Value::NONE)
 }
@@ -61,7 +61,7 @@ fn opt_level(vm: &mut Vm, args: Args) -> Res {
 
 /// `schedule(function, argument)`: calls it soon, between two operations of the program.
 fn schedule(vm: &mut Vm, args: Args) -> Res {
-    crate::schedule::add(vm, args.get(0), args.get(1))?;
+    crate::schedule::add(vm, args.at(0), args.at(1))?;
     Ok(Value::NONE)
 }
 

@@ -82,7 +82,7 @@ fn loaded_modules(vm: &mut Vm, _args: Args) -> Res {
 
 /// `print_exception(exception)`: prints it as an uncaught one, to the console whatever file is named.
 fn print_exception(vm: &mut Vm, args: Args) -> Res {
-    crate::traceback::print(vm, args.get(0), &mut Out::Console)?;
+    crate::traceback::print(vm, args.at(0), &mut Out::Console)?;
     Ok(Value::NONE)
 }
 

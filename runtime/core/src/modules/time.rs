@@ -23,21 +23,21 @@ pub static MEMBERS: &[Member] = member_table! {
 
 /// `sleep(seconds)`: an int or a float.
 fn sleep(vm: &mut Vm, args: Args) -> Res {
-    let time = wait::duration(vm, args.get(0), 1_000_000)?;
+    let time = wait::duration(vm, args.at(0), 1_000_000)?;
     wait::sleep_us(vm, time)?;
     Ok(Value::NONE)
 }
 
 /// `sleep_ms(ms)`.
 fn sleep_ms(vm: &mut Vm, args: Args) -> Res {
-    let time = ops::index(vm, args.get(0))?.max(0);
+    let time = ops::index(vm, args.at(0))?.max(0);
     wait::sleep_us(vm, time as u64 * 1000)?;
     Ok(Value::NONE)
 }
 
 /// `sleep_us(us)`.
 fn sleep_us(vm: &mut Vm, args: Args) -> Res {
-    let time = ops::index(vm, args.get(0))?.max(0);
+    let time = ops::index(vm, args.at(0))?.max(0);
     wait::sleep_us(vm, time as u64)?;
     Ok(Value::NONE)
 }
@@ -54,13 +54,13 @@ fn ticks_us(vm: &mut Vm, _: Args) -> Res {
 
 /// `ticks_add(ticks, delta)`.
 fn ticks_add(vm: &mut Vm, args: Args) -> Res {
-    let (start, delta) = (ops::index(vm, args.get(0))?, ops::index(vm, args.get(1))?);
+    let (start, delta) = (ops::index(vm, args.at(0))?, ops::index(vm, args.at(1))?);
     Ok(ticks(start.wrapping_add(delta)))
 }
 
 /// `ticks_diff(end, start)`: from -2**29 to 2**29 - 1.
 fn ticks_diff(vm: &mut Vm, args: Args) -> Res {
-    let (end, start) = (ops::index(vm, args.get(0))?, ops::index(vm, args.get(1))?);
+    let (end, start) = (ops::index(vm, args.at(0))?, ops::index(vm, args.at(1))?);
     Ok(Value::small(difference(end, start)))
 }
 

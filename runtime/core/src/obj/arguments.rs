@@ -14,11 +14,11 @@ use mpyc_abi::value::Value;
 /// # Errors
 /// TypeError if it is not of that kind.
 pub fn receiver(vm: &mut Vm, args: Args, kind: Kind, t: TypeId) -> Res {
-    let v = ops::unwrap(args.get(0));
+    let v = ops::unwrap(args.at(0));
     if ops::is_kind(v, kind) {
         return Ok(v);
     }
-    let given = ops::type_name(vm, args.get(0));
+    let given = ops::type_name(vm, args.at(0));
     Err(vm.type_error(Msg::ARGUMENT_TYPE, &[Value::typ(t), given]))
 }
 
@@ -96,8 +96,7 @@ pub fn int(vm: &mut Vm, v: Value) -> Res {
     if v == Value::TRUE || v == Value::FALSE || ops::is_kind(v, Kind::Instance) {
         return Ok(Value::small(ops::index(vm, v)?));
     }
-    let name = ops::type_name(vm, v);
-    Err(vm.type_error(Msg::CANT_CONVERT, &[name, Value::typ(types::INT)]))
+    Err(vm.type_error_about(Msg::CANT_CONVERT, v, Value::typ(types::INT)))
 }
 
 /// What an instance of a program's class stands for: the result of its method of that name (`__int__`,
@@ -123,6 +122,5 @@ pub fn number(vm: &mut Vm, v: Value, method: u16, wanted: TypeId) -> Res {
 /// TypeError for a value that stands for nothing of the wanted type.
 #[cold]
 fn cannot_convert(vm: &mut Vm, v: Value, wanted: TypeId) -> Raised {
-    let name = ops::type_name(vm, v);
-    vm.type_error(Msg::CANT_CONVERT, &[name, Value::typ(wanted)])
+    vm.type_error_about(Msg::CANT_CONVERT, v, Value::typ(wanted))
 }

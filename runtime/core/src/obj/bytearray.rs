@@ -236,8 +236,7 @@ fn receiver(vm: &mut Vm, args: Args) -> Res {
     if text.form == Form::Bytearray {
         return Ok(text.value);
     }
-    let name = ops::type_name(vm, text.value);
-    Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::BYTEARRAY)]))
+    Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, text.value, Value::str(names::BYTEARRAY)))
 }
 
 /// Makes room for one byte at `at` and sets it.
@@ -253,14 +252,14 @@ fn put(vm: &mut Vm, v: Value, at: usize, b: u8) -> Res {
 /// `append(byte)`
 fn append(vm: &mut Vm, args: Args) -> Res {
     let v = receiver(vm, args)?;
-    let b = byte_value(vm, args.get(1))?;
+    let b = byte_value(vm, args.at(1))?;
     put(vm, v, buffer::data(v).len(), b)
 }
 
 /// `extend(iterable)`
 fn extend(vm: &mut Vm, args: Args) -> Res {
     let v = receiver(vm, args)?;
-    let source = source(vm, v, args.get(1))?;
+    let source = source(vm, v, args.at(1))?;
     let end = buffer::data(v).len();
     splice(vm, v, end, end, source)?;
     Ok(Value::NONE)
@@ -274,8 +273,8 @@ fn from_end(i: i32, length: usize) -> i32 {
 /// `insert(index, byte)`
 fn insert(vm: &mut Vm, args: Args) -> Res {
     let v = receiver(vm, args)?;
-    let b = byte_value(vm, args.get(2))?;
-    let i = clamped(vm, args.get(1))?;
+    let b = byte_value(vm, args.at(2))?;
+    let i = clamped(vm, args.at(1))?;
     let length = buffer::data(v).len();
     put(vm, v, (from_end(i, length).max(0) as usize).min(length), b)
 }
@@ -299,7 +298,7 @@ fn pop(vm: &mut Vm, args: Args) -> Res {
 /// `remove(byte)`
 fn remove(vm: &mut Vm, args: Args) -> Res {
     let v = receiver(vm, args)?;
-    let b = byte_value(vm, args.get(1))?;
+    let b = byte_value(vm, args.at(1))?;
     match buffer::data(v).iter().position(|x| *x == b) {
         Some(at) => splice(vm, v, at, at + 1, Value::NULL).map(|()| Value::NONE),
         None => Err(vm.value_error(Msg::NOT_IN_LIST, &[])),

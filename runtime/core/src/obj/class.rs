@@ -25,13 +25,13 @@ pub fn is_class(v: Value) -> bool {
 pub fn name(v: Value) -> Value {
     match v.as_type() {
         Some(t) => Value::str(types::name(t)),
-        None => Value(r32(v.0 + words::NAME * 4)),
+        None => Value::from_word(r32(v.0 + words::NAME * 4)),
     }
 }
 
 /// The bits of a class.
 pub(crate) fn bits(cls: Value) -> i32 {
-    Value(r32(cls.0 + words::BITS * 4)).as_small()
+    Value::from_word(r32(cls.0 + words::BITS * 4)).as_small()
 }
 
 /// The built-in type that instances of a class are laid out as; `object` is 0.
@@ -56,11 +56,11 @@ pub(crate) fn is_writable(vm: &Vm, cls: Value) -> bool {
 }
 
 fn namespace_of(cls: Value) -> Value {
-    Value(r32(cls.0 + words::NAMESPACE * 4))
+    Value::from_word(r32(cls.0 + words::NAMESPACE * 4))
 }
 
 fn mro(cls: Value) -> Value {
-    Value(r32(cls.0 + words::MRO * 4))
+    Value::from_word(r32(cls.0 + words::MRO * 4))
 }
 
 /// Bases of a type or class: a tuple, for a built-in type of its base.
@@ -72,7 +72,7 @@ pub(crate) fn bases(vm: &mut Vm, cls: Value) -> Res {
         Some(types::OBJECT) => Ok(vm.empty_tuple()),
         Some(t) => tuple::new(vm, &[Value::typ(types::base(t))]),
         None => {
-            let bases = Value(r32(cls.0 + words::BASES * 4));
+            let bases = Value::from_word(r32(cls.0 + words::BASES * 4));
             if tuple::len(bases) == 0 { tuple::new(vm, &[Value::typ(types::OBJECT)]) } else { Ok(bases) }
         }
     }
@@ -197,7 +197,7 @@ pub(crate) fn build(vm: &mut Vm, args: Args) -> Res {
     if args.kw_len() != 0 {
         return Err(vm.type_error(Msg::NO_KEYWORDS, &[]));
     }
-    let (body, name) = (args.get(0), args.get(1));
+    let (body, name) = (args.at(0), args.at(1));
     if !is_kind(body, Kind::Function) {
         return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
     }
@@ -447,7 +447,7 @@ fn allocate(vm: &mut Vm, cls: Value, args: Args, has_init: bool) -> Res {
 /// # Errors
 /// TypeError if `cls` is no class.
 pub(crate) fn bare(vm: &mut Vm, args: Args) -> Res {
-    let cls = args.get(0);
+    let cls = args.at(0);
     if cls == Value::typ(types::OBJECT) {
         return type_object::call(vm, types::OBJECT, args.skip(1));
     }
@@ -481,10 +481,7 @@ fn initialise(vm: &mut Vm, slot: u32, object: Value, init: Value, pos: u32, kw: 
     match call::call(vm, slot + 8, count, kw, Action::of(Then::Init))? {
         Called::Pushed => Ok(Called::Pushed),
         Called::Done(Value::NONE) => Ok(Called::Done(object)),
-        Called::Done(v) => {
-            let name = ops::type_name(vm, v);
-            Err(vm.type_error(Msg::INIT_RESULT, &[name]))
-        }
+        Called::Done(v) => Err(vm.type_error_about(Msg::INIT_RESULT, v, Value::NULL)),
     }
 }
 

@@ -94,7 +94,7 @@ pub fn len(d: Value) -> u32 {
 /// The next entry in order of insertion: start with `*at` 0. The dict may change between two calls.
 pub fn next(d: Value, at: &mut u32) -> Option<(Value, Value)> {
     let entry = table::next(d, at);
-    if entry == 0 { None } else { Some((Value(r32(entry)), value_at(entry))) }
+    if entry == 0 { None } else { Some((Value::from_word(r32(entry)), value_at(entry))) }
 }
 
 /// A new dict with the entries of `d`.
@@ -114,7 +114,7 @@ pub fn clear(vm: &mut Vm, d: Value) {
 
 /// The value in the entry at an address.
 pub(super) fn value_at(entry: u32) -> Value {
-    Value(r32(entry + 4))
+    Value::from_word(r32(entry + 4))
 }
 
 /// The type called with arguments.

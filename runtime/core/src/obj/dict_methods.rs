@@ -47,7 +47,7 @@ fn fromkeys(vm: &mut Vm, args: Args) -> Res {
     let d = dict::new(vm, 0)?;
     vm.push(d);
     let value = args.or(2, Value::NONE);
-    let iterator = ops::iter(vm, args.get(1))?;
+    let iterator = ops::iter(vm, args.at(1))?;
     vm.push(iterator);
     while let Some(key) = ops::next(vm, iterator)? {
         dict::set(vm, d, key, value)?;
@@ -58,7 +58,7 @@ fn fromkeys(vm: &mut Vm, args: Args) -> Res {
 
 fn get(vm: &mut Vm, args: Args) -> Res {
     let d = receiver(vm, args)?;
-    Ok(dict::get(vm, d, args.get(1))?.unwrap_or(args.or(2, Value::NONE)))
+    Ok(dict::get(vm, d, args.at(1))?.unwrap_or(args.or(2, Value::NONE)))
 }
 
 fn items(vm: &mut Vm, args: Args) -> Res {
@@ -78,10 +78,10 @@ fn values(vm: &mut Vm, args: Args) -> Res {
 
 fn pop(vm: &mut Vm, args: Args) -> Res {
     let d = receiver(vm, args)?;
-    match dict::remove(vm, d, args.get(1))? {
+    match dict::remove(vm, d, args.at(1))? {
         Some(value) => Ok(value),
         None if args.len() > 2 => Ok(args.get(2)),
-        None => Err(vm.raise_value(types::KEY_ERROR, args.get(1))),
+        None => Err(vm.raise_value(types::KEY_ERROR, args.at(1))),
     }
 }
 
@@ -92,14 +92,14 @@ fn popitem(vm: &mut Vm, args: Args) -> Res {
     if entry == 0 {
         return Err(vm.raise(types::KEY_ERROR, Msg::POPITEM_EMPTY, &[]));
     }
-    let item = super::tuple::new(vm, &[Value(r32(entry)), dict::value_at(entry)])?;
+    let item = super::tuple::new(vm, &[Value::from_word(r32(entry)), dict::value_at(entry)])?;
     table::remove(d, entry);
     Ok(item)
 }
 
 fn setdefault(vm: &mut Vm, args: Args) -> Res {
     let d = receiver(vm, args)?;
-    let (key, value) = (args.get(1), args.or(2, Value::NONE));
+    let (key, value) = (args.at(1), args.or(2, Value::NONE));
     let entry = table::insert(vm, d, key)?;
     if dict::value_at(entry).is_null() {
         crate::mem::w32(entry + 4, value.0);

@@ -201,7 +201,7 @@ fn probe(vm: &mut Vm, owner: Value, key: Value, hash: u32) -> Res<Found> {
         if entry == 0 {
             return Ok(Found::Nothing);
         }
-        let candidate = Value(r32(entry));
+        let candidate = Value::from_word(r32(entry));
         let equal = match compare(candidate, key) {
             Some(equal) => equal,
             None => {
@@ -254,7 +254,7 @@ pub(crate) fn find_str(owner: Value, key: Value) -> u32 {
     let mut walk = Walk::new(table, hash);
     loop {
         let entry = walk.next();
-        if entry == 0 || compare(Value(r32(entry)), key) == Some(true) {
+        if entry == 0 || compare(Value::from_word(r32(entry)), key) == Some(true) {
             return entry;
         }
     }
@@ -313,7 +313,7 @@ fn rebuild(vm: &mut Vm, owner: Value, capacity: u32) -> Res<()> {
     let mut new = Table { address, capacity, filled: 0, shift: shift(owner) };
     let old = Table::of(owner);
     for number in 0..old.filled {
-        let key = Value(r32(old.entry(number)));
+        let key = Value::from_word(r32(old.entry(number)));
         if key.is_null() {
             continue;
         }
@@ -389,7 +389,7 @@ fn empty_index(table: Table) {
 
 /// Number of entries in use.
 pub(crate) fn len(owner: Value) -> u32 {
-    Value(r32(owner.0 + USED)).as_small() as u32
+    Value::from_word(r32(owner.0 + USED)).as_small() as u32
 }
 
 fn set_used(owner: Value, used: u32) {

@@ -57,7 +57,7 @@ pub fn is_set_like(v: Value) -> bool {
 
 /// The dict and what is seen of it.
 fn parts(v: Value) -> (Value, View) {
-    (Value(r32(v.0 + 4)), View::from_number(Value(r32(v.0 + 8)).as_small()))
+    (Value::from_word(r32(v.0 + 4)), View::from_number(Value::from_word(r32(v.0 + 8)).as_small()))
 }
 
 /// An iterator over a dict.

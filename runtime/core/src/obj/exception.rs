@@ -88,7 +88,7 @@ pub(crate) fn set_message(e: Value, message: Value) {
 
 /// The class of an exception object: a type value or a class.
 pub fn class(e: Value) -> Value {
-    Value(r32(e.0 + CLASS))
+    Value::from_word(r32(e.0 + CLASS))
 }
 
 /// The class of an instance of a class of the program; `None` for other values.
@@ -99,7 +99,7 @@ pub(crate) fn user_class(v: Value) -> Option<Value> {
     }
     let kind = r32(v.0) as u8;
     if kind == Kind::Instance as u8 {
-        return Some(Value(r32(v.0 + 4)));
+        return Some(Value::from_word(r32(v.0 + 4)));
     }
     if kind == Kind::Exception as u8 {
         let class = class(v);
@@ -158,7 +158,7 @@ pub(crate) fn instance_of(vm: &mut Vm, v: Value) -> Res {
 /// # Errors
 /// MemoryError.
 pub fn args(vm: &mut Vm, e: Value) -> Res {
-    let args = Value(r32(e.0 + ARGS));
+    let args = Value::from_word(r32(e.0 + ARGS));
     if !is_kind(args, Kind::Message) {
         return Ok(args);
     }
@@ -184,18 +184,18 @@ pub(crate) fn value(vm: &mut Vm, e: Value) -> Res {
 }
 
 fn print_message(vm: &mut Vm, message: Value, out: &mut Out) -> Res<()> {
-    let text = Msg(Value(r32(message.0 + 4)).as_small() as u16).text();
+    let mut text = Msg(Value::from_word(r32(message.0 + 4)).as_small() as u16).text();
     let count = words(r32(message.0)) - 2;
     let mut i = 0;
-    for (n, part) in text.split("{}").enumerate() {
-        if n > 0 {
-            let arg = if i < count { Value(r32(message.0 + 8 + i * 4)) } else { Value::NONE };
-            i += 1;
-            print_argument(vm, arg, out)?;
-        }
-        out.text(vm, part)?;
+    while let Some(at) = text.windows(2).position(|pair| pair == b"{}") {
+        let (before, rest) = text.split_at(at);
+        out.put(vm, before)?;
+        let arg = if i < count { Value::from_word(r32(message.0 + 8 + i * 4)) } else { Value::NONE };
+        i += 1;
+        print_argument(vm, arg, out)?;
+        text = &rest[2..];
     }
-    Ok(())
+    out.put(vm, text)
 }
 
 fn print_argument(vm: &mut Vm, arg: Value, out: &mut Out) -> Res<()> {
@@ -226,7 +226,7 @@ pub fn print(vm: &mut Vm, e: Value, out: &mut Out, repr: bool) -> Res<()> {
         }
         return ops::print(vm, args, out, true);
     }
-    let held = Value(r32(e.0 + ARGS));
+    let held = Value::from_word(r32(e.0 + ARGS));
     if is_kind(held, Kind::Message) {
         return print_message(vm, held, out);
     }
@@ -249,7 +249,7 @@ pub(crate) fn set_attribute(vm: &mut Vm, e: Value, name: Value, value: Value) ->
         w32(e.0 + ARGS, value.0);
         return Ok(true);
     }
-    let mut own = Value(r32(e.0 + ATTRIBUTES));
+    let mut own = Value::from_word(r32(e.0 + ATTRIBUTES));
     if value.is_null() {
         return Ok(!own.is_null() && dict::remove_str(own, name).is_some());
     }
@@ -269,16 +269,16 @@ pub(crate) fn set_attribute(vm: &mut Vm, e: Value, name: Value, value: Value) ->
 // ---- members
 
 fn get_args(vm: &mut Vm, given: Args) -> Res {
-    args(vm, given.get(0))
+    args(vm, given.at(0))
 }
 
 fn get_value(vm: &mut Vm, given: Args) -> Res {
-    value(vm, given.get(0))
+    value(vm, given.at(0))
 }
 
 /// `__init__`: replaces the arguments.
 fn init(vm: &mut Vm, given: Args) -> Res {
-    let e = given.get(0);
+    let e = given.at(0);
     if !is_kind(e, Kind::Exception) {
         return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
     }

@@ -68,10 +68,7 @@ pub fn argument(vm: &mut Vm, v: Value) -> Res<Float> {
     let converted = arguments::number(vm, v, names::DUNDER_FLOAT, types::FLOAT)?;
     match number(vm, converted) {
         Some(x) => Ok(x),
-        None => {
-            let name = ops::type_name(vm, converted);
-            Err(vm.type_error(Msg::CANT_CONVERT, &[name, Value::typ(types::FLOAT)]))
-        }
+        None => Err(vm.type_error_about(Msg::CANT_CONVERT, converted, Value::typ(types::FLOAT))),
     }
 }
 
@@ -242,6 +239,6 @@ pub static MEMBERS: &[Member] = member_table! {
 
 /// `x.is_integer()`.
 fn is_integer(vm: &mut Vm, args: Args) -> Res {
-    let x = argument(vm, args.get(0))?;
+    let x = argument(vm, args.at(0))?;
     Ok(Value::bool(x.is_integer()))
 }

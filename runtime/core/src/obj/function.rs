@@ -9,7 +9,7 @@ use mpyc_abi::value::Value;
 
 /// The name of a `Function`.
 pub fn name(v: Value) -> Value {
-    Value(r32(r32(v.0 + FUNCTION_CODE) + code::NAME * 4))
+    Value::from_word(r32(r32(v.0 + FUNCTION_CODE) + code::NAME * 4))
 }
 
 /// Writes a `Function`.

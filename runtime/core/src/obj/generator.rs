@@ -61,7 +61,7 @@ fn save(vm: &mut Vm, g: Value) {
     vm.save_ip();
     let words = (vm.sp - vm.frame.fp) / 4;
     mem::copy(vm.frame.fp, g.0 + FRAME, words * 4);
-    let before = Value(r32(g.0 + COUNT)).as_small() as u32;
+    let before = Value::from_word(r32(g.0 + COUNT)).as_small() as u32;
     if before > words {
         mem::clear(g.0 + FRAME + words * 4, before - words);
     }
@@ -69,7 +69,7 @@ fn save(vm: &mut Vm, g: Value) {
 }
 
 fn finish(g: Value) {
-    let before = Value(r32(g.0 + COUNT)).as_small() as u32;
+    let before = Value::from_word(r32(g.0 + COUNT)).as_small() as u32;
     mem::clear(g.0 + FRAME, before);
     w32(g.0 + COUNT, Value::small(0).0);
     w32(g.0 + STATE, FINISHED.0);
@@ -90,7 +90,7 @@ pub(crate) fn resume_next(vm: &mut Vm, slot: u32, g: Value, action: Action) -> R
 /// take it.
 pub(crate) fn resume_with(vm: &mut Vm, slot: u32, g: Value, with: With, action: Action) -> Res<Option<Value>> {
     vm.cut(slot);
-    match (Value(r32(g.0 + STATE)), with) {
+    match (Value::from_word(r32(g.0 + STATE)), with) {
         (RUNNING, _) => {
             let raised = vm.value_error(Msg::GENERATOR_RUNNING, &[]);
             return resume::fail(vm, action, raised);
@@ -120,8 +120,8 @@ pub(crate) fn resume_with(vm: &mut Vm, slot: u32, g: Value, with: With, action: 
 
 /// Makes the saved frame the running one.
 fn enter(vm: &mut Vm, slot: u32, g: Value, with: With, action: Action) -> Res<()> {
-    let fresh = Value(r32(g.0 + STATE)) == FRESH;
-    let function = Value(r32(g.0 + FUNCTION));
+    let fresh = Value::from_word(r32(g.0 + STATE)) == FRESH;
+    let function = Value::from_word(r32(g.0 + FUNCTION));
     let code = r32(function.0 + call::FUNCTION_CODE);
     // What is not on the stack must survive a collection: the words above the stack are free for it.
     w32(slot, g.0);
@@ -132,7 +132,7 @@ fn enter(vm: &mut Vm, slot: u32, g: Value, with: With, action: Action) -> Res<()
     vm.cut(slot + 8);
     vm.room(slot + 4 + frame::frame_words(code) * 4)?;
     w32(slot, function.0);
-    let words = Value(r32(g.0 + COUNT)).as_small() as u32;
+    let words = Value::from_word(r32(g.0 + COUNT)).as_small() as u32;
     vm.restore(slot, code, g.0 + FRAME, words, action);
     w32(g.0 + STATE, RUNNING.0);
     if !fresh {
@@ -308,7 +308,7 @@ pub(crate) fn next_native(vm: &mut Vm, g: Value) -> Res<Option<Value>> {
 /// MemoryError.
 pub(crate) fn print(vm: &mut Vm, g: Value, out: &mut Out) -> Res<()> {
     out.text(vm, "<generator object '")?;
-    let name = crate::obj::function::name(Value(r32(g.0 + FUNCTION)));
+    let name = crate::obj::function::name(Value::from_word(r32(g.0 + FUNCTION)));
     out.put(vm, crate::obj::str::bytes(name))?;
     out.text(vm, "'")?;
     crate::obj::function::address(vm, g, out)
@@ -318,7 +318,7 @@ pub(crate) fn print(vm: &mut Vm, g: Value, out: &mut Out) -> Res<()> {
 
 /// The generator that a method is called on.
 fn receiver(vm: &mut Vm, args: Args) -> Res {
-    let g = args.get(0);
+    let g = args.at(0);
     if is_kind(g, Kind::Generator) { Ok(g) } else { Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[])) }
 }
 
@@ -341,12 +341,12 @@ pub(crate) fn next(vm: &mut Vm, args: Args) -> Res {
 
 fn send(vm: &mut Vm, args: Args) -> Res {
     let g = receiver(vm, args)?;
-    in_place(vm, args, g, With::Value(args.get(1)))
+    in_place(vm, args, g, With::Value(args.at(1)))
 }
 
 fn throw(vm: &mut Vm, args: Args) -> Res {
     let g = receiver(vm, args)?;
-    let given = if args.get(2).is_null() || args.get(2) == Value::NONE { args.get(1) } else { args.get(2) };
+    let given = if args.get(2).is_null() || args.get(2) == Value::NONE { args.at(1) } else { args.get(2) };
     let e = exception::instance_of(vm, given)?;
     in_place(vm, args, g, With::Exception(e))
 }

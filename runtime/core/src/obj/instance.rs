@@ -32,16 +32,16 @@ pub(crate) fn new(vm: &mut Vm, cls: Value) -> Res {
 }
 
 fn keys(cls: Value) -> Value {
-    Value(r32(cls.0 + class_words::KEYS * 4))
+    Value::from_word(r32(cls.0 + class_words::KEYS * 4))
 }
 
 fn class_of(v: Value) -> Value {
-    Value(r32(v.0 + 4))
+    Value::from_word(r32(v.0 + 4))
 }
 
 /// The value that an instance of a subclass of a built-in type stands for; NULL if it is none.
 pub(crate) fn payload(v: Value) -> Value {
-    if class::has_payload(class_of(v)) { Value(r32(v.0 + PAYLOAD)) } else { Value::NULL }
+    if class::has_payload(class_of(v)) { Value::from_word(r32(v.0 + PAYLOAD)) } else { Value::NULL }
 }
 
 pub(crate) fn set_payload(v: Value, payload: Value) {
@@ -89,10 +89,10 @@ pub(crate) fn get(v: Value, name: Value) -> Option<Value> {
     {
         let value = r32(first + k * 4);
         if value != 0 {
-            return Some(Value(value));
+            return Some(Value::from_word(value));
         }
     }
-    let overflow = Value(r32(v.0 + OVERFLOW));
+    let overflow = Value::from_word(r32(v.0 + OVERFLOW));
     if overflow.is_null() { None } else { dict::get_str(overflow, name) }
 }
 
@@ -111,7 +111,7 @@ pub(crate) fn set(vm: &mut Vm, v: Value, name: Value, value: Value) -> Res<bool>
         w32(first + k * 4, value.0);
         return Ok(true);
     }
-    let overflow = Value(r32(v.0 + OVERFLOW));
+    let overflow = Value::from_word(r32(v.0 + OVERFLOW));
     if value.is_null() {
         return Ok(!overflow.is_null() && dict::remove_str(overflow, name).is_some());
     }
@@ -141,7 +141,7 @@ fn store_overflow(vm: &mut Vm, v: Value, name: Value, value: Value) -> Res<()> {
     for held in [v, name, value] {
         vm.push(held);
     }
-    let mut overflow = Value(r32(v.0 + OVERFLOW));
+    let mut overflow = Value::from_word(r32(v.0 + OVERFLOW));
     if overflow.is_null() {
         overflow = dict::new(vm, 0)?;
         w32(v.0 + OVERFLOW, overflow.0);
@@ -177,7 +177,7 @@ fn learn(vm: &mut Vm, cls: Value, name: Value) -> Res<Option<u32>> {
 /// MemoryError.
 pub(crate) fn dict(vm: &mut Vm, v: Value) -> Res {
     let (first, count) = slots(v);
-    let overflow = Value(r32(v.0 + OVERFLOW));
+    let overflow = Value::from_word(r32(v.0 + OVERFLOW));
     if !overflow.is_null() && (0..count).all(|k| r32(first + k * 4) == 0) {
         return Ok(overflow);
     }
@@ -203,12 +203,12 @@ pub(crate) fn next(v: Value, i: &mut u32) -> Option<(Value, Value)> {
     while *i < known {
         let k = *i;
         *i += 1;
-        let value = Value(r32(first + k * 4));
+        let value = Value::from_word(r32(first + k * 4));
         if !value.is_null() {
-            return Some((Value(r32(keys.0 + 4 + k * 4)), value));
+            return Some((Value::from_word(r32(keys.0 + 4 + k * 4)), value));
         }
     }
-    let overflow = Value(r32(v.0 + OVERFLOW));
+    let overflow = Value::from_word(r32(v.0 + OVERFLOW));
     if overflow.is_null() {
         return None;
     }

@@ -156,8 +156,7 @@ pub fn make(vm: &mut Vm, args: Args) -> Res {
     if args.len() == 2 {
         let base = ops::index(vm, args.get(1))?;
         let Some(text) = buffer::text(ops::unwrap(v)) else {
-            let name = ops::type_name(vm, v);
-            return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::STR)]));
+            return Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, v, Value::str(names::STR)));
         };
         // A negative base is as wrong as a large one.
         return from_text(vm, text, base as u32);

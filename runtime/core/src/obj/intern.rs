@@ -69,7 +69,7 @@ fn find_in_image(names: Value, text: &[u8]) -> Option<Value> {
     let (mut low, mut high) = (0, words(r32(names.0)) - 1);
     while low < high {
         let middle = (low + high) >> 1;
-        let name = Value(r32(names.0 + 4 + middle * 4));
+        let name = Value::from_word(r32(names.0 + 4 + middle * 4));
         let its_text = str::bytes(name);
         match its_text.len().cmp(&text.len()).then_with(|| its_text.cmp(text)) {
             core::cmp::Ordering::Equal => return Some(name),
@@ -92,14 +92,14 @@ fn place(table: Value, i: u32) -> u32 {
 }
 
 fn entries(table: Value) -> u32 {
-    if table.is_null() { 0 } else { Value(r32(table.0 + 4)).as_small() as u32 }
+    if table.is_null() { 0 } else { Value::from_word(r32(table.0 + 4)).as_small() as u32 }
 }
 
 fn find_in_table(table: Value, text: &[u8]) -> Option<Value> {
     let mask = places(table).checked_sub(1)?;
     let mut i = object::text_hash(text) & mask;
     loop {
-        let entry = Value(r32(place(table, i)));
+        let entry = Value::from_word(r32(place(table, i)));
         if entry.is_null() {
             return None;
         }
@@ -143,7 +143,7 @@ fn grow(vm: &mut Vm, old: Value, v: Value) -> Res {
     let table = Value::object(address?);
     w32(table.0 + 4, Value::small(entries(old) as i32).0);
     for i in 0..places(old) {
-        let entry = Value(r32(place(old, i)));
+        let entry = Value::from_word(r32(place(old, i)));
         if !entry.is_null() {
             insert(table, entry);
         }
@@ -202,7 +202,7 @@ mod tests {
         }
         vm.image_names = Value::object(pool);
         for (i, text) in texts.iter().enumerate() {
-            assert_eq!(intern(&mut vm, text).unwrap(), Value(r32(pool + 4 + i as u32 * 4)));
+            assert_eq!(intern(&mut vm, text).unwrap(), Value::from_word(r32(pool + 4 + i as u32 * 4)));
         }
         assert_eq!(find_interned(&vm, b"baz"), None);
     }

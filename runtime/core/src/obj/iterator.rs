@@ -183,8 +183,8 @@ fn method_next(vm: &mut Vm, args: Args) -> Res {
 pub fn next(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
     match kind(it) {
         Kind::Done => Ok(None),
-        Kind::List => Ok(next_of(it, list::items(Value(r32(it.0 + word(0)))))),
-        Kind::Tuple => Ok(next_of(it, tuple::items(Value(r32(it.0 + word(0)))))),
+        Kind::List => Ok(next_of(it, list::items(Value::from_word(r32(it.0 + word(0)))))),
+        Kind::Tuple => Ok(next_of(it, tuple::items(Value::from_word(r32(it.0 + word(0)))))),
         Kind::Range => Ok(next_in_range(it)),
         Kind::Str => next_character(vm, it),
         Kind::Bytes => Ok(next_byte(it)),
@@ -208,7 +208,7 @@ pub(super) fn finish(it: Value) -> Option<Value> {
 
 /// Word `i` as the count or position that it is.
 pub(super) fn count(it: Value, i: u32) -> u32 {
-    Value(r32(it.0 + word(i))).as_small() as u32
+    Value::from_word(r32(it.0 + word(i))).as_small() as u32
 }
 
 pub(super) fn set_count(it: Value, i: u32, n: u32) {
@@ -231,8 +231,8 @@ fn next_in_range(it: Value) -> Option<Value> {
     if left == 0 {
         return finish(it);
     }
-    let value = Value(r32(it.0 + word(0)));
-    let step = Value(r32(it.0 + word(1)));
+    let value = Value::from_word(r32(it.0 + word(0)));
+    let step = Value::from_word(r32(it.0 + word(1)));
     set_count(it, 2, left - 1);
     // Behind the last value this may wrap; it is not used then.
     w32(it.0 + word(0), Value::small(value.as_small().wrapping_add(step.as_small())).0);
@@ -241,7 +241,9 @@ fn next_in_range(it: Value) -> Option<Value> {
 
 fn next_character(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
     let offset = count(it, 1) as usize;
-    let Some(rest) = super::str::bytes(Value(r32(it.0 + word(0)))).get(offset..) else { return Ok(finish(it)) };
+    let Some(rest) = super::str::bytes(Value::from_word(r32(it.0 + word(0)))).get(offset..) else {
+        return Ok(finish(it));
+    };
     let length = match rest.first() {
         None => return Ok(finish(it)),
         Some(0..=0x7F) => 1,
@@ -256,7 +258,7 @@ fn next_character(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
 
 fn next_byte(it: Value) -> Option<Value> {
     let index = count(it, 1);
-    match byte_at(Value(r32(it.0 + word(0))), index) {
+    match byte_at(Value::from_word(r32(it.0 + word(0))), index) {
         Some(byte) => {
             set_count(it, 1, index + 1);
             Some(Value::small(byte as i32))
@@ -276,7 +278,7 @@ fn byte_at(v: Value, index: u32) -> Option<u8> {
 }
 
 fn next_entry(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
-    let (d, what) = (Value(r32(it.0 + word(0))), kind(it));
+    let (d, what) = (Value::from_word(r32(it.0 + word(0))), kind(it));
     if dict::len(d) != count(it, 2) {
         return Err(vm.raise(types::RUNTIME_ERROR, Msg::DICT_CHANGED, &[]));
     }
@@ -288,7 +290,7 @@ fn next_entry(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
     if entry == 0 {
         return Ok(finish(it));
     }
-    let (key, value) = (Value(r32(entry)), Value(r32(entry + 4)));
+    let (key, value) = (Value::from_word(r32(entry)), Value::from_word(r32(entry + 4)));
     let item = match what {
         Kind::DictKeys | Kind::DictKeysReversed => key,
         Kind::DictValues | Kind::DictValuesReversed => value,
@@ -299,7 +301,7 @@ fn next_entry(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
 }
 
 fn next_element(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
-    let set = Value(r32(it.0 + word(0)));
+    let set = Value::from_word(r32(it.0 + word(0)));
     if dict_table::len(set) != count(it, 2) {
         return Err(vm.raise(types::RUNTIME_ERROR, Msg::SET_CHANGED, &[]));
     }
@@ -309,7 +311,7 @@ fn next_element(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
         return Ok(finish(it));
     }
     set_count(it, 1, at);
-    Ok(Some(Value(r32(entry))))
+    Ok(Some(Value::from_word(r32(entry))))
 }
 
 /// `a + b` of ints.

@@ -31,7 +31,7 @@ pub(super) fn next(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
 }
 
 fn get(it: Value, i: u32) -> Value {
-    Value(r32(it.0 + word(i)))
+    Value::from_word(r32(it.0 + word(i)))
 }
 
 fn next_long(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
@@ -212,7 +212,7 @@ pub fn make_map(vm: &mut Vm, args: Args) -> Res {
     if args.len() < 2 {
         return Err(vm.type_error(Msg::MISSING_ARGS, &[Value::small(2 - args.len() as i32)]));
     }
-    over_each(vm, Kind::Map, args.get(0), args.skip(1))
+    over_each(vm, Kind::Map, args.at(0), args.skip(1))
 }
 
 /// An iterator with `first` and an iterator over each argument.
@@ -221,7 +221,7 @@ fn over_each(vm: &mut Vm, kind: Kind, first: Value, args: Args) -> Res {
     let mark = vm.mark();
     vm.push(first);
     for i in 0..args.len() {
-        let iterator = ops::iter(vm, args.get(i))?;
+        let iterator = ops::iter(vm, args.at(i))?;
         vm.push(iterator);
     }
     let count = args.len() + 1;
@@ -239,8 +239,8 @@ pub fn make_filter(vm: &mut Vm, args: Args) -> Res {
     if args.len() != 2 {
         return Err(super::arguments::wrong_count(vm, 2, args.len()));
     }
-    let iterator = ops::iter(vm, args.get(1))?;
-    iterator::new(vm, Kind::Filter, &[args.get(0), iterator])
+    let iterator = ops::iter(vm, args.at(1))?;
+    iterator::new(vm, Kind::Filter, &[args.at(0), iterator])
 }
 
 /// `reversed(sequence)`.
@@ -251,14 +251,13 @@ pub fn make_reversed(vm: &mut Vm, args: Args) -> Res {
     if args.len() != 1 {
         return Err(super::arguments::wrong_count(vm, 1, args.len()));
     }
-    let v = args.get(0);
+    let v = args.at(0);
     match ops::kind(v) {
         Some(object::Kind::Range) => return super::range::reversed(vm, v),
         Some(object::Kind::Dict) => return iterator::reversed_dict(vm, v, super::dict_view::View::Keys),
         Some(object::Kind::Pair) if super::dict_view::is_view(v) => return super::dict_view::reversed(vm, v),
         Some(object::Kind::Set) => {
-            let name = ops::type_name(vm, v);
-            return Err(vm.type_error(Msg::NOT_REVERSIBLE, &[name]));
+            return Err(vm.type_error_about(Msg::NOT_REVERSIBLE, v, Value::NULL));
         }
         Some(object::Kind::Instance) => {
             if let Some(method) = crate::attr::try_load(vm, v, Value::str(names::DUNDER_REVERSED))? {

@@ -88,7 +88,7 @@ pub fn items(l: Value) -> &'static [Value] {
 
 /// Item `i`; NULL if there is none.
 pub fn get(l: Value, i: u32) -> Value {
-    if i < len(l) { Value(r32(address(l) + i * 4)) } else { Value::NULL }
+    if i < len(l) { Value::from_word(r32(address(l) + i * 4)) } else { Value::NULL }
 }
 
 /// Overwrites item `i`, if there is one.
@@ -100,7 +100,7 @@ pub fn put(l: Value, i: u32, item: Value) {
 
 /// Its length.
 pub fn len(v: Value) -> u32 {
-    Value(r32(v.0 + LENGTH)).as_small() as u32
+    Value::from_word(r32(v.0 + LENGTH)).as_small() as u32
 }
 
 /// Sets the length, at most the capacity; new items must be written before anything else happens.
@@ -213,7 +213,7 @@ pub(super) fn splice(vm: &mut Vm, l: Value, at: u32, old: u32, from: u32, new: u
 /// Removes item `i`, which must be there, and gives it.
 pub fn take(l: Value, i: u32) -> Value {
     let (at, last) = (address(l) + i * 4, address(l) + (len(l) - 1) * 4);
-    let item = Value(r32(at));
+    let item = Value::from_word(r32(at));
     copy(at + 4, at, last - at);
     w32(last, 0);
     set_len(l, len(l) - 1);

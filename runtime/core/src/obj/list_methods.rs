@@ -30,7 +30,7 @@ fn receiver(vm: &mut Vm, args: Args) -> Res {
 
 fn append(vm: &mut Vm, args: Args) -> Res {
     let l = receiver(vm, args)?;
-    list::append(vm, l, args.get(1))?;
+    list::append(vm, l, args.at(1))?;
     Ok(Value::NONE)
 }
 
@@ -47,12 +47,12 @@ fn copy(vm: &mut Vm, args: Args) -> Res {
 
 fn count(vm: &mut Vm, args: Args) -> Res {
     let l = receiver(vm, args)?;
-    sequence::count(vm, l, args.get(1))
+    sequence::count(vm, l, args.at(1))
 }
 
 fn extend(vm: &mut Vm, args: Args) -> Res {
     let l = receiver(vm, args)?;
-    list::extend(vm, l, args.get(1))?;
+    list::extend(vm, l, args.at(1))?;
     Ok(Value::NONE)
 }
 
@@ -63,7 +63,7 @@ fn index(vm: &mut Vm, args: Args) -> Res {
 
 fn insert(vm: &mut Vm, args: Args) -> Res {
     let l = receiver(vm, args)?;
-    let wanted = slice::clamped(vm, args.get(1))?;
+    let wanted = slice::clamped(vm, args.at(1))?;
     let n = list::len(l) as i32;
     let at = if wanted < 0 { (wanted + n).max(0) } else { wanted.min(n) };
     // The item lies on the stack, outside the list.
@@ -78,7 +78,7 @@ fn pop(vm: &mut Vm, args: Args) -> Res {
 
 fn remove(vm: &mut Vm, args: Args) -> Res {
     let l = receiver(vm, args)?;
-    match sequence::find(vm, l, args.get(1), 0, u32::MAX)? {
+    match sequence::find(vm, l, args.at(1), 0, u32::MAX)? {
         Some(i) if i < list::len(l) => {
             list::take(l, i);
             Ok(Value::NONE)

@@ -66,7 +66,7 @@ fn sort_by_key(vm: &mut Vm, array: u32, n: u32, order: Order) -> Res<()> {
     vm.push(Value::object(pairs));
     let mark = vm.mark();
     for i in 0..n {
-        let item = Value(r32(array + 4 + i * 4));
+        let item = Value::from_word(r32(array + 4 + i * 4));
         let key = ops::call(vm, order.key, &[item])?;
         vm.cut(mark);
         w32(pairs + 4 + i * 8, key.0);
@@ -118,7 +118,7 @@ impl Span {
 
     /// Whether the element at address `b`, which now stands behind the one at `a`, belongs before it.
     fn swapped(self, vm: &mut Vm, a: u32, b: u32) -> Res<bool> {
-        let (a, b) = (Value(r32(a)), Value(r32(b)));
+        let (a, b) = (Value::from_word(r32(a)), Value::from_word(r32(b)));
         let (x, y) = if self.reverse { (a, b) } else { (b, a) };
         if let (Some(x), Some(y)) = (x.small_value(), y.small_value()) {
             return Ok(x < y);

@@ -27,12 +27,12 @@ pub fn new(vm: &mut Vm, name: Value, globals: Value) -> Res {
 
 /// Its name.
 pub fn name(module: Value) -> Value {
-    Value(r32(module.0 + NAME))
+    Value::from_word(r32(module.0 + NAME))
 }
 
 /// Its namespace.
 pub fn globals(module: Value) -> Value {
-    Value(r32(module.0 + GLOBALS))
+    Value::from_word(r32(module.0 + GLOBALS))
 }
 
 /// An attribute of a module of Python code; a function `__getattr__` in it is asked last.
@@ -90,7 +90,7 @@ pub(crate) fn builtin_attribute(vm: &mut Vm, module: Value, name: Value) -> Attr
         MemberKind::Value(v) => Attr::Value(v),
         MemberKind::Function(_) => {
             let native = tables::native(tables::module_table(mpyc_abi::modules::ModuleId(number)), row);
-            if member.flags & tables::GETTER != 0 {
+            if member.flags() & tables::GETTER != 0 {
                 return Attr::Call(native, [module, Value::NULL, Value::NULL], 1);
             }
             Attr::Value(native)

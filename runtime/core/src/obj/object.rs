@@ -29,7 +29,7 @@ pub fn make(vm: &mut Vm, args: Args) -> Res {
 /// TypeError for another number of arguments.
 pub fn make_type(vm: &mut Vm, args: Args) -> Res {
     match args.len() {
-        1 if args.kw_len() == 0 => Ok(ops::type_of(vm, args.get(0))),
+        1 if args.kw_len() == 0 => Ok(ops::type_of(vm, args.at(0))),
         3 if args.kw_len() == 0 => builtins::make_class(vm, args),
         _ => Err(vm.type_error(Msg::TYPE_ARGUMENTS, &[])),
     }
@@ -49,7 +49,7 @@ pub fn make_bool(vm: &mut Vm, args: Args) -> Res {
 
 /// `__init__` of an object without one: instances of subclasses of built-in types take their value from it.
 fn init(vm: &mut Vm, args: Args) -> Res {
-    let v = args.get(0);
+    let v = args.at(0);
     if is_kind(v, Kind::Instance) {
         let layout = class::layout(ops::type_of(vm, v));
         if type_object::is_mutable(layout) {
@@ -62,7 +62,7 @@ fn init(vm: &mut Vm, args: Args) -> Res {
 
 /// `__dict__`: the attributes of an instance, to be changed too; the namespace of a class; a type's members.
 fn dict(vm: &mut Vm, args: Args) -> Res {
-    let v = args.get(0);
+    let v = args.at(0);
     if is_kind(v, Kind::Instance) {
         return instance::dict(vm, v);
     }
@@ -74,7 +74,7 @@ fn dict(vm: &mut Vm, args: Args) -> Res {
     }
     let own = if is_kind(v, Kind::Exception) { crate::mem::r32(v.0 + exception::ATTRIBUTES) } else { 0 };
     if own != 0 {
-        return Ok(Value(own));
+        return Ok(Value::from_word(own));
     }
     Err(attr::missing(vm, v, Value::str(mpyc_abi::names::DUNDER_DICT)))
 }
@@ -82,13 +82,13 @@ fn dict(vm: &mut Vm, args: Args) -> Res {
 /// `__repr__` and `__str__` of an object whose class has none.
 fn repr(vm: &mut Vm, args: Args) -> Res {
     let mut out = crate::out::Out::string(vm);
-    ops::print_plain(vm, args.get(0), &mut out, true)?;
+    ops::print_plain(vm, args.at(0), &mut out, true)?;
     out.finish(vm)
 }
 
 fn str_of(vm: &mut Vm, args: Args) -> Res {
     let mut out = crate::out::Out::string(vm);
-    ops::print_plain(vm, args.get(0), &mut out, false)?;
+    ops::print_plain(vm, args.at(0), &mut out, false)?;
     out.finish(vm)
 }
 
@@ -97,7 +97,7 @@ fn members(vm: &mut Vm, t: TypeId) -> Res {
     let d = crate::obj::dict::new(vm, 0)?;
     vm.push(d);
     for member in type_object::members(vm, t.0) {
-        let name = Value::str(member.name);
+        let name = Value::str(member.name());
         if let Some(v) = type_object::row(vm, t, name) {
             crate::obj::dict::set(vm, d, name, v)?;
         }
@@ -107,32 +107,31 @@ fn members(vm: &mut Vm, t: TypeId) -> Res {
 
 fn name_of(vm: &mut Vm, v: Value) -> Res {
     if !str::is_str(v) {
-        let name = ops::type_name(vm, v);
-        return Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(mpyc_abi::names::STR)]));
+        return Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, v, Value::str(mpyc_abi::names::STR)));
     }
     intern::intern_value(vm, v)
 }
 
 fn setattr(vm: &mut Vm, args: Args) -> Res {
-    let name = name_of(vm, args.get(1))?;
-    attr::store_plain(vm, args.get(0), name, args.get(2))?;
+    let name = name_of(vm, args.at(1))?;
+    attr::store_plain(vm, args.at(0), name, args.at(2))?;
     Ok(Value::NONE)
 }
 
 fn delattr(vm: &mut Vm, args: Args) -> Res {
-    let name = name_of(vm, args.get(1))?;
-    attr::store_plain(vm, args.get(0), name, Value::NULL)?;
+    let name = name_of(vm, args.at(1))?;
+    attr::store_plain(vm, args.at(0), name, Value::NULL)?;
     Ok(Value::NONE)
 }
 
 fn eq(vm: &mut Vm, args: Args) -> Res {
     let _ = vm;
-    Ok(if args.get(0) == args.get(1) { Value::TRUE } else { Value::NOT_IMPLEMENTED })
+    Ok(if args.at(0) == args.at(1) { Value::TRUE } else { Value::NOT_IMPLEMENTED })
 }
 
 fn hash(vm: &mut Vm, args: Args) -> Res {
     let _ = vm;
-    Ok(Value::small((args.get(0).0 >> 2) as i32))
+    Ok(Value::small((args.at(0).0 >> 2) as i32))
 }
 
 /// Members of every object.

@@ -52,15 +52,15 @@ pub fn is_descriptor(v: Value) -> bool {
 
 /// The function of a `staticmethod` or `classmethod`; `v` itself for others.
 pub fn inner(v: Value) -> Value {
-    if matches!(meaning(v), STATIC | CLASS) { Value(r32(v.0 + 4)) } else { v }
+    if matches!(meaning(v), STATIC | CLASS) { Value::from_word(r32(v.0 + 4)) } else { v }
 }
 
 /// Binds what a class holds to an instance.
 pub(crate) fn bind(v: Value, this: Value, cls: Value) -> Attr {
     match meaning(v) {
-        STATIC => Attr::Value(Value(r32(v.0 + 4))),
-        CLASS => Attr::Method(Value(r32(v.0 + 4)), cls),
-        PROPERTY => match Value(r32(v.0 + 4)) {
+        STATIC => Attr::Value(Value::from_word(r32(v.0 + 4))),
+        CLASS => Attr::Method(Value::from_word(r32(v.0 + 4)), cls),
+        PROPERTY => match Value::from_word(r32(v.0 + 4)) {
             Value::NONE => Attr::Missing,
             f => Attr::Call(f, [this, Value::NULL, Value::NULL], 1),
         },
@@ -71,20 +71,20 @@ pub(crate) fn bind(v: Value, this: Value, cls: Value) -> Attr {
 /// Binds what a class holds to the class itself.
 pub(crate) fn bind_to_class(v: Value, cls: Value) -> Attr {
     match meaning(v) {
-        STATIC => Attr::Value(Value(r32(v.0 + 4))),
-        CLASS => Attr::Method(Value(r32(v.0 + 4)), cls),
+        STATIC => Attr::Value(Value::from_word(r32(v.0 + 4))),
+        CLASS => Attr::Method(Value::from_word(r32(v.0 + 4)), cls),
         _ => Attr::Value(v),
     }
 }
 
 /// A property's setter, or None.
 pub fn setter(v: Value) -> Value {
-    Value(r32(v.0 + 8))
+    Value::from_word(r32(v.0 + 8))
 }
 
 /// A property's deleter, or None.
 pub fn deleter(v: Value) -> Value {
-    Value(r32(v.0 + 12))
+    Value::from_word(r32(v.0 + 12))
 }
 
 /// `staticmethod(f)`.
@@ -142,7 +142,7 @@ pub fn make_super(vm: &mut Vm, args: Args) -> Res {
     if args.len() != 2 {
         return Err(vm.type_error(Msg::WRONG_ARG_COUNT, &[Value::small(2), Value::small(args.len() as i32)]));
     }
-    let (cls, this) = (args.get(0), args.get(1));
+    let (cls, this) = (args.at(0), args.at(1));
     let own = ops::type_of(vm, this);
     let fits = class::is_class(cls)
         && (class::is_subclass(own, cls) || class::is_class(this) && class::is_subclass(this, cls));
@@ -158,21 +158,21 @@ pub fn make_super(vm: &mut Vm, args: Args) -> Res {
 /// Whatever printing its object raises.
 pub fn print_super(vm: &mut Vm, v: Value, out: &mut Out) -> Res<()> {
     out.text(vm, "<super: ")?;
-    ops::print(vm, Value(r32(v.0 + 4)), out, true)?;
+    ops::print(vm, Value::from_word(r32(v.0 + 4)), out, true)?;
     out.text(vm, ", ")?;
-    ops::print(vm, Value(r32(v.0 + 8)), out, true)?;
+    ops::print(vm, Value::from_word(r32(v.0 + 8)), out, true)?;
     out.text(vm, ">")
 }
 
 /// A property like `args[0]`, with one part replaced by `args[1]`.
 fn replaced(vm: &mut Vm, args: Args, part: u32) -> Res {
-    let v = args.get(0);
+    let v = args.at(0);
     if !is_property(v) {
         return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
     }
-    let mut parts = [Value(r32(v.0 + 4)), setter(v), deleter(v)];
+    let mut parts = [Value::from_word(r32(v.0 + 4)), setter(v), deleter(v)];
     if let Some(slot) = parts.get_mut(part as usize) {
-        *slot = args.get(1);
+        *slot = args.at(1);
     }
     new(vm, PROPERTY, &parts)
 }

@@ -29,7 +29,7 @@ pub fn covers(t: TypeId) -> bool {
 
 /// A value of a built-in type, not an instance of a program's class: the operation must not come back to it.
 fn receiver(vm: &mut Vm, args: Args) -> Res {
-    let v = ops::unwrap(args.get(0));
+    let v = ops::unwrap(args.at(0));
     if ops::type_of(vm, v).as_type().is_some_and(covers) {
         return Ok(v);
     }
@@ -38,24 +38,24 @@ fn receiver(vm: &mut Vm, args: Args) -> Res {
 
 fn getitem(vm: &mut Vm, args: Args) -> Res {
     let v = receiver(vm, args)?;
-    ops::subscr(vm, v, args.get(1))
+    ops::subscr(vm, v, args.at(1))
 }
 
 fn setitem(vm: &mut Vm, args: Args) -> Res {
     let v = receiver(vm, args)?;
-    ops::store_subscr(vm, v, args.get(1), args.get(2))?;
+    ops::store_subscr(vm, v, args.at(1), args.at(2))?;
     Ok(Value::NONE)
 }
 
 fn delitem(vm: &mut Vm, args: Args) -> Res {
     let v = receiver(vm, args)?;
-    ops::store_subscr(vm, v, args.get(1), Value::NULL)?;
+    ops::store_subscr(vm, v, args.at(1), Value::NULL)?;
     Ok(Value::NONE)
 }
 
 fn contains(vm: &mut Vm, args: Args) -> Res {
     let v = receiver(vm, args)?;
-    ops::contains(vm, v, args.get(1)).map(Value::bool)
+    ops::contains(vm, v, args.at(1)).map(Value::bool)
 }
 
 fn len(vm: &mut Vm, args: Args) -> Res {
@@ -70,7 +70,7 @@ fn iter(vm: &mut Vm, args: Args) -> Res {
 
 fn eq(vm: &mut Vm, args: Args) -> Res {
     let v = receiver(vm, args)?;
-    ops::eq(vm, v, args.get(1)).map(Value::bool)
+    ops::eq(vm, v, args.at(1)).map(Value::bool)
 }
 
 fn str(vm: &mut Vm, args: Args) -> Res {

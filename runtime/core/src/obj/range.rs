@@ -33,7 +33,7 @@ pub fn is_range(v: Value) -> bool {
 
 /// Start, stop or step (0, 1, 2).
 fn part(v: Value, i: u32) -> Value {
-    Value(r32(v.0 + 4 + i * 4))
+    Value::from_word(r32(v.0 + 4 + i * 4))
 }
 
 /// The range in machine words, if it fits.
@@ -333,12 +333,12 @@ fn receiver(vm: &mut Vm, args: Args) -> Res {
 
 fn method_count(vm: &mut Vm, args: Args) -> Res {
     let v = receiver(vm, args)?;
-    Ok(Value::small(contains(vm, v, args.get(1))? as i32))
+    Ok(Value::small(contains(vm, v, args.at(1))? as i32))
 }
 
 fn method_index(vm: &mut Vm, args: Args) -> Res {
     let v = receiver(vm, args)?;
-    match find(vm, v, args.get(1))? {
+    match find(vm, v, args.at(1))? {
         Some(i) => Ok(i),
         None => Err(vm.value_error(Msg::NOT_IN_LIST, &[])),
     }

@@ -139,7 +139,7 @@ pub fn index(vm: &mut Vm, v: Value, args: Args) -> Res {
     let length = items(v).len() as u32;
     let start = bound(vm, args.or(2, Value::small(0)), length)?;
     let stop = if args.len() > 3 { bound(vm, args.get(3), length)? } else { u32::MAX };
-    match find(vm, v, args.get(1), start, stop)? {
+    match find(vm, v, args.at(1), start, stop)? {
         Some(i) => Ok(Value::small(i as i32)),
         None => Err(vm.value_error(Msg::NOT_IN_LIST, &[])),
     }

@@ -65,7 +65,7 @@ pub fn remove(vm: &mut Vm, s: Value, element: Value) -> Res<bool> {
 /// The next element in order of insertion: start with `*at` 0. The set may change between two calls.
 pub fn next(s: Value, at: &mut u32) -> Option<Value> {
     let entry = table::next(s, at);
-    if entry == 0 { None } else { Some(Value(r32(entry))) }
+    if entry == 0 { None } else { Some(Value::from_word(r32(entry))) }
 }
 
 /// A set of what an iterable gives, or a frozenset.
@@ -172,8 +172,7 @@ pub fn eq(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
 /// The hash of a frozenset: the order of its elements does not matter.
 pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
     if !is_frozen(v) {
-        let name = ops::type_name(vm, v);
-        return Err(vm.type_error(crate::msg::Msg::UNHASHABLE, &[name]));
+        return Err(vm.type_error_about(crate::msg::Msg::UNHASHABLE, v, Value::NULL));
     }
     vm.check_recursion()?;
     let start = vm.mark();

@@ -189,7 +189,7 @@ fn combine(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
 
 fn add(vm: &mut Vm, args: Args) -> Res {
     let s = mutable(vm, args)?;
-    set::add(vm, s, args.get(1))?;
+    set::add(vm, s, args.at(1))?;
     Ok(Value::NONE)
 }
 
@@ -206,16 +206,16 @@ fn copy(vm: &mut Vm, args: Args) -> Res {
 
 fn discard(vm: &mut Vm, args: Args) -> Res {
     let s = mutable(vm, args)?;
-    set::remove(vm, s, args.get(1))?;
+    set::remove(vm, s, args.at(1))?;
     Ok(Value::NONE)
 }
 
 fn remove(vm: &mut Vm, args: Args) -> Res {
     let s = mutable(vm, args)?;
-    if set::remove(vm, s, args.get(1))? {
+    if set::remove(vm, s, args.at(1))? {
         return Ok(Value::NONE);
     }
-    Err(vm.raise_value(types::KEY_ERROR, args.get(1)))
+    Err(vm.raise_value(types::KEY_ERROR, args.at(1)))
 }
 
 fn pop(vm: &mut Vm, args: Args) -> Res {
@@ -225,7 +225,7 @@ fn pop(vm: &mut Vm, args: Args) -> Res {
     if entry == 0 {
         return Err(vm.raise(types::KEY_ERROR, Msg::POP_EMPTY_SET, &[]));
     }
-    let element = Value(crate::mem::r32(entry));
+    let element = Value::from_word(crate::mem::r32(entry));
     table::remove(s, entry);
     Ok(element)
 }
@@ -233,7 +233,7 @@ fn pop(vm: &mut Vm, args: Args) -> Res {
 /// Changes `s` by each of the arguments after the receiver.
 fn change_by_each(vm: &mut Vm, s: Value, args: Args, change: fn(&mut Vm, Value, Value) -> Res<()>) -> Res<()> {
     for i in 1..args.len() {
-        change(vm, s, args.get(i))?;
+        change(vm, s, args.at(i))?;
     }
     Ok(())
 }
@@ -304,17 +304,17 @@ fn symmetric_difference_update(vm: &mut Vm, args: Args) -> Res {
 
 fn isdisjoint(vm: &mut Vm, args: Args) -> Res {
     let s = receiver(vm, args)?;
-    let none = for_each(vm, args.get(1), s, |vm, s, item| Ok(!set::contains(vm, s, item)?))?;
+    let none = for_each(vm, args.at(1), s, |vm, s, item| Ok(!set::contains(vm, s, item)?))?;
     Ok(Value::bool(none))
 }
 
 fn issubset(vm: &mut Vm, args: Args) -> Res {
     let s = receiver(vm, args)?;
-    let other = as_set(vm, args.get(1))?;
+    let other = as_set(vm, args.at(1))?;
     Ok(Value::bool(is_subset(vm, s, other)?))
 }
 
 fn issuperset(vm: &mut Vm, args: Args) -> Res {
     let s = receiver(vm, args)?;
-    Ok(Value::bool(holds_all(vm, s, args.get(1))?))
+    Ok(Value::bool(holds_all(vm, s, args.at(1))?))
 }

@@ -77,7 +77,7 @@ pub fn is_slice(v: Value) -> bool {
 
 /// Start, stop or step (0, 1, 2).
 pub fn part(v: Value, i: u32) -> Value {
-    Value(r32(v.0 + 4 + i * 4))
+    Value::from_word(r32(v.0 + 4 + i * 4))
 }
 
 /// The positions that a slice means in a sequence of `length` (at most 2^31 - 1) items.
@@ -149,8 +149,8 @@ pub fn clamp_int(v: Value) -> i32 {
 pub fn make(vm: &mut Vm, args: Args) -> Res {
     arguments::expect(vm, args, 1, 3)?;
     match args.len() {
-        1 => new(vm, Value::NONE, args.get(0), Value::NONE),
-        _ => new(vm, args.get(0), args.get(1), args.or(2, Value::NONE)),
+        1 => new(vm, Value::NONE, args.at(0), Value::NONE),
+        _ => new(vm, args.at(0), args.at(1), args.or(2, Value::NONE)),
     }
 }
 
@@ -206,7 +206,7 @@ fn step(vm: &mut Vm, args: Args) -> Res {
 
 fn method_indices(vm: &mut Vm, args: Args) -> Res {
     let v = receiver(vm, args)?;
-    let length = clamped(vm, args.get(1))?;
+    let length = clamped(vm, args.at(1))?;
     if length < 0 {
         return Err(vm.value_error(Msg::NEGATIVE_LENGTH, &[]));
     }

@@ -263,8 +263,7 @@ pub fn value(vm: &mut Vm, v: Value, spec: Value, out: &mut Out) -> Res<()> {
     }
     let v = ops::unwrap(v);
     if !str::is_str(v) && !arguments::is_int(v) && float::value(v).is_none() {
-        let name = ops::type_name(vm, v);
-        return Err(vm.type_error(Msg::FORMAT_UNSUPPORTED, &[name]));
+        return Err(vm.type_error_about(Msg::FORMAT_UNSUPPORTED, v, Value::NULL));
     }
     let spec = match Spec::parse(text) {
         Ok(spec) => spec,

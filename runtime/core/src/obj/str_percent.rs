@@ -142,8 +142,7 @@ fn unknown(vm: &mut Vm, kind: Form, byte: u8, index: usize, at: &[u8]) -> Raised
 fn star(vm: &mut Vm, values: &mut Values) -> Res<i32> {
     let v = values.take(vm)?;
     if !buffer::is_int(v) {
-        let name = ops::type_name(vm, v);
-        return Err(vm.type_error(Msg::CANT_CONVERT, &[name, Value::str(names::INT)]));
+        return Err(vm.type_error_about(Msg::CANT_CONVERT, v, Value::str(names::INT)));
     }
     let n = clamped(vm, v)?;
     if n.unsigned_abs() > 0xFFFF { Err(vm.value_error(Msg::FORMAT_SPEC, &[])) } else { Ok(n) }
@@ -214,8 +213,7 @@ fn by_key(vm: &mut Vm, values: &mut Values, kind: Form, key: &[u8]) -> Res {
 }
 
 fn bytes_needed(vm: &mut Vm, v: Value) -> Raised {
-    let name = ops::type_name(vm, v);
-    vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::BYTES)])
+    vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, v, Value::str(names::BYTES))
 }
 
 /// `%s`: directly, if there is nothing to pad or cut.

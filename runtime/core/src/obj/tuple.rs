@@ -46,7 +46,7 @@ pub fn is_tuple(v: Value) -> bool {
 
 /// Item `i`; NULL if there is none.
 pub fn get(v: Value, i: u32) -> Value {
-    if i < len(v) { Value(r32(v.0 + 4 + i * 4)) } else { Value::NULL }
+    if i < len(v) { Value::from_word(r32(v.0 + 4 + i * 4)) } else { Value::NULL }
 }
 
 /// Writes item `i` of a tuple under construction; `i` must be below its length.
@@ -176,7 +176,7 @@ fn receiver(vm: &mut Vm, args: Args) -> Res {
 
 fn method_count(vm: &mut Vm, args: Args) -> Res {
     let v = receiver(vm, args)?;
-    sequence::count(vm, v, args.get(1))
+    sequence::count(vm, v, args.at(1))
 }
 
 fn method_index(vm: &mut Vm, args: Args) -> Res {

@@ -80,7 +80,7 @@ fn object_type(v: Value, kind: Kind) -> TypeId {
         Kind::Module => types::MODULE,
         Kind::Iterator => iterator::type_of(v),
         Kind::Pair => pair::type_id(v),
-        Kind::Native => Value(r32(v.0 + 4)).as_type().unwrap_or(types::OBJECT),
+        Kind::Native => Value::from_word(r32(v.0 + 4)).as_type().unwrap_or(types::OBJECT),
         _ => types::OBJECT,
     }
 }
@@ -144,7 +144,7 @@ pub(crate) fn name_number(name: Value) -> Option<u16> {
 
 /// Row of a member in a table.
 pub(crate) fn row_in(members: &[Member], name: u16) -> Option<u8> {
-    members.iter().position(|m| m.name == name).map(|row| row as u8)
+    members.iter().position(|m| m.name() == name).map(|row| row as u8)
 }
 
 /// The member of a type itself, not of its bases: a native function, or its value.
@@ -191,14 +191,14 @@ pub(crate) fn bind_native(vm: &Vm, native: Value, v: Value, cls: Value) -> Attr 
     let Some(member) = call::native_member(vm, native) else {
         return Attr::Missing;
     };
-    if table >= 128 || member.flags & tables::STATIC != 0 {
+    if table >= 128 || member.flags() & tables::STATIC != 0 {
         return Attr::Value(native);
     }
-    if member.flags & tables::CLASS != 0 {
+    if member.flags() & tables::CLASS != 0 {
         return Attr::Method(native, cls);
     }
     let this = if TypeId(table) == types::OBJECT { v } else { ops::unwrap(v) };
-    if member.flags & tables::GETTER != 0 {
+    if member.flags() & tables::GETTER != 0 {
         return Attr::Call(native, [this, Value::NULL, Value::NULL], 1);
     }
     Attr::Method(native, this)
@@ -208,7 +208,7 @@ pub(crate) fn bind_native(vm: &Vm, native: Value, v: Value, cls: Value) -> Attr 
 pub(crate) fn bind_to_class(vm: &Vm, found: Value, cls: Value) -> Attr {
     if found.is(Immediate::Native)
         && found.index() >> 8 < 128
-        && call::native_member(vm, found).is_some_and(|m| m.flags & tables::CLASS != 0)
+        && call::native_member(vm, found).is_some_and(|m| m.flags() & tables::CLASS != 0)
     {
         return Attr::Method(found, cls);
     }
@@ -378,7 +378,7 @@ pub(crate) fn unary(vm: &mut Vm, op: Unary, v: Value) -> Res {
 /// The type value or class that a value's type is.
 pub(crate) fn type_value(vm: &Vm, v: Value) -> Value {
     if is_kind(v, Kind::Instance) {
-        return Value(r32(v.0 + 4));
+        return Value::from_word(r32(v.0 + 4));
     }
     if is_kind(v, Kind::Exception) {
         return exception::class(v);

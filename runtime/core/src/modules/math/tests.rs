@@ -11,7 +11,7 @@ use mpyc_abi::value::Value;
 use mpyc_abi::{names, types};
 
 fn call(vm: &mut Vm, name: u16, args: &[Value]) -> Res {
-    let member = MEMBERS.iter().find(|m| m.name == name).unwrap();
+    let member = MEMBERS.iter().find(|m| m.name() == name).unwrap();
     let MemberKind::Function(function) = member.kind() else {
         panic!("a function");
     };

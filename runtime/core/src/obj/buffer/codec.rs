@@ -42,8 +42,7 @@ fn string(vm: &mut Vm, v: Value) -> Res<&'static [u8]> {
     if form(v) == Some(Form::Str) {
         return Ok(data(v));
     }
-    let name = ops::type_name(vm, v);
-    Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::STR)]))
+    Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, v, Value::str(names::STR)))
 }
 
 /// What an error handler puts in place of what cannot be converted: `replacement` or nothing.
@@ -129,8 +128,8 @@ fn encoded(vm: &mut Vm, text: Value, form: Form, encoding_name: Value, errors: V
 /// `encode(encoding='utf-8', errors='strict')`
 pub fn encode(vm: &mut Vm, args: Args) -> Res {
     args.only(vm, &[names::ENCODING, names::ERRORS])?;
-    string(vm, args.get(0))?;
-    encoded(vm, args.get(0), Form::Bytes, args.either(1, names::ENCODING), args.either(2, names::ERRORS))
+    string(vm, args.at(0))?;
+    encoded(vm, args.at(0), Form::Bytes, args.either(1, names::ENCODING), args.either(2, names::ERRORS))
 }
 
 // ---- hexadecimal
@@ -199,8 +198,8 @@ fn digit_value(b: u8) -> Option<u8> {
 
 /// The class method `fromhex(text)`.
 pub fn fromhex(vm: &mut Vm, args: Args) -> Res {
-    let form = if args.get(0) == Value::typ(types::BYTEARRAY) { Form::Bytearray } else { Form::Bytes };
-    let mut rest = string(vm, args.get(1))?;
+    let form = if args.at(0) == Value::typ(types::BYTEARRAY) { Form::Bytearray } else { Form::Bytes };
+    let mut rest = string(vm, args.at(1))?;
     let mut out = Out::string(vm);
     while let Some((&high, tail)) = rest.split_first() {
         rest = tail;

@@ -41,7 +41,7 @@ fn occurrences(mut hay: &[u8], needle: &[u8]) -> usize {
 /// The character index that `find` and `rfind` give.
 fn locate(vm: &mut Vm, args: Args, from_end: bool) -> Res<Option<usize>> {
     let text = this(vm, args)?;
-    let needle = text.peer_or_byte(vm, args.get(1))?;
+    let needle = text.peer_or_byte(vm, args.at(1))?;
     let Some((start, end)) = text.span(vm, args, 2)? else { return Ok(None) };
     let hay = part(text.data, start, end);
     let found = if from_end { last(hay, needle) } else { first(hay, needle) };
@@ -83,7 +83,7 @@ pub fn rindex(vm: &mut Vm, args: Args) -> Res {
 /// `count(sub, start=None, end=None)`
 pub fn count(vm: &mut Vm, args: Args) -> Res {
     let text = this(vm, args)?;
-    let needle = text.peer_or_byte(vm, args.get(1))?;
+    let needle = text.peer_or_byte(vm, args.at(1))?;
     let n = match text.span(vm, args, 2)? {
         None => 0,
         Some((start, end)) if needle.is_empty() => text.index(end) - text.index(start) + 1,
@@ -95,7 +95,7 @@ pub fn count(vm: &mut Vm, args: Args) -> Res {
 /// `replace(old, new, count=-1)`
 pub fn replace(vm: &mut Vm, args: Args) -> Res {
     let text = this(vm, args)?;
-    let (old, new) = (text.peer(vm, args.get(1))?, text.peer(vm, args.get(2))?);
+    let (old, new) = (text.peer(vm, args.at(1))?, text.peer(vm, args.at(2))?);
     let limit = clamped(vm, args.or(3, Value::small(-1)))?;
     let present = if old.is_empty() { text.len() + 1 } else { occurrences(text.data, old) };
     let count = if limit < 0 { present } else { present.min(limit as usize) };
@@ -129,7 +129,7 @@ fn fill_replaced(text: &Text, old: &[u8], new: &[u8], count: usize, out: &mut Wr
 /// Whether `text` starts (or ends) with a prefix, or with one of a tuple of them.
 fn affixed(vm: &mut Vm, args: Args, at_end: bool) -> Res {
     let text = this(vm, args)?;
-    let affix = args.get(1);
+    let affix = args.at(1);
     let candidates = if tuple::is_tuple(affix) { tuple::items(affix) } else { &[affix][..] };
     let span = text.span(vm, args, 2)?;
     for &candidate in candidates {
@@ -156,14 +156,14 @@ pub fn endswith(vm: &mut Vm, args: Args) -> Res {
 /// `removeprefix(prefix)`
 pub fn removeprefix(vm: &mut Vm, args: Args) -> Res {
     let text = this(vm, args)?;
-    let prefix = text.peer(vm, args.get(1))?;
+    let prefix = text.peer(vm, args.at(1))?;
     text.same_or(vm, text.data.strip_prefix(prefix).unwrap_or(text.data))
 }
 
 /// `removesuffix(suffix)`
 pub fn removesuffix(vm: &mut Vm, args: Args) -> Res {
     let text = this(vm, args)?;
-    let suffix = text.peer(vm, args.get(1))?;
+    let suffix = text.peer(vm, args.at(1))?;
     text.same_or(vm, text.data.strip_suffix(suffix).unwrap_or(text.data))
 }
 

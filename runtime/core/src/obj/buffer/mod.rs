@@ -364,15 +364,12 @@ impl Text {
 /// # Errors
 /// TypeError.
 pub fn this(vm: &mut Vm, args: Args) -> Res<Text> {
-    if ops::is_kind(args.get(0), Kind::Bytearray) {
+    if ops::is_kind(args.at(0), Kind::Bytearray) {
         plain_arguments(vm, args)?;
     }
-    match Text::of(args.get(0)) {
+    match Text::of(args.at(0)) {
         Some(text) => Ok(text),
-        None => {
-            let name = ops::type_name(vm, args.get(0));
-            Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(names::STR)]))
-        }
+        None => Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, args.at(0), Value::str(names::STR))),
     }
 }
 
@@ -380,7 +377,7 @@ pub fn this(vm: &mut Vm, args: Args) -> Res<Text> {
 fn plain_arguments(vm: &mut Vm, args: Args) -> Res<()> {
     for i in 1..args.len() + 2 * args.kw_len() {
         let at = args.base() + 4 * i;
-        let v = Value(r32(at));
+        let v = Value::from_word(r32(at));
         if ops::is_kind(v, Kind::Instance) && attr::special(vm, v, names::DUNDER_INDEX).is_some() {
             let plain = ops::index(vm, v)?;
             w32(at, Value::small(plain).0);

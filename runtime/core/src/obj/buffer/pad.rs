@@ -80,7 +80,7 @@ fn surround(vm: &mut Vm, text: &Text, fill: &[u8], left: usize, right: usize) ->
 
 /// Characters that are missing to the width in argument 1, and the width.
 fn missing(vm: &mut Vm, text: &Text, args: Args) -> Res<(usize, usize)> {
-    let width = clamped(vm, args.get(1))?.max(0) as usize;
+    let width = clamped(vm, args.at(1))?.max(0) as usize;
     Ok((width.saturating_sub(text.len()), width))
 }
 

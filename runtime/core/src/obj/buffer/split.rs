@@ -207,7 +207,7 @@ pub fn splitlines(vm: &mut Vm, args: Args) -> Res {
 
 fn partition_with(vm: &mut Vm, args: Args, from_end: bool) -> Res {
     let text = this(vm, args)?;
-    let separator = text.peer(vm, args.get(1))?;
+    let separator = text.peer(vm, args.at(1))?;
     if separator.is_empty() {
         return Err(vm.value_error(Msg::EMPTY_SEPARATOR, &[]));
     }
@@ -245,7 +245,7 @@ fn check_item(vm: &mut Vm, text: &Text, item: Value) -> Res<&'static [u8]> {
 /// `join(iterable)`
 pub fn join(vm: &mut Vm, args: Args) -> Res {
     let text = this(vm, args)?;
-    let iterable = args.get(1);
+    let iterable = args.at(1);
     if list::is_list(iterable) || tuple::is_tuple(iterable) {
         return join_items(vm, &text, sequence::items(iterable));
     }

@@ -107,7 +107,7 @@ fn call(vm: &mut Vm, method: &str, args: &[Arg]) -> Result<Value, u8> {
         make(vm, arg).map_err(|_| 0)?;
     }
     let rows = members(vm.at(base));
-    let row = rows.iter().find(|m| names::text(m.name) == method).unwrap();
+    let row = rows.iter().find(|m| names::text(m.name()) == method).unwrap();
     assert!(accepts(row, args.len() as u32), "{method}");
     let MemberKind::Function(f) = row.kind() else { panic!("{method} is no function") };
     f(vm, Args::new(base, args.len() as _, 0)).map_err(|_| raised(vm))
@@ -489,7 +489,8 @@ fn growing_keeps_what_was_there() {
         let base = vm.mark();
         vm.push(a);
         vm.push(Value::small(i & 0xFF));
-        let MemberKind::Function(append) = bytearray::MEMBERS.iter().find(|m| m.name == names::APPEND).unwrap().kind()
+        let MemberKind::Function(append) =
+            bytearray::MEMBERS.iter().find(|m| m.name() == names::APPEND).unwrap().kind()
         else {
             panic!("append")
         };
