@@ -6,29 +6,27 @@
 //! failure, unless CPython refuses the text too or [`DIFFERENT`] gives a reason.
 
 use std::collections::BTreeMap;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
-use mpyc_compiler::{Options, compile, compile_mpy};
-use mpyc_tests::lang::{cpython, mpy_cross, tool};
+use mpyc_compiler::Options;
+use mpyc_tests::lang::cpython;
+use mpyc_tests::real::{Real, own, printed};
 
 /// The folders with tests of the language and of modules that the Unix build has.
 const FOLDERS: [&str; 9] = ["basics", "float", "unicode", "micropython", "misc", "stress", "import", "io", "extmod"];
 
 /// Tests that want another behaviour than CPython's, which ours has, with the reason.
-const DIFFERENT: &[(&str, &str)] = &[];
-
-/// Time after which a test counts as hanging.
-const LIMIT: Duration = Duration::from_secs(60);
+const DIFFERENT: &[(&str, &str)] =
+    &[("basics/python34", "wants the value of a dict display evaluated before its key")];
 
 /// The programs of other people that take part.
 struct Tools {
     cpython: PathBuf,
-    mpy_cross: PathBuf,
-    micropython: PathBuf,
+    real: Real,
 }
 
 /// What became of a test in one way of running it.
@@ -70,11 +68,11 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let folders: Vec<String> = arguments.map(|folder| folder.to_string_lossy().into_owned()).collect();
-    let (Some(cpython), Some(mpy_cross), Some(micropython)) = (cpython(), mpy_cross(), tool("micropython")) else {
+    let (Some(cpython), Some(real)) = (cpython(), Real::find()) else {
         eprintln!("CPython 3.12, mpy-cross and MicroPython are needed: `cargo xtask setup` installs them");
         return ExitCode::FAILURE;
     };
-    let tools = Tools { cpython, mpy_cross, micropython };
+    let tools = Tools { cpython, real };
     let tests = tests(&root, &folders);
     let outcomes = run(&tools, &tests);
     report(&outcomes)
@@ -101,7 +99,6 @@ fn has_ending(path: &Path, wanted: &str) -> bool {
 fn run(tools: &Tools, tests: &[(String, PathBuf)]) -> Vec<Outcome> {
     let next = AtomicUsize::new(0);
     let work = || {
-        let folder = tempfile::tempdir().expect("a folder");
         let mut done = Vec::new();
         while let at = next.fetch_add(1, Ordering::Relaxed)
             && let Some((name, file)) = tests.get(at)
@@ -109,7 +106,7 @@ fn run(tools: &Tools, tests: &[(String, PathBuf)]) -> Vec<Outcome> {
             if at % 100 == 99 {
                 eprintln!("{} of {} tests", at + 1, tests.len());
             }
-            done.push((at, test(tools, name, file, folder.path())));
+            done.push((at, test(tools, name, file)));
         }
         done
     };
@@ -120,29 +117,30 @@ fn run(tools: &Tools, tests: &[(String, PathBuf)]) -> Vec<Outcome> {
     });
     done.sort_by_key(|(at, _)| *at);
     // Some want a port or a pause for themselves: what fails beside another test has a second chance alone.
-    let folder = tempfile::tempdir().expect("a folder");
     for (at, outcome) in done.iter_mut().filter(|(_, outcome)| outcome.is_worse()) {
         if let Some((name, file)) = tests.get(*at) {
-            *outcome = test(tools, name, file, folder.path());
+            *outcome = test(tools, name, file);
         }
     }
     done.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
-fn test(tools: &Tools, folder: &str, file: &Path, scratch: &Path) -> Outcome {
+fn test(tools: &Tools, folder: &str, file: &Path) -> Outcome {
     let source = fs::read(file).unwrap_or_default();
     let text = String::from_utf8_lossy(&source);
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let source_name = file.file_name().unwrap_or_default().to_string_lossy();
     let expected = expected(tools, file);
-    let target = scratch.join(format!("{name}.mpy"));
     let mut tried: BTreeMap<Vec<u8>, Result> = BTreeMap::new();
+    let scratch = scratch(file.parent().unwrap_or(Path::new(".")));
+    let target = scratch.path().join(format!("{name}.mpy"));
     let mut through = |bytes: std::result::Result<Vec<u8>, String>| match bytes {
         Err(why) => Result::Refused(why),
         Ok(bytes) => tried
             .entry(bytes)
             .or_insert_with_key(|bytes| {
                 fs::write(&target, bytes).expect("a file in the scratch folder");
-                let result = compare(&expected, run_file(tools, file, &name, scratch));
+                let result = compare(&expected, run_file(tools, file, &name, scratch.path()));
                 fs::remove_file(&target).expect("the file just written");
                 result
             })
@@ -153,9 +151,9 @@ fn test(tools: &Tools, folder: &str, file: &Path, scratch: &Path) -> Outcome {
         folder: folder.to_owned(),
         executes: text.contains("exec(") || text.contains("eval(") || text.contains("compile("),
         is_python: is_python(tools, file),
-        mpy_cross: through(foreign(tools, file, scratch)),
-        plain: through(own(file, &source, &plain)),
-        optimised: through(own(file, &source, &Options::default())),
+        mpy_cross: through(tools.real.compile(file, &source_name)),
+        plain: through(own(&source_name, &source, &plain)),
+        optimised: through(own(&source_name, &source, &Options::default())),
         name,
     }
 }
@@ -177,57 +175,21 @@ fn is_python(tools: &Tools, file: &Path) -> bool {
     printed(command.args(["-BSWignore", "-c", check]).arg(file)).is_ok()
 }
 
-/// The file of the real compiler.
-fn foreign(tools: &Tools, file: &Path, scratch: &Path) -> std::result::Result<Vec<u8>, String> {
-    let target = scratch.join("foreign.mpy");
-    let name = file.file_name().unwrap_or_default();
-    let mut command = Command::new(&tools.mpy_cross);
-    printed(command.arg("-s").arg(name).arg("-o").arg(&target).arg(file))?;
-    fs::read(target).map_err(|error| error.to_string())
-}
-
-/// Our file.
-fn own(file: &Path, source: &[u8], options: &Options) -> std::result::Result<Vec<u8>, String> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let compiled = compile(&name, source, options);
-    let Some(unit) = compiled.unit else {
-        let first = compiled.diagnostics.iter().find(|found| found.is_error());
-        return Err(first.map_or_else(String::new, |found| format!("{} {}", found.code, found.message)));
-    };
-    compile_mpy(&unit, &String::from_utf8_lossy(source)).map_err(|found| found.message)
-}
-
-/// Runs `NAME.mpy` of the scratch folder where the test lies.
+/// Runs `NAME.mpy` of the scratch folder, where only that is found first, not the source beside the test.
 fn run_file(tools: &Tools, file: &Path, name: &str, scratch: &Path) -> std::result::Result<String, String> {
     let folder = file.parent().unwrap_or(Path::new("."));
-    let mut command = Command::new(&tools.micropython);
-    command.args(["-m", name]).current_dir(folder);
-    command.env("MICROPYPATH", format!("{}:.frozen:{}", scratch.display(), folder.display()));
-    printed(&mut command)
+    printed(tools.real.machine(scratch, &[folder]).args(["-m", name]))
 }
 
-/// What a command prints if it ends well; else that and how it ended.
-fn printed(command: &mut Command) -> std::result::Result<String, String> {
-    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let output = folder.path().join("output");
-    let file = fs::File::create(&output).map_err(|error| error.to_string())?;
-    let errors = file.try_clone().map_err(|error| error.to_string())?;
-    let mut child =
-        command.stdin(Stdio::null()).stdout(file).stderr(errors).spawn().map_err(|error| error.to_string())?;
-    let start = Instant::now();
-    let status = loop {
-        match child.try_wait().map_err(|error| error.to_string())? {
-            Some(status) => break status,
-            None if start.elapsed() < LIMIT => thread::sleep(Duration::from_millis(5)),
-            None => {
-                let _ = child.kill();
-                let _ = child.wait();
-                return Err("hangs".into());
-            }
+/// A folder to run the tests of a folder in: with what they read there, and none of their sources.
+fn scratch(folder: &Path) -> tempfile::TempDir {
+    let scratch = tempfile::tempdir().expect("a folder");
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if !has_ending(&entry.path(), "py") && !has_ending(&entry.path(), "exp") {
+            symlink(entry.path(), scratch.path().join(entry.file_name())).expect("a link");
         }
-    };
-    let text = String::from_utf8_lossy(&fs::read(&output).unwrap_or_default()).replace("\r\n", "\n");
-    if status.success() { Ok(text) } else { Err(text) }
+    }
+    scratch
 }
 
 /// Several tests end in an error on purpose: their `.exp` shows it, so the text alone counts.

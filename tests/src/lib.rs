@@ -9,3 +9,4 @@ pub mod mutate;
 pub mod pack;
 pub mod parts;
 pub mod qemu;
+pub mod real;

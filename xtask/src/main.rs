@@ -81,6 +81,11 @@ enum Command {
         /// Run only these folders of it
         folders: Vec<String>,
     },
+    /// Compile and run the repository `micropython-lib` on real MicroPython, through mpy-cross and through ours
+    Library {
+        /// A checkout of it
+        path: PathBuf,
+    },
     /// Renew the files that tests compare with: CPython's outputs, transcripts, snapshots
     Bless,
     /// Compare our syntax trees of Python's standard library with CPython's
@@ -124,6 +129,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Mutate { show, rounds, operators } => mutate(&root, show, rounds, &operators),
         Command::Invalid => invalid(&root),
         Command::Suite { path, folders } => suite(&root, &path, &folders),
+        Command::Library { path } => over_files(&root, "library", &[path]),
         Command::Bless => bless::bless(&root),
         Command::AstCompare(options) => ast_compare::run(&root, &options),
         Command::Budgets => budgets::check(&root),
