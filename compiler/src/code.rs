@@ -261,6 +261,11 @@ impl<T: Clone + Eq + Hash> Interner<T> {
         number
     }
 
+    /// The number of a value that the table holds.
+    fn number_of(&self, value: &T) -> Option<u32> {
+        self.index.get(value).copied()
+    }
+
     /// The values in order of their numbers.
     pub fn values(&self) -> &[T] {
         &self.values
@@ -297,6 +302,11 @@ impl Constants {
     /// The number of a constant.
     pub fn intern(&mut self, value: Constant) -> ConstId {
         ConstId(self.number(value))
+    }
+
+    /// The number of a constant that the table holds.
+    pub fn find(&self, value: &Constant) -> Option<ConstId> {
+        self.number_of(value).map(ConstId)
     }
 
     /// The value of a constant, if the number belongs to this table.

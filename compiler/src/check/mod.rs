@@ -16,6 +16,7 @@ mod board;
 mod builtins;
 mod calls;
 mod comments;
+mod coroutines;
 mod definitions;
 mod expressions;
 mod facts;
@@ -137,6 +138,7 @@ const CHECKS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     attributes::check,
     board::check,
     native::check,
+    coroutines::check,
 ];
 
 /// A module without errors.

@@ -1,49 +1,35 @@
-def make():
-    class yielded:
-        def __init__(self, value):
-            self.value = value
+class async_generator:
+    def __init__(self, value):
+        self.value = value
 
-    def run(body, send, value):
-        while True:
-            try:
-                result = send(value)
-            except StopIteration:
-                raise StopAsyncIteration
-            except StopAsyncIteration:
-                raise RuntimeError("async generator raised StopAsyncIteration")
-            if isinstance(result, yielded):
-                return result.value
-            try:
-                value = yield result
-                send = body.send
-            except BaseException as error:
-                value = error
-                send = body.throw
+    def __aiter__(self):
+        return self
 
-    class async_generator:
-        def __init__(self, body):
-            self._body = body
+    def asend(self, value=None, send=None):
+        try:
+            while True:
+                value = (send or self.value.send)(value)
+                if value.__class__ is self.__class__:
+                    return value.value
+                try:
+                    value = yield value
+                    send = None
+                except BaseException as error:
+                    value = error
+                    send = self.value.throw
+        except StopIteration:
+            raise StopAsyncIteration
+        except StopAsyncIteration:
+            raise RuntimeError
 
-        def __aiter__(self):
-            return self
+    __anext__ = asend
 
-        def __anext__(self):
-            return self.asend(None)
+    def athrow(self, value):
+        return self.asend(value, self.value.throw)
 
-        def asend(self, value):
-            return run(self._body, self._body.send, value)
-
-        def athrow(self, error):
-            return run(self._body, self._body.throw, error)
-
-        def aclose(self):
-            try:
-                yield from self.athrow(GeneratorExit())
-            except (GeneratorExit, StopAsyncIteration):
-                return
-            raise RuntimeError("async generator ignored GeneratorExit")
-
-    def function(body):
-        return lambda *args, **kwargs: async_generator(body(*args, **kwargs))
-
-    return function, async_generator, yielded
+    def aclose(self):
+        try:
+            yield from self.athrow(GeneratorExit)
+            raise RuntimeError
+        except (GeneratorExit, StopAsyncIteration):
+            pass

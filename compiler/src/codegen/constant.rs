@@ -35,7 +35,7 @@ impl Generator<'_> {
                 let name = self.id(id);
                 self.const_value(name)
             }
-            ExprKind::UnaryOp { op, operand } if self.options.optimize => fold::unary(op, &self.constant(operand)?),
+            ExprKind::UnaryOp { op, operand } if self.folds() => fold::unary(op, &self.constant(operand)?),
             ExprKind::UnaryOp { op: UnaryOp::USub, operand } => {
                 fold::unary(UnaryOp::USub, &self.constant_number(operand)?)
             }
@@ -46,10 +46,15 @@ impl Generator<'_> {
                 }
                 elts.iter().map(|&elt| self.constant(elt)).collect::<Option<_>>().map(Constant::Tuple)
             }
-            ExprKind::BinOp { .. } if self.options.optimize => self.constant_chain(id),
-            _ if self.options.optimize => self.folded(expr.kind),
+            ExprKind::BinOp { .. } if self.folds() => self.constant_chain(id),
+            _ if self.folds() => self.folded(expr.kind),
             _ => None,
         }
+    }
+
+    /// Whether operators with constants are evaluated.
+    fn folds(&self) -> bool {
+        self.options.optimize || self.consts.in_argument
     }
 
     /// The value of a compound expression.
@@ -123,7 +128,9 @@ impl Generator<'_> {
                 Some(text) => self.named_text(op::LOAD_CONST_STRING, text),
                 None => self.load_object(value),
             },
-            Constant::Tuple(items) if items.is_empty() || self.is_built_smaller(items) => {
+            Constant::Tuple(items)
+                if items.is_empty() || self.is_built_smaller(items) && self.constants.find(&value).is_none() =>
+            {
                 let count = items.len() as u32;
                 let Constant::Tuple(items) = value else { return };
                 for item in items {

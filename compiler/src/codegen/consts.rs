@@ -1,13 +1,15 @@
 //! `NAME = const(value)`: names of MicroPython's constants, replaced by their values.
 //!
 //! A name counts if nothing else in the file binds it. Every use of it behind the definition becomes
-//! the value. If its name starts with an underscore and no use stands before, the module does not
-//! have it at run time, as with `mpy-cross`; a class keeps its attributes.
+//! the value. If its name starts with an underscore and no use stands before, the module or class does not
+//! have it at run time, as with `mpy-cross`; a class keeps what the file takes as an attribute of something.
+//!
+//! This is part of the language, so it happens without optimisation too.
 
 use super::Generator;
 use crate::code::{Constant, NameId};
 use crate::resolve::{Access, ScopeId};
-use mpyc_grammar::{ExprId, ExprKind, StmtKind};
+use mpyc_grammar::{ExprId, ExprKind, Name, StmtKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The constants of a file, as far as they are defined.
@@ -18,6 +20,8 @@ pub(super) struct Consts {
     defined: FxHashMap<NameId, Const>,
     /// Names whose values were loaded.
     loaded: FxHashSet<NameId>,
+    /// Whether the argument of `const` is being evaluated, which folds in any case.
+    pub(super) in_argument: bool,
 }
 
 struct Const {
@@ -62,24 +66,36 @@ impl Generator<'_> {
     pub(super) fn define_const(&mut self, target: ExprId, value: ExprId) -> bool {
         let ExprKind::Name { id, .. } = self.tree.expr(target).kind else { return false };
         let Some(argument) = self.const_argument(value) else { return false };
-        let Some(value) = self.constant(argument) else { return false };
+        self.consts.in_argument = true;
+        let value = self.constant(argument);
+        self.consts.in_argument = false;
+        let Some(value) = value else { return false };
         let name = self.id(id);
         let kind = self.scopes.scope(self.function.scope).kind;
         let function = kind.has_slots().then_some(self.function.scope);
         let is_plain = !matches!(self.access(name), Access::Deref(_));
-        if !self.options.optimize || self.consts.bindings.get(&name) != Some(&1) || !is_plain {
+        if self.consts.bindings.get(&name) != Some(&1) || !is_plain {
             self.load_constant(value);
             self.store(target);
             return true;
         }
-        let in_class = kind == crate::resolve::ScopeKind::Class;
-        let hidden = self.names.text(name).starts_with('_') && !in_class && !self.consts.loaded.contains(&name);
+        let is_attribute = kind == crate::resolve::ScopeKind::Class && self.takes_attribute(id);
+        let hidden = self.names.text(name).starts_with('_') && !is_attribute && !self.consts.loaded.contains(&name);
+        if let Constant::Tuple(_) = value {
+            // The same object wherever it is used.
+            self.constants.intern(value.clone());
+        }
         self.consts.defined.insert(name, Const { value: value.clone(), function });
         if !hidden {
             self.load_constant(value);
             self.store(target);
         }
         true
+    }
+
+    /// Whether an attribute of that name occurs in the file.
+    fn takes_attribute(&self, name: Name) -> bool {
+        self.tree.exprs().any(|expr| matches!(expr.kind, ExprKind::Attribute { attr, .. } if attr.name == name))
     }
 
     /// The value of a name, if it is a constant here.
@@ -112,8 +128,25 @@ mod tests {
 
     /// The instructions of the module and of its functions, without operands' addresses.
     fn code(source: &str) -> String {
-        let unit = compile("test.py", source.as_bytes(), &Options::default()).unit.unwrap();
+        code_with(source, &Options::default())
+    }
+
+    fn code_with(source: &str, options: &Options) -> String {
+        let unit = compile("test.py", source.as_bytes(), options).unit.unwrap();
         dis::disassemble(&mpy::pack(&unit).unwrap())
+    }
+
+    #[test]
+    fn without_optimisation_too() {
+        let plain = Options { optimize: false, ..Options::default() };
+        let shown = code_with("_A = const(150)\n_B = const(_A * 2)\ndef f():\n    return _B\n", &plain);
+        assert!(shown.contains("300") && !shown.contains("_B"), "{shown}");
+    }
+
+    #[test]
+    fn a_tuple_is_one_object() {
+        let shown = code("_A = const((1, 2))\nb = _A\nc = b is _A, b is (1, 2)\n");
+        assert_eq!(shown.matches("LOAD_CONST_OBJ").count(), 3, "{shown}");
     }
 
     #[test]
@@ -156,5 +189,11 @@ mod tests {
             shown.contains("STORE_NAME              _B") && !shown.contains("LOAD_NAME               _B"),
             "{shown}"
         );
+    }
+
+    #[test]
+    fn attributes_that_nobody_takes_are_hidden() {
+        let shown = code("class A:\n    _B = const(300)\n    c = _B\n");
+        assert!(!shown.contains("STORE_NAME              _B"), "{shown}");
     }
 }

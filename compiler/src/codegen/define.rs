@@ -12,24 +12,33 @@ use mpyc_grammar::{Arg as Parameter, ArgumentsId, ClassDef, ExprId, ExprKind, Fu
 /// Most captured variables of a function, and the highest slot of a cell.
 const MAX_CELLS: usize = 255;
 
+/// How many parameters a function has, those for the rest of the arguments included.
+pub(super) fn parameter_count(signature: &Signature) -> u32 {
+    let rest = (signature.flags & (FLAG_VAR_ARGS | FLAG_VAR_KEYWORDS)).count_ones();
+    signature.n_pos_args + signature.n_kwonly_args + rest
+}
+
 impl Generator<'_> {
     /// `def` and `async def`
     pub(super) fn function_def(&mut self, id: StmtId, def: &FunctionDef) {
         let decorators = self.decorators(self.tree.list(def.decorator_list));
         let scope = self.scopes.of_stmt(id);
-        let is_async_generator = self.scopes.scope(scope).is_async_generator;
-        if is_async_generator {
-            self.load_async_generator_function();
-        }
         let has_defaults = self.defaults(def.args);
         if self.function.emit.is_live() {
             let name = self.tree.name(def.name.name);
             let signature = self.signature(def.args);
             let span = def.name.span;
-            let code = self.nested(scope, name, CodeKind::Function, span, signature, |inner| inner.body(def.body));
+            let body = |inner: &mut Self| inner.body(def.body);
+            let code = if self.scopes.scope(scope).is_async_generator {
+                let inner = self.body_signature(&signature, span);
+                let code = self.nested(scope, name, CodeKind::Function, span, inner, body);
+                self.async_generator_function(code, signature)
+            } else {
+                self.nested(scope, name, CodeKind::Function, span, signature, body)
+            };
             self.make_function(scope, code, has_defaults);
         }
-        self.apply_decorators(decorators + u32::from(is_async_generator));
+        self.apply_decorators(decorators);
         let name = self.id(def.name.name);
         self.store_name(name);
     }
@@ -73,10 +82,12 @@ impl Generator<'_> {
     }
 
     fn class_body(&mut self, scope: ScopeId, def: &ClassDef) {
-        self.named_text(op::LOAD_NAME, "__name__");
-        self.named_text(op::STORE_NAME, "__module__");
-        self.load_qualified_name(def);
-        self.named_text(op::STORE_NAME, "__qualname__");
+        if !self.is_support {
+            self.named_text(op::LOAD_NAME, "__name__");
+            self.named_text(op::STORE_NAME, "__module__");
+            self.load_qualified_name(def);
+            self.named_text(op::STORE_NAME, "__qualname__");
+        }
         self.body(def.body);
         if let Some(slot) = self.scopes.scope(scope).class_cell {
             // The class-making function puts the class into the cell it is given back.

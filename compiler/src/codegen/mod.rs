@@ -69,6 +69,7 @@ pub(crate) fn generate(
         classes: Classes::default(),
         chain: Vec::new(),
         qualified_names: !options.optimize || text.contains("__qualname__"),
+        is_support: false,
         diagnostics,
         function: Function::new(scopes.module(), "", 1, options.lines),
     };
@@ -98,6 +99,8 @@ struct Generator<'a> {
     chain: Vec<ExprId>,
     /// Whether the classes inside others and inside functions get their dotted names.
     qualified_names: bool,
+    /// Whether this is support code, whose classes have no names that a program could ask for.
+    is_support: bool,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// The function being generated.
     function: Function,

@@ -1,4 +1,4 @@
-//! Support code: functions written in Python that the compiler adds to the modules that need them.
+//! Support code: functions and classes written in Python that the compiler adds to the modules that need them.
 //!
 //! Each is made at the start of its module, as a variable that no program can spell.
 
@@ -10,7 +10,7 @@ use crate::{Lines, Options, resolve};
 use mpyc_grammar::{LineIndex, parse_str};
 
 impl Generator<'_> {
-    /// The code of the first function in a text that compiles.
+    /// The code of the first function or class in a text that compiles.
     pub(super) fn support(&mut self, text: &str) -> Option<CodeObject> {
         let (tree, errors) = parse_str(text);
         debug_assert!(errors.is_empty(), "{errors:?}");
@@ -29,6 +29,7 @@ impl Generator<'_> {
             classes: Classes::default(),
             chain: Vec::new(),
             qualified_names: false,
+            is_support: true,
             function: Function::new(scopes.module(), "", 1, options.lines),
         };
         inner.body(tree.body);

@@ -56,6 +56,7 @@ fn new_scope(kind: ScopeKind, parent: Option<ScopeId>, private: Option<Box<str>>
         cells: Vec::new(),
         is_generator: false,
         is_async_generator: false,
+        returned_beside_yield: None,
         class_cell: None,
         private,
         is_async: false,

@@ -125,6 +125,9 @@ pub struct Scope {
     pub is_generator: bool,
     /// Whether it is an asynchronous generator: it yields and awaits, or may.
     pub is_async_generator: bool,
+    /// The first `return` with a value, by its keyword, of an `async def` that yields: by that it is no
+    /// asynchronous generator but MicroPython's idea of a coroutine.
+    pub returned_beside_yield: Option<Span>,
     /// The slot of `__class__`, if functions of this class body need it.
     pub class_cell: Option<u32>,
     /// The class whose private names are written here, without leading underscores.

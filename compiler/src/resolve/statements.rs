@@ -115,15 +115,16 @@ impl Collector<'_> {
             inner.scope_mut().is_generator = is_async;
             inner.parameters(def.args);
             inner.body(def.body);
-            inner.no_value_from_async_generator();
+            inner.coroutine_if_it_returns_a_value();
         });
         self.scopes.by_stmt.insert(id, scope);
     }
 
-    /// An asynchronous generator has no one to return a value to.
-    fn no_value_from_async_generator(&mut self) {
+    /// An asynchronous generator has no one to return a value to: then it is MicroPython's idea of a coroutine.
+    fn coroutine_if_it_returns_a_value(&mut self) {
         if let (true, Some(keyword)) = (self.scope().is_async_generator, self.scope().returned) {
-            self.report(scope::value_from_async_generator(keyword));
+            self.scope_mut().is_async_generator = false;
+            self.scope_mut().returned_beside_yield = Some(keyword);
         }
     }
 

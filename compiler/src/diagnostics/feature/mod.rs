@@ -6,4 +6,5 @@ folder! {
     unsupported_feature
     unsupported_decorator
     native_as_bytecode
+    value_from_async_generator
 }

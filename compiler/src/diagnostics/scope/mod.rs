@@ -27,7 +27,6 @@ folder! {
     walrus_in_class_comprehension
     yield_in_comprehension
     yield_from_in_async
-    value_from_async_generator
     unreachable_case
     alternatives_bind_differently
     name_bound_twice_in_pattern
