@@ -173,7 +173,7 @@ fn test(real: &Real, root: &Path, path: &Path, folder: &Path) -> Run {
 /// Prints the table and what fails.
 fn report(sources: &[Source], imports: &[Run], tests: &[Run]) -> ExitCode {
     println!("{:10} {:>6} {:>10} {:>10} {:>10}", "", "all", WAYS[0], WAYS[1], WAYS[2]);
-    let compiled: Vec<_> = sources.iter().map(|source| source.compiled.each_ref().map(|way| way.is_ok())).collect();
+    let compiled: Vec<_> = sources.iter().map(|source| source.compiled.each_ref().map(Result::is_ok)).collect();
     row("compile", &compiled);
     row("import", &imports.iter().map(successes).collect::<Vec<_>>());
     row("pass tests", &tests.iter().map(successes).collect::<Vec<_>>());
@@ -194,7 +194,7 @@ fn report(sources: &[Source], imports: &[Run], tests: &[Run]) -> ExitCode {
 }
 
 fn successes(run: &Run) -> [bool; 3] {
-    run.results.each_ref().map(|result| result.is_ok())
+    run.results.each_ref().map(Result::is_ok)
 }
 
 fn row(name: &str, outcomes: &[[bool; 3]]) {

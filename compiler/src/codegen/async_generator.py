@@ -20,7 +20,7 @@ class async_generator:
         except StopIteration:
             raise StopAsyncIteration
         except StopAsyncIteration:
-            raise RuntimeError
+            raise RuntimeError("async generator raised %s" % "StopAsyncIteration")
 
     __anext__ = asend
 
@@ -30,6 +30,6 @@ class async_generator:
     def aclose(self):
         try:
             yield from self.athrow(GeneratorExit)
-            raise RuntimeError
+            raise RuntimeError("async generator ignored %s" % "GeneratorExit")
         except (GeneratorExit, StopAsyncIteration):
             pass

@@ -1,4 +1,4 @@
-//! Comprehensions and generator expressions: functions of one hidden argument.
+//! Comprehensions and generator expressions: in line, or functions of one hidden argument.
 
 use super::display::{INTO_DICT, INTO_LIST, INTO_SET};
 use super::{Generator, Signature};
@@ -48,6 +48,10 @@ impl Generator<'_> {
             return;
         }
         let scope = self.scopes.of_expr(id);
+        if self.scopes.scope(scope).is_inline {
+            self.inline_comprehension(scope, makes, generators);
+            return;
+        }
         let is_async_generator = self.scopes.scope(scope).is_async_generator;
         if is_async_generator {
             self.load_async_generator();
@@ -71,6 +75,28 @@ impl Generator<'_> {
         }
     }
 
+    /// A comprehension whose variables live in the frame of the current function.
+    fn inline_comprehension(&mut self, scope: ScopeId, makes: Makes, generators: List<Comprehension>) {
+        let generators = self.tree.list(generators);
+        let Some(first) = generators.first() else { return };
+        self.container(makes);
+        self.expr(first.iter);
+        self.op(op::GET_ITER_STACK);
+        let around = std::mem::replace(&mut self.function.scope, scope);
+        self.clauses(generators, 0, makes);
+        self.function.scope = around;
+    }
+
+    /// Pushes what a comprehension fills.
+    fn container(&mut self, makes: Makes) {
+        match makes {
+            Makes::List(_) => self.uint(op::BUILD_LIST, 0),
+            Makes::Set(_) => self.uint(op::BUILD_SET, 0),
+            Makes::Dict(..) => self.uint(op::BUILD_MAP, 0),
+            Makes::Generator(_) => {}
+        }
+    }
+
     fn comprehension_code(
         &mut self,
         id: ExprId,
@@ -84,12 +110,7 @@ impl Generator<'_> {
         let kind = if is_generator { CodeKind::Generator } else { CodeKind::Comprehension };
         let span = self.tree.expr(id).span;
         self.nested(scope, makes.name(), kind, span, signature, |inner| {
-            match makes {
-                Makes::List(_) => inner.uint(op::BUILD_LIST, 0),
-                Makes::Set(_) => inner.uint(op::BUILD_SET, 0),
-                Makes::Dict(..) => inner.uint(op::BUILD_MAP, 0),
-                Makes::Generator(_) => {}
-            }
+            inner.container(makes);
             let hidden = inner.scopes.scope(scope).free.len() as u32;
             let generators = inner.tree.list(generators);
             let is_async = generators.first().is_some_and(|first| first.is_async);

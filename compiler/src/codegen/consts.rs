@@ -71,8 +71,9 @@ impl Generator<'_> {
         self.consts.in_argument = false;
         let Some(value) = value else { return false };
         let name = self.id(id);
-        let kind = self.scopes.scope(self.function.scope).kind;
-        let function = kind.has_slots().then_some(self.function.scope);
+        let frame = self.scopes.frame(self.function.scope);
+        let kind = self.scopes.scope(frame).kind;
+        let function = kind.has_slots().then_some(frame);
         let is_plain = !matches!(self.access(name), Access::Deref(_));
         if self.consts.bindings.get(&name) != Some(&1) || !is_plain {
             self.load_constant(value);
@@ -103,7 +104,7 @@ impl Generator<'_> {
         let known = self.consts.defined.get(&name)?;
         let is_it = match self.access(name) {
             Access::Global | Access::Name => known.function.is_none(),
-            Access::Fast(_) => known.function == Some(self.function.scope),
+            Access::Fast(_) => known.function == Some(self.scopes.frame(self.function.scope)),
             Access::Deref(_) => false,
         };
         is_it.then(|| known.value.clone())

@@ -108,6 +108,13 @@ struct Symbol {
     captured: bool,
 }
 
+impl Symbol {
+    /// Whether it is a variable of its own scope.
+    fn is_own(&self) -> bool {
+        self.bound && self.declared.is_none()
+    }
+}
+
 /// One scope.
 #[derive(Debug)]
 pub struct Scope {
@@ -119,6 +126,8 @@ pub struct Scope {
     pub free: Vec<NameId>,
     /// Names of all slots: captured variables, parameters, other locals.
     pub slots: Vec<NameId>,
+    /// How many slots of the frame are taken by the scope and those around it.
+    n_slots: u32,
     /// Slots that become cells at entry.
     pub cells: Vec<u32>,
     /// Whether it suspends: it yields, awaits, or is an `async def`.
@@ -128,6 +137,9 @@ pub struct Scope {
     /// The first `return` with a value, by its keyword, of an `async def` that yields: by that it is no
     /// asynchronous generator but MicroPython's idea of a coroutine.
     pub returned_beside_yield: Option<Span>,
+    /// Whether it is a comprehension without a function of its own (PEP 709): its variables have slots in the
+    /// frame of the function around it.
+    pub is_inline: bool,
     /// The slot of `__class__`, if functions of this class body need it.
     pub class_cell: Option<u32>,
     /// The class whose private names are written here, without leading underscores.
@@ -229,6 +241,16 @@ impl Scopes {
         &self.scopes[id.0 as usize]
     }
 
+    /// The scope in whose frame the variables of a scope live: itself, unless it is inline.
+    pub fn frame(&self, id: ScopeId) -> ScopeId {
+        let mut frame = id;
+        while self.scope(frame).is_inline {
+            let Some(parent) = self.scope(frame).parent else { break };
+            frame = parent;
+        }
+        frame
+    }
+
     /// At how many places each name is bound, or deleted, in all scopes together.
     pub fn bindings(&self) -> FxHashMap<NameId, u32> {
         let mut counts = FxHashMap::default();
@@ -269,7 +291,10 @@ impl Scopes {
             return scope;
         }
         let mut id = scope;
-        while self.scope(id).free.contains(&name) {
+        let is_from_outside = |scope: &Scope| {
+            scope.free.contains(&name) || scope.is_inline && !scope.symbols.get(&name).is_some_and(Symbol::is_own)
+        };
+        while is_from_outside(self.scope(id)) {
             let Some(parent) = self.scope(id).parent else { break };
             id = parent;
         }

@@ -67,8 +67,19 @@ fn super_captures_the_class() {
 #[test]
 fn walrus_binds_outside_comprehensions() {
     let source = "def f(a):\n    [b := x for x in a]\n    return b\n";
-    assert_eq!(accesses(source, "f"), ["a fast 0", "b cell 1"]);
+    assert_eq!(accesses(source, "f"), ["a fast 0", "b fast 1"]);
+    let captured = "def f(a):\n    [(b := x, lambda: b) for x in a]\n    return b\n";
+    assert_eq!(accesses(captured, "f"), ["a fast 0", "b cell 1"]);
     assert_eq!(accesses("[[b := y for y in x] for x in a]\nb\n", ""), ["a name", "b name"]);
+}
+
+#[test]
+fn comprehensions_in_functions_capture_nothing() {
+    let places = |source: &str| accesses(source, "f");
+    assert_eq!(places("def f(a, b):\n    return [a * x for x in b]\n"), ["a fast 0", "b fast 1"]);
+    assert_eq!(places("def f(a, b):\n    return [[a for y in x] for x in b]\n"), ["a fast 0", "b fast 1"]);
+    assert_eq!(places("def f(a, b):\n    return (a * x for x in b)\n"), ["b fast 1", "a cell 0"]);
+    assert_eq!(places("def f(a, b):\n    return [lambda: a * x for x in b]\n"), ["b fast 1", "a cell 0"]);
 }
 
 #[test]
