@@ -126,6 +126,14 @@ impl Module {
         self.exprs.iter()
     }
 
+    /// An expression and all expressions in it, itself first.
+    pub fn within(&self, id: ExprId) -> impl Iterator<Item = &Expr> {
+        // Parts are made before the whole, and nothing else between.
+        let span = self.expr(id).span;
+        let made = self.exprs.get(..=id.index()).unwrap_or_default();
+        made.iter().rev().take_while(move |expr| span.start <= expr.span.start && expr.span.end <= span.end)
+    }
+
     /// All statements, in the order they were read.
     pub fn stmts(&self) -> impl Iterator<Item = &Stmt> {
         self.stmts.iter()

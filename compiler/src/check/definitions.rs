@@ -1,7 +1,7 @@
 //! Functions and classes that are written another way than they are meant.
 
 use mpyc_grammar::{
-    Arguments, ClassDef, ExprContext, ExprId, ExprKind, FunctionDef, List, Name, Span, StmtId, StmtKind,
+    Arguments, ClassDef, ExprContext, ExprId, ExprKind, FunctionDef, List, Module, Name, Span, StmtId, StmtKind,
 };
 use rustc_hash::FxHashMap;
 
@@ -125,6 +125,7 @@ impl Context<'_> {
 
     fn methods(&self, class: &ClassDef, found: &mut Vec<Diagnostic>) {
         let tree = self.facts.tree;
+        let is_made = self.is_made(tree.name(class.name.name));
         for &stmt in tree.list(class.body) {
             let (StmtKind::FunctionDef(def) | StmtKind::AsyncFunctionDef(def)) = &tree.stmt(stmt).kind else {
                 continue;
@@ -135,10 +136,24 @@ impl Context<'_> {
                 found.push(misspelt_method(def.name.span, text, &meant));
             }
             let takes_nothing = arguments.span.is_empty() && def.decorator_list.is_empty();
-            if takes_nothing && !self.is_empty(def.body) && !self.is_used_without_self(class, stmt, def) {
+            if takes_nothing && is_made && !self.is_empty(def.body) && !self.is_used_without_self(class, stmt, def) {
                 found.push(method_without_self(def.name.span, text));
             }
         }
+    }
+
+    /// Whether the program makes objects of a class, or derives another from it.
+    fn is_made(&self, class: &str) -> bool {
+        let files = self.known.files.iter().flatten().map(|file| file.facts.tree);
+        let is_class = |tree: &Module, expr: ExprId| match tree.expr(expr).kind {
+            ExprKind::Name { id, .. } => tree.name(id) == class,
+            ExprKind::Attribute { attr, .. } => tree.name(attr.name) == class,
+            _ => false,
+        };
+        self.known.bases.contains(class)
+            || files.chain([self.facts.tree]).any(|tree| {
+                tree.exprs().any(|expr| matches!(expr.kind, ExprKind::Call { func, .. } if is_class(tree, func)))
+            })
     }
 
     /// Whether a block does nothing.

@@ -185,6 +185,27 @@ fn imports_that_are_for_others_are_left_alone() {
 }
 
 #[test]
+fn classes_that_are_only_a_place_for_functions_need_no_self() {
+    let class = "class Loop:\n    def stop():\n        print(1)\n";
+    for quiet in ["", "def get():\n    return Loop\n", "Loop.stop()\n"] {
+        assert_eq!(findings(&format!("{class}{quiet}"), &[]), "", "{quiet}");
+    }
+    for wrong in ["Loop()\n", "class Endless(Loop): pass\n"] {
+        assert!(findings(&format!("{class}{wrong}"), &[]).contains("W0117"), "{wrong}");
+    }
+}
+
+#[test]
+fn assembler_has_words_of_its_own() {
+    for decorator in ["@asm_pio(set_init=1)", "@rp2.asm_pio()", "@micropython.asm_thumb"] {
+        let app = format!(
+            "from rp2 import asm_pio\nimport rp2\n{decorator}\ndef f():\n    pull(noblock).side(0)\n    mov(x, osr)\n"
+        );
+        assert!(!findings(&app, &[]).contains("W0201"), "{decorator}");
+    }
+}
+
+#[test]
 fn functions_that_end_in_every_way_have_no_code_after() {
     let dead = |body: &str| findings(&format!("def f(x):\n{body}    print(x)\nf(1)\n"), &[]).contains("W0102");
     assert!(dead("    if x:\n        return 1\n    else:\n        raise ValueError\n"));

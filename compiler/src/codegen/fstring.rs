@@ -2,6 +2,10 @@
 //!
 //! `f'{a}: {b!r:>{w}}'` becomes `'{}: {!r:{}}'.format(a, b, f'>{w}')`. A format specification
 //! that has fields itself is formatted first and handed over as an argument of its own.
+//!
+//! Python formats each field before it evaluates the next. One call of `format` evaluates all first, which
+//! shows only if a field does something: so before a field with a call or the like a new string begins, and the
+//! two are added. Names, attributes, items and operators are taken to do nothing.
 
 use super::Generator;
 use crate::code::Constant;
@@ -50,7 +54,7 @@ impl Generator<'_> {
     pub(super) fn joined_str(&mut self, values: List<ExprId>) {
         let mut pieces = vec![Piece::default()];
         for &value in self.tree.list(values) {
-            if pieces.last().is_none_or(|piece| piece.args.len() >= MAX_FIELDS) {
+            if pieces.last().is_none_or(|piece| piece.args.len() >= MAX_FIELDS || self.must_wait(piece, value)) {
                 pieces.push(Piece::default());
             }
             if let Some(piece) = pieces.last_mut() {
@@ -63,6 +67,25 @@ impl Generator<'_> {
                 self.op(op::BINARY_ADD);
             }
         }
+    }
+
+    /// Whether a field must not be evaluated before the fields of a piece are formatted.
+    fn must_wait(&self, piece: &Piece, value: ExprId) -> bool {
+        let is_constant = |&id: &ExprId| matches!(self.tree.expr(id).kind, ExprKind::Constant { .. });
+        let may_change = |field: &Field| match field {
+            Field::Value(value) | Field::Ascii(value) | Field::Spec(value) => !is_constant(value),
+        };
+        let does_something = |kind| {
+            matches!(
+                kind,
+                ExprKind::Call { .. }
+                    | ExprKind::Await { .. }
+                    | ExprKind::Yield { .. }
+                    | ExprKind::YieldFrom { .. }
+                    | ExprKind::NamedExpr { .. }
+            )
+        };
+        piece.args.iter().any(may_change) && self.tree.within(value).any(|expr| does_something(expr.kind))
     }
 
     /// A field that stands alone, which is an f-string of one field.

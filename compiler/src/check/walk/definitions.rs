@@ -49,13 +49,12 @@ impl Walker<'_, '_> {
 
     /// Whether a decorator makes a function whose body is no Python, or has more built-in names.
     fn is_assembler(&self, decorator: ExprId) -> bool {
-        match self.called(decorator) {
-            ExprKind::Attribute { attr, .. } => {
-                let name = self.tree.name(attr.name);
-                name.starts_with("asm_") || name == "viper"
-            }
-            _ => false,
-        }
+        let name = match self.called(decorator) {
+            ExprKind::Attribute { attr, .. } => self.tree.name(attr.name),
+            ExprKind::Name { id, .. } => self.tree.name(id),
+            _ => return false,
+        };
+        name.starts_with("asm_") || name == "viper"
     }
 
     pub(super) fn class_def(&mut self, id: StmtId, def: &ClassDef) {

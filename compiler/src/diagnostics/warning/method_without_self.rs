@@ -8,7 +8,8 @@ pub(crate) const INFO: Info = Info {
     title: "a method without `self`",
     explain: "\
 Python hands the object to a method as its first argument. A method without parameters can't take
-it, so calling it on an object stops the program with a TypeError.",
+it, so calling it on an object stops the program with a TypeError. It is reported where the program
+makes objects of the class.",
     wrong: r"class Ball:
     def bounce():
         print('boing')
