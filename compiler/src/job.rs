@@ -2,9 +2,9 @@
 
 use crate::check::{check_file, check_result};
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::resolve::Resolved;
 use crate::{Options, compile_tree, front, mpy, pack};
 use mpyc_abi::mpy::FEATURE_ARCH_FLAGS;
-use mpyc_grammar::Module;
 
 /// A file to compile, with all that the result depends on.
 #[derive(Clone, Copy, Debug)]
@@ -30,21 +30,26 @@ pub struct Product {
 
 /// Compiles a file, with all warnings about it.
 pub fn run(job: &Job<'_>) -> Product {
-    run_with(job, check_file)
+    run_with(job, true)
 }
 
 /// Compiles a file, with those warnings only that say that the result is another than the file asks for.
 pub fn run_unchecked(job: &Job<'_>) -> Product {
-    run_with(job, check_result)
+    run_with(job, false)
 }
 
-fn run_with(job: &Job<'_>, check: fn(&Module, &str, &mut Vec<Diagnostic>)) -> Product {
+fn run_with(job: &Job<'_>, all_warnings: bool) -> Product {
     let parsed = front::parse(job.source_name, job.text);
     let text = parsed.source.text();
-    let compiled = compile_tree(job.source_name, &parsed.tree, text, &job.options, parsed.diagnostics);
+    let resolved = Resolved::of(&parsed.tree);
+    let compiled = compile_tree(job.source_name, &parsed.tree, text, &resolved, &job.options, parsed.diagnostics);
     let mut diagnostics = compiled.diagnostics;
-    if compiled.unit.is_some() {
-        check(&parsed.tree, text, &mut diagnostics);
+    if compiled.unit.is_none() {
+        // What was not understood may be anything.
+    } else if all_warnings {
+        check_file(&parsed.tree, text, &resolved, &mut diagnostics);
+    } else {
+        check_result(&parsed.tree, text, &mut diagnostics);
     }
     let file = compiled.unit.and_then(|unit| pack(&unit, text).map_err(|found| diagnostics.push(found)).ok());
     diagnostics.sort_by_key(Diagnostic::span);

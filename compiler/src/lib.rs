@@ -22,6 +22,7 @@ use code::Unit;
 use diagnostics::{Diagnostic, Severity};
 use mpyc_abi::mpy::SMALL_INT_BITS;
 use mpyc_grammar::{LineIndex, Module};
+use resolve::Resolved;
 
 /// How to compile. Each switch is independent of the others; [`Options::level`] sets them as
 /// `mpy-cross -O` does.
@@ -102,25 +103,26 @@ pub struct Compiled {
 /// Compiles a source file. Tracebacks will call it `source_name`.
 pub fn compile(source_name: &str, text: &[u8], options: &Options) -> Compiled {
     let parsed = front::parse(source_name, text);
-    let mut compiled = compile_tree(source_name, &parsed.tree, parsed.source.text(), options, parsed.diagnostics);
+    let resolved = Resolved::of(&parsed.tree);
+    let text = parsed.source.text();
+    let mut compiled = compile_tree(source_name, &parsed.tree, text, &resolved, options, parsed.diagnostics);
     compiled.diagnostics.sort_by_key(Diagnostic::span);
     compiled
 }
 
-/// Compiles a syntax tree made of `text`; `diagnostics` is what the parser found.
+/// Compiles a syntax tree made of `text`, whose names are resolved; `diagnostics` is what the parser found.
 ///
-/// With an error among them only names are resolved, to report what else is wrong.
+/// With an error among them there is no code, and what is wrong with the names is added as far as it is certain.
 pub fn compile_tree(
     source_name: &str,
     tree: &Module,
     text: &str,
+    resolved: &Resolved,
     options: &Options,
     diagnostics: Vec<Diagnostic>,
 ) -> Compiled {
     let mut diagnostics = diagnostics;
-    let mut names = code::Names::default();
-    let mut found = Vec::new();
-    let scopes = resolve::resolve(tree, &mut names, &mut found);
+    let mut found = resolved.diagnostics.clone();
     if has_errors(&diagnostics) {
         let moved = diagnostics.iter().any(|found| diagnostics::syntax::moves_lines(found.code));
         found.retain(|found| !diagnostics::scope::may_be_echo(found.code, moved));
@@ -130,7 +132,8 @@ pub fn compile_tree(
         return Compiled { unit: None, diagnostics };
     }
     let lines = LineIndex::new(text);
-    let mut unit = codegen::generate(source_name, tree, text, &lines, &scopes, names, options, &mut diagnostics);
+    let (scopes, names) = (&resolved.scopes, resolved.names.clone());
+    let mut unit = codegen::generate(source_name, tree, text, &lines, scopes, names, options, &mut diagnostics);
     if has_errors(&diagnostics) {
         return Compiled { unit: None, diagnostics };
     }

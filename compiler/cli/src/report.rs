@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use mpyc_compiler::diagnostics::{self, Diagnostic, HumanStyle, Severity, SourceFile};
 use serde_json::json;
+use terminal_size::{Width, terminal_size_of};
 
 use crate::args::{Color, MessageFormat};
 use crate::failure::Failure;
@@ -23,8 +24,7 @@ impl Reporter {
             Color::Never => false,
             Color::Auto => io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         };
-        let width = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(80);
-        Self { format, style: HumanStyle { color, width, ..HumanStyle::default() } }
+        Self { format, style: HumanStyle { color, width: width(), ..HumanStyle::default() } }
     }
 
     /// Shows the diagnostics of one file. Fails if one of them is an error.
@@ -99,4 +99,12 @@ impl Reporter {
         // With standard error gone there is nobody left to tell.
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
+}
+
+/// The columns of standard error: as the variable `COLUMNS` says, else as the terminal has, else 80. Very few
+/// leave no room to draw.
+fn width() -> usize {
+    let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let own = || terminal_size_of(io::stderr()).map(|(Width(columns), _)| usize::from(columns));
+    asked.or_else(own).unwrap_or(80).max(40)
 }

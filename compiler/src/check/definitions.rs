@@ -125,7 +125,7 @@ impl Context<'_> {
 
     fn methods(&self, class: &ClassDef, found: &mut Vec<Diagnostic>) {
         let tree = self.facts.tree;
-        let is_made = self.is_made(tree.name(class.name.name));
+        let is_for_objects = self.has_self(class) || self.is_made(tree.name(class.name.name));
         for &stmt in tree.list(class.body) {
             let (StmtKind::FunctionDef(def) | StmtKind::AsyncFunctionDef(def)) = &tree.stmt(stmt).kind else {
                 continue;
@@ -136,10 +136,26 @@ impl Context<'_> {
                 found.push(misspelt_method(def.name.span, text, &meant));
             }
             let takes_nothing = arguments.span.is_empty() && def.decorator_list.is_empty();
-            if takes_nothing && is_made && !self.is_empty(def.body) && !self.is_used_without_self(class, stmt, def) {
+            if takes_nothing
+                && is_for_objects
+                && !self.is_empty(def.body)
+                && !self.is_used_without_self(class, stmt, def)
+            {
                 found.push(method_without_self(def.name.span, text));
             }
         }
+    }
+
+    /// Whether a function of a class takes the object.
+    fn has_self(&self, class: &ClassDef) -> bool {
+        let tree = self.facts.tree;
+        tree.list(class.body).iter().any(|&stmt| match &tree.stmt(stmt).kind {
+            StmtKind::FunctionDef(def) | StmtKind::AsyncFunctionDef(def) => {
+                let first = tree.list(tree.arguments(def.args).args).first();
+                first.is_some_and(|first| tree.name(first.arg.name) == "self")
+            }
+            _ => false,
+        })
     }
 
     /// Whether the program makes objects of a class, or derives another from it.

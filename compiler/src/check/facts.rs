@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::walk;
 use crate::code::{NameId, Names};
 use crate::diagnostics::Span;
-use crate::resolve::{Scope, ScopeId, Scopes, resolve};
+use crate::resolve::{Resolved, Scope, ScopeId, Scopes};
 
 /// What gives a variable its value at one place.
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +78,7 @@ pub(super) struct Facts<'a> {
     /// Its text.
     pub(super) text: &'a str,
     /// Its scopes.
-    pub(super) scopes: Scopes,
+    pub(super) scopes: &'a Scopes,
     /// The names of the scopes.
     pub(super) names: Names,
     expr_scopes: Vec<Option<ScopeId>>,
@@ -99,16 +99,14 @@ pub(super) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Collects the facts of a tree made of `text`.
-    pub(super) fn new(tree: &'a Module, text: &'a str) -> Self {
-        let mut names = Names::default();
-        // What is wrong with the scopes is reported when the module is compiled.
-        let scopes = resolve(tree, &mut names, &mut Vec::new());
+    /// Collects the facts of a tree made of `text`. What is wrong with its scopes is reported when the module
+    /// is compiled.
+    pub(super) fn new(tree: &'a Module, text: &'a str, resolved: &'a Resolved) -> Self {
         let mut facts = Self {
             tree,
             text,
-            scopes,
-            names,
+            scopes: &resolved.scopes,
+            names: resolved.names.clone(),
             expr_scopes: vec![None; tree.expr_count()],
             stmt_scopes: vec![None; tree.stmt_count()],
             variables: FxHashMap::default(),

@@ -37,6 +37,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostics::{Diagnostic, Span};
 use crate::imports::{Program, SourceModule, absolute_name, imports_of};
+use crate::resolve::Resolved;
 
 pub use builtins::is_builtin_name;
 pub use levels::{Level, Levels, Selector, UnknownWarning};
@@ -85,8 +86,8 @@ fn is_one_line(text: &str, a: Span, b: Span) -> bool {
 
 /// Appends the warnings that a file gives without a look at others, and takes out what its comments
 /// allow. It must be free of errors.
-pub fn check_file(tree: &Module, text: &str, found: &mut Vec<Diagnostic>) {
-    let file = File::new("", None, false, tree, text);
+pub fn check_file(tree: &Module, text: &str, resolved: &Resolved, found: &mut Vec<Diagnostic>) {
+    let file = File::new("", None, false, tree, text, resolved);
     let mut known = Known::nothing(&Elsewhere);
     known.is_alone = true;
     known.add_facts(&file);
@@ -155,13 +156,21 @@ struct File<'a> {
 }
 
 impl<'a> File<'a> {
-    fn new(name: &'a str, package: Option<&'a str>, is_package: bool, tree: &'a Module, text: &'a str) -> Self {
+    fn new(
+        name: &'a str,
+        package: Option<&'a str>,
+        is_package: bool,
+        tree: &'a Module,
+        text: &'a str,
+        resolved: &'a Resolved,
+    ) -> Self {
         let stars = star_imports(tree, package).collect();
-        Self { name, package, is_package, facts: Facts::new(tree, text), stars }
+        Self { name, package, is_package, facts: Facts::new(tree, text, resolved), stars }
     }
 
     fn of(module: &'a SourceModule) -> Self {
-        Self::new(&module.name, module.package(), module.is_package, &module.tree, module.source.text())
+        let (package, text) = (module.package(), module.source.text());
+        Self::new(&module.name, package, module.is_package, &module.tree, text, &module.resolved)
     }
 
     /// The dotted name that an import of `module` behind `level` dots means.

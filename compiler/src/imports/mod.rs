@@ -19,6 +19,7 @@ use petgraph::visit::DfsPostOrder;
 
 use crate::check::api;
 use crate::diagnostics::{self, Diagnostic, SourceFile, Span};
+use crate::resolve::Resolved;
 use collect::Import;
 pub(crate) use collect::imports_of;
 pub use search::is_builtin;
@@ -64,6 +65,8 @@ pub struct SourceModule {
     pub source: SourceFile,
     /// Its syntax tree, as far as it could be understood.
     pub tree: mpyc_grammar::Module,
+    /// The tree with its names resolved.
+    pub resolved: Resolved,
     /// What is wrong with it: syntax errors and missing modules.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -148,6 +151,7 @@ fn parse(name: &str, is_package: bool, source_name: &str, shown: &str, bytes: &[
         is_package,
         source_name: source_name.to_owned(),
         source: parsed.source,
+        resolved: Resolved::of(&parsed.tree),
         tree: parsed.tree,
         diagnostics: parsed.diagnostics,
     }

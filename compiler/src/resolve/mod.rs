@@ -314,6 +314,26 @@ impl Scopes {
     }
 }
 
+/// A module with its names resolved.
+#[derive(Debug)]
+pub struct Resolved {
+    /// Its scopes.
+    pub scopes: Scopes,
+    /// The names of the scopes.
+    pub names: Names,
+    /// What is wrong with them. With an error among it the rest is complete but of no use.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Resolved {
+    /// Resolves the names of a module.
+    pub fn of(tree: &Module) -> Self {
+        let (mut names, mut diagnostics) = (Names::default(), Vec::new());
+        let scopes = resolve(tree, &mut names, &mut diagnostics);
+        Self { scopes, names, diagnostics }
+    }
+}
+
 /// Finds the scopes of a module and appends what is wrong with them to `diagnostics`.
 ///
 /// With an error reported, the result is still complete but of no use.

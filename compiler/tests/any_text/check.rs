@@ -4,6 +4,7 @@
 
 use mpyc_compiler::check::check_file;
 use mpyc_compiler::diagnostics::{Diagnostic, Severity};
+use mpyc_compiler::resolve::Resolved;
 use mpyc_compiler::{Options, compile, compile_mpy, front, mpy};
 
 /// Compiles `bytes` as a file, plainly and optimised.
@@ -31,7 +32,7 @@ fn compiles_or_is_refused_with(bytes: &[u8], options: &Options) {
         return;
     };
     let mut warnings = Vec::new();
-    check_file(&parsed.tree, text.text(), &mut warnings);
+    check_file(&parsed.tree, text.text(), &Resolved::of(&parsed.tree), &mut warnings);
     for found in &warnings {
         spans_are_inside(found, text.text());
     }

@@ -1,43 +1,34 @@
-# f-strings: each field is evaluated and formatted before the next is evaluated.
-class Loud:
-    def __init__(self, name):
-        self.name = name
-        print("made", name)
-
-    def __str__(self):
-        print("str", self.name)
-        return self.name
-
-    def __repr__(self):
-        print("repr", self.name)
-        return "<" + self.name + ">"
+# f-strings evaluate their fields from left to right, specifications after values.
+log = []
 
 
-def width(n):
-    print("width", n)
-    return n
+def n(value):
+    log.append(value)
+    return value
 
 
-items = [1, 2, 3]
-print(f"{items} {items.pop()} {items}")
-print(f"{Loud('a')} and {Loud('b')!r} and {Loud('c')}")
-a, b = Loud("d"), Loud("e")
-print(f"{a} {b!r} {a.name}")
-print(f"{a.name:>{width(3)}}|{Loud('f')}|{b.name:{width(2)}}|")
-print(f"{len(items)}: {(items := [])}, {items}, {items.append(5)}, {items[0]}")
-print(f"{1}{items.append(6)}{'x'}{[items.append(i) for i in (7, 8)]} {items}")
+print(f"{n('a')}{n('b')} {n('c')}", log)
+log.clear()
+print(f"{n('x'):{n('>')}{n(5)}}|{n('y')}", log)
+log.clear()
+print(f"{n(1)}" "text" f"{n(2)}" "{n(3)}", log)
+log.clear()
+print(f"{n(1)=}{n(2)!r}{n('s')!s}", log)
+log.clear()
+print(f"{n(1) if n(0) else n(2)}{n(3) and n(4)}{[n(i) for i in (5, 6)]}", log)
+log.clear()
 
 
-def steps():
-    data = ["x"]
-    text = f"{data} {(yield 1)} {data} {(yield 2)}"
-    print(text)
+def several():
+    yield f"{yield 1}-{yield 2}"
 
 
-s = steps()
-next(s)
-s.send("a")
+g = several()
+print(next(g), g.send("a"), g.send("b"))
+x = 1
+print(f"{(x := x + 1)}{x}{(x := x * 5)}{x}", x)
 try:
-    s.send("b")
-except StopIteration:
-    pass
+    f"{n('before')}{1 / 0}{n('after')}"
+except ZeroDivisionError:
+    print(log)
+print(f"{f'{n(1)}'}{f'{n(2):{n(3)}}'}", log[-3:])

@@ -248,7 +248,7 @@ fn module_file(module: &SourceModule, options: CompilerArgs) -> (Option<File>, V
     let options = Options { target: Target::Image, ..options.options() };
     let text = module.source.text();
     let found = module.diagnostics.clone();
-    let compiled = compile_tree(&module.source_name, &module.tree, text, &options, found);
+    let compiled = compile_tree(&module.source_name, &module.tree, text, &module.resolved, &options, found);
     let mut diagnostics = compiled.diagnostics;
     let file = compiled.unit.and_then(|unit| pack(&unit, text).map_err(|found| diagnostics.push(found)).ok());
     diagnostics.sort_by_key(Diagnostic::span);

@@ -8,8 +8,8 @@ pub(crate) const INFO: Info = Info {
     title: "a method without `self`",
     explain: "\
 Python hands the object to a method as its first argument. A method without parameters can't take
-it, so calling it on an object stops the program with a TypeError. It is reported where the program
-makes objects of the class.",
+it, so calling it on an object stops the program with a TypeError. It is not reported
+in a class that is only a place for functions: one without `self`, of which no objects are made.",
     wrong: r"class Ball:
     def bounce():
         print('boing')
