@@ -592,6 +592,7 @@ names! {
     LENGTH_ "length"
     REL_TOL "rel_tol"
     ABS_TOL "abs_tol"
+    DUNDER_REPL_PRINT "__repl_print__"
 }
 
 /// How many names there are, 0 included.

@@ -1,5 +1,6 @@
 //! Starting programs: the frozen image's entry module, or a loaded one, as `__main__`; reporting what goes wrong.
 
+use crate::compile::{Mode, Source, compile};
 use crate::import;
 use crate::mem::{copy, r32};
 use crate::msg::Msg;
@@ -47,13 +48,31 @@ pub fn run_mpy(vm: &mut Vm, file: &[u8]) -> Res<()> {
     let mark = vm.mark();
     let code = load::load(vm, file)?;
     vm.push(code);
+    let result = run_program(vm, code);
+    vm.cut(mark);
+    result
+}
+
+/// Compiles a program on the board and runs it as `__main__`. `file` is its name in tracebacks.
+///
+/// # Errors
+/// SyntaxError; MemoryError; whatever the program raises.
+pub fn run_source(vm: &mut Vm, source: Source, file: Value) -> Res<()> {
+    let mark = vm.mark();
+    let code = compile(vm, source, file, Mode::Module)?;
+    vm.push(code);
+    let result = run_program(vm, code);
+    vm.cut(mark);
+    result
+}
+
+/// Runs a program's body as `__main__`, in new globals.
+fn run_program(vm: &mut Vm, code: Value) -> Res<()> {
     let globals = dict::new(vm, 0)?;
     vm.push(globals);
     let main = Value::str(names::DUNDER_MAIN);
     namespace::set(vm, globals, Value::str(names::DUNDER_NAME), main)?;
-    let result = run_as(vm, main, globals, code);
-    vm.cut(mark);
-    result
+    run_as(vm, main, globals, code)
 }
 
 /// Runs a module's body under a name, which its namespace has as `__name__`.

@@ -38,6 +38,7 @@ pub static MEMBERS: &[Member] = member_table! {
     fn NEXT (1, 2) PLAIN => object::next;
     fn SETATTR (3, 3) PLAIN => object::setattr;
     fn VARS (0, 1) PLAIN => object::vars;
+    fn DUNDER_REPL_PRINT (1, 1) PLAIN => text::repl_print;
     fn DUNDER_IMPORT (1, 5) KW => object::dunder_import;
     fn ALL (1, 1) PURE => sequence::all;
     fn ANY (1, 1) PURE => sequence::any;

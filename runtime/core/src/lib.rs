@@ -14,6 +14,7 @@ mod branch;
 mod build;
 pub mod builtins;
 mod call;
+pub mod compile;
 pub mod frame;
 pub mod heap;
 mod image;

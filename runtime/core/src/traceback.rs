@@ -29,6 +29,23 @@ pub(crate) fn add(vm: &mut Vm, e: Value) {
     w32(at + 4, Value::small(offset as i32).0);
 }
 
+/// Adds a place in program text that is no code yet: a file's name, line and column.
+pub(crate) fn add_source(vm: &mut Vm, file: Value, line: u32, column: u32) {
+    let e = vm.exception();
+    if is_kind(e, Kind::Exception)
+        && e != vm.root(crate::vm::Root::MemoryError)
+        && let Some(at) = free_pair(vm, e)
+    {
+        w32(at, file.0);
+        w32(at + 4, Value::small((line.min(LAST_LINE) << COLUMN_BITS | column.min(LAST_COLUMN)) as i32).0);
+    }
+}
+
+/// Bits of the column in a place in program text.
+const COLUMN_BITS: u32 = 12;
+const LAST_COLUMN: u32 = (1 << COLUMN_BITS) - 1;
+const LAST_LINE: u32 = (1 << (30 - COLUMN_BITS)) - 1;
+
 /// Address of the first free pair of the exception's array, which grows for it.
 fn free_pair(vm: &mut Vm, e: Value) -> Option<u32> {
     let old = r32(e.0 + exception::TRACEBACK);
@@ -91,20 +108,33 @@ fn print_places(vm: &mut Vm, e: Value, out: &mut Out) -> Res<()> {
     out.text(vm, "Traceback (most recent call last):\n")?;
     let pairs = (words(r32(array)) - 1) / 2;
     for i in (0..pairs).rev() {
-        let (code, offset) = (r32(array + 4 + i * 8), Value::from_word(r32(array + 8 + i * 8)));
-        if code != 0 {
-            print_place(vm, code, offset.as_small() as u32, out)?;
+        let (place, offset) = (Value::from_word(r32(array + 4 + i * 8)), Value::from_word(r32(array + 8 + i * 8)));
+        if is_kind(place, Kind::Code) {
+            print_place(vm, place.0, offset.as_small() as u32, out)?;
+        } else if !place.is_null() {
+            print_source(vm, place, offset.as_small() as u32, out)?;
         }
     }
     Ok(())
 }
 
-fn print_place(vm: &mut Vm, code: u32, offset: u32, out: &mut Out) -> Res<()> {
+fn print_line(vm: &mut Vm, file: Value, line: u32, out: &mut Out) -> Res<()> {
     out.text(vm, "  File \"")?;
-    out.put(vm, str::bytes(file_of(code)))?;
+    out.put(vm, str::bytes(file))?;
     out.text(vm, "\", line ")?;
-    let line = Value::small(line_of(code, offset) as i32);
-    ops::print(vm, line, out, false)?;
+    ops::print(vm, Value::small(line as i32), out, false)
+}
+
+/// Writes a place that [`add_source`] added.
+fn print_source(vm: &mut Vm, file: Value, place: u32, out: &mut Out) -> Res<()> {
+    print_line(vm, file, place >> COLUMN_BITS, out)?;
+    out.text(vm, ", column ")?;
+    ops::print(vm, Value::small((place & LAST_COLUMN) as i32), out, false)?;
+    out.text(vm, "\n")
+}
+
+fn print_place(vm: &mut Vm, code: u32, offset: u32, out: &mut Out) -> Res<()> {
+    print_line(vm, file_of(code), line_of(code, offset), out)?;
     out.text(vm, ", in ")?;
     out.put(vm, str::bytes(Value::from_word(r32(code + code::NAME * 4))))?;
     out.text(vm, "\n")
@@ -113,6 +143,9 @@ fn print_place(vm: &mut Vm, code: u32, offset: u32, out: &mut Out) -> Res<()> {
 /// The source line where an exception was raised, if its traceback says so.
 pub fn line(e: Value) -> Option<u32> {
     let array = if is_kind(e, Kind::Exception) { r32(e.0 + exception::TRACEBACK) } else { 0 };
-    let code = if array == 0 { 0 } else { r32(array + 4) };
-    (code != 0).then(|| line_of(code, Value::from_word(r32(array + 8)).as_small() as u32))
+    if array == 0 {
+        return None;
+    }
+    let (place, offset) = (Value::from_word(r32(array + 4)), Value::from_word(r32(array + 8)).as_small() as u32);
+    Some(if is_kind(place, Kind::Code) { line_of(place.0, offset) } else { offset >> COLUMN_BITS })
 }

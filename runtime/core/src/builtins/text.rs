@@ -36,6 +36,18 @@ pub fn print(vm: &mut Vm, args: Args) -> Res {
     Ok(Value::NONE)
 }
 
+/// `__repl_print__(value)`: what an expression statement at the prompt does with its value.
+///
+/// # Errors
+/// Whatever `__repr__` raises.
+pub fn repl_print(vm: &mut Vm, args: Args) -> Res {
+    if args.get(0) != Value::NONE {
+        ops::print(vm, args.get(0), &mut Out::Console, true)?;
+        Out::Console.text(vm, "\n")?;
+    }
+    Ok(Value::NONE)
+}
+
 /// `repr(value)`
 pub fn repr(vm: &mut Vm, args: Args) -> Res {
     ops::to_repr(vm, args.at(0))

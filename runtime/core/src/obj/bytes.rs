@@ -65,6 +65,9 @@ pub static MEMBERS: &[Member] = crate::buffer_methods! {
     fn FROMHEX (2, 2) PURE + CLASS => codec::fromhex;
 };
 
+/// Byte offset of the content in a `Bytes` object.
+pub const CONTENT: u32 = 8;
+
 /// A `bytes` object with that content.
 ///
 /// # Errors

@@ -1,0 +1,308 @@
+//! Definitions: functions, lambdas, classes, their parameters and decorators.
+
+use super::Compiler;
+use super::blocks::{CLASS, DEF};
+use super::call::CLASS_HEADER;
+use super::error;
+use super::function::Function;
+use super::scopes::{Flags, NO_SCOPE, ScopeKind};
+use super::token::*;
+use crate::msg::Msg;
+use crate::vm::Res;
+use mpyc_abi::names;
+use mpyc_abi::object::code;
+use mpyc_abi::opcode::op;
+use mpyc_abi::value::Value;
+
+/// What [`Compiler::parameters`] found: defaults are on the stack. The code object's scope flags lie above.
+const DEFAULTS: u32 = 1;
+const SCOPE_FLAGS: u32 = 1;
+
+/// Words below a function's saved state: decorators, flags of the parameters, name, and the class around.
+const DEF_WORDS: u32 = 3;
+/// Decorators, start of the bases' code, operand and stars of the call, name.
+const CLASS_WORDS: u32 = 5;
+
+impl Compiler<'_> {
+    /// Reads decorators and the header of a definition.
+    pub(super) fn definition(&mut self) -> Res<()> {
+        let mut decorators = 0;
+        while self.lex.token == AT {
+            self.advance()?;
+            decorators += self.decorator()?;
+            if self.lex.token != NEWLINE {
+                return Err(error::unexpected(self));
+            }
+            self.advance()?;
+        }
+        if self.needs_scan() {
+            let back = self.begin_scan();
+            let bottom = self.vm.mark();
+            self.define(decorators)?;
+            self.statements_above(bottom)?;
+            self.end_scan(back)?;
+        }
+        self.define(decorators)
+    }
+
+    /// Reads a decorator; gives how many are to be called. Those that say how to compile are none.
+    fn decorator(&mut self) -> Res<u32> {
+        if self.token_text() == b"micropython" && self.byte(self.lex.at) == b'.' {
+            let (from, mut to) = (self.lex.at + 1, self.lex.at + 1);
+            while self.byte(to).is_ascii_alphanumeric() || self.byte(to) == b'_' {
+                to += 1;
+            }
+            match self.slice(from, to) {
+                b"native" | b"bytecode" => {
+                    self.discard_expression()?;
+                    return Ok(0);
+                }
+                b"viper" | b"asm_thumb" => return Err(error::syntax(self, Msg::NO_NATIVE)),
+                _ => {}
+            }
+        }
+        self.expression(0)?;
+        Ok(1)
+    }
+
+    fn define(&mut self, decorators: u32) -> Res<()> {
+        let is_async = self.lex.token == KW_ASYNC;
+        if is_async {
+            self.advance()?;
+        }
+        match self.lex.token {
+            KW_DEF => self.def(decorators, is_async),
+            KW_CLASS if !is_async => self.class(decorators),
+            KW_FOR if is_async => Err(error::syntax(self, Msg::NO_ASYNC_FOR)),
+            KW_WITH if is_async => Err(error::syntax(self, Msg::NO_ASYNC_WITH)),
+            _ => Err(error::unexpected(self)),
+        }
+    }
+
+    fn def(&mut self, decorators: u32, is_async: bool) -> Res<()> {
+        self.advance()?;
+        let name = self.variable()?;
+        if self.lex.token == LEFT_BRACKET {
+            return Err(error::syntax(self, Msg::NO_TYPE_PARAMETERS));
+        }
+        self.expect(LEFT_PAREN)?;
+        let scope = self.begin_scope(ScopeKind::Function)?;
+        let found = self.parameters(scope, RIGHT_PAREN)?;
+        self.expect(RIGHT_PAREN)?;
+        if self.lex.token == ARROW {
+            self.advance()?;
+            self.discard_expression()?;
+        }
+        self.vm.reserve(DEF_WORDS)?;
+        self.push_number(decorators);
+        self.push_number(found & DEFAULTS);
+        self.vm.push(name);
+        self.enter(scope, ScopeKind::Function)?;
+        self.fun.flags = found >> SCOPE_FLAGS | if is_async { code::GENERATOR as u32 } else { 0 };
+        self.open_block(&[], DEF)?;
+        self.suite()
+    }
+
+    pub(super) fn end_def(&mut self) -> Res<()> {
+        self.close(1);
+        self.final_return()?;
+        let name = self.vm.peek(Function::WORDS + 1);
+        let defaults = self.word(Function::WORDS + 2) != 0;
+        self.leave(name, defaults)?;
+        let decorators = self.word(2);
+        self.close(DEF_WORDS);
+        self.decorate(decorators, name)
+    }
+
+    /// Calls decorators and stores what was defined. At the top, its scopes are not needed any more.
+    fn decorate(&mut self, decorators: u32, name: Value) -> Res<()> {
+        if self.fun.scope == NO_SCOPE && !self.scanning {
+            self.drop_scopes();
+        }
+        for _ in 0..decorators {
+            self.op_uint(op::CALL_FUNCTION, 1)?;
+        }
+        self.store_name(name)
+    }
+
+    /// Reads a lambda; pushes the function.
+    pub(super) fn lambda(&mut self) -> Res<()> {
+        self.vm.check_recursion()?;
+        if self.needs_scan() {
+            let back = self.begin_scan();
+            self.lambda_function()?;
+            self.end_scan(back)?;
+            self.lambda_function()?;
+            self.drop_scopes();
+            return Ok(());
+        }
+        self.lambda_function()
+    }
+
+    fn lambda_function(&mut self) -> Res<()> {
+        self.advance()?;
+        let scope = self.begin_scope(ScopeKind::Lambda)?;
+        let found = self.parameters(scope, COLON)?;
+        self.expect(COLON)?;
+        self.enter(scope, ScopeKind::Lambda)?;
+        self.fun.flags = found >> SCOPE_FLAGS;
+        self.expression(0)?;
+        self.op(op::RETURN_VALUE)?;
+        self.leave(Value::str(names::ANON_LAMBDA), found & DEFAULTS != 0)
+    }
+
+    // ---- parameters
+
+    /// Reads parameters up to a closing token; their defaults come on the stack, as a tuple and a dict.
+    fn parameters(&mut self, scope: u32, closer: u8) -> Res<u32> {
+        let (mut found, mut defaults, mut keywords) = (0u32, 0, 0);
+        let (mut starred, mut double) = (false, false);
+        while self.lex.token != closer {
+            if double {
+                return Err(error::unexpected(self));
+            }
+            match self.lex.token {
+                SLASH => {
+                    self.advance()?;
+                    self.hide_positional(scope)?;
+                }
+                STAR if !starred => {
+                    starred = true;
+                    self.advance()?;
+                    if self.lex.token == NAME {
+                        found |= (code::VAR_ARGS as u32) << SCOPE_FLAGS;
+                        self.parameter(scope, Flags::PARAM | Flags::STARRED, closer)?;
+                    } else if self.lex.token != COMMA {
+                        return Err(error::syntax(self, Msg::STAR_HERE));
+                    }
+                }
+                DOUBLE_STAR => {
+                    double = true;
+                    self.advance()?;
+                    found |= (code::VAR_KEYWORDS as u32) << SCOPE_FLAGS;
+                    self.parameter(scope, Flags::PARAM | Flags::KEYWORD_ONLY | Flags::STARRED, closer)?;
+                }
+                _ if starred => {
+                    let name = self.parameter(scope, Flags::PARAM | Flags::KEYWORD_ONLY, closer)?;
+                    if self.lex.token == ASSIGN {
+                        if keywords == 0 {
+                            self.positional_defaults(defaults)?;
+                            self.op_uint(op::BUILD_MAP, 0)?;
+                        }
+                        keywords += 1;
+                        self.advance()?;
+                        self.expression(0)?;
+                        self.op_value(op::LOAD_CONST_STRING, name)?;
+                        self.op(op::STORE_MAP)?;
+                    }
+                }
+                _ => {
+                    let name = self.parameter(scope, Flags::PARAM, closer)?;
+                    if self.lex.token == ASSIGN {
+                        self.advance()?;
+                        self.expression(0)?;
+                        defaults += 1;
+                        self.record(scope, name, Flags::DEFAULT)?;
+                    } else if defaults > 0 {
+                        return Err(error::syntax(self, Msg::DEFAULT_ORDER));
+                    }
+                }
+            }
+            if self.lex.token != COMMA {
+                break;
+            }
+            self.advance()?;
+        }
+        if keywords > 0 {
+            found |= (code::KW_DEFAULTS as u32) << SCOPE_FLAGS | DEFAULTS;
+        } else if defaults > 0 {
+            self.positional_defaults(defaults)?;
+            self.op(op::LOAD_NULL)?;
+            found |= DEFAULTS;
+        }
+        Ok(found)
+    }
+
+    fn positional_defaults(&mut self, count: u32) -> Res<()> {
+        if count == 0 { self.op(op::LOAD_NULL) } else { self.op_uint(op::BUILD_TUPLE, count) }
+    }
+
+    /// Reads a parameter's name and annotation.
+    fn parameter(&mut self, scope: u32, flags: u32, closer: u8) -> Res {
+        let name = self.variable()?;
+        if self.scanning && self.lookup(scope, name).is_some() {
+            return Err(error::syntax(self, Msg::DUPLICATE_PARAMETER));
+        }
+        self.record(scope, name, Flags::BOUND | flags)?;
+        if self.lex.token == COLON && closer == RIGHT_PAREN {
+            self.advance()?;
+            if self.lex.token == STAR {
+                self.advance()?;
+            }
+            self.discard_expression()?;
+        }
+        Ok(name)
+    }
+
+    /// The parameters so far cannot be given by keyword.
+    fn hide_positional(&mut self, scope: u32) -> Res<()> {
+        let mut i = 0;
+        while let Some((name, flags)) = self.next_of(scope, &mut i) {
+            if self.scanning && flags & Flags::PARAM_KINDS == Flags::PARAM {
+                self.record(scope, name, Flags::POSITIONAL_ONLY)?;
+            }
+        }
+        Ok(())
+    }
+
+    // ---- classes
+
+    fn class(&mut self, decorators: u32) -> Res<()> {
+        self.advance()?;
+        let name = self.variable()?;
+        if self.lex.token == LEFT_BRACKET {
+            return Err(error::syntax(self, Msg::NO_TYPE_PARAMETERS));
+        }
+        self.op(op::LOAD_BUILD_CLASS)?;
+        let bases = self.here();
+        self.header = (2, 0);
+        if self.lex.token == LEFT_PAREN {
+            let next = self.open_call(CLASS_HEADER)?;
+            self.run(next)?;
+        }
+        let (operand, stars) = self.header;
+        let scope = self.begin_scope(ScopeKind::Class)?;
+        self.vm.reserve(CLASS_WORDS)?;
+        for word in [decorators, bases, operand, stars] {
+            self.push_number(word);
+        }
+        self.vm.push(name);
+        self.enter(scope, ScopeKind::Class)?;
+        self.set_slot(super::CLASS, name);
+        self.op_value(op::LOAD_NAME, Value::str(names::DUNDER_NAME))?;
+        self.op_value(op::STORE_NAME, Value::str(names::DUNDER_MODULE))?;
+        self.op_value(op::LOAD_CONST_STRING, name)?;
+        self.op_value(op::STORE_NAME, Value::str(names::DUNDER_QUALNAME))?;
+        self.open_block(&[], CLASS)?;
+        self.suite()
+    }
+
+    pub(super) fn end_class(&mut self) -> Res<()> {
+        self.close(1);
+        match self.lookup(self.fun.scope, Value::str(names::DUNDER_CLASS)) {
+            Some(found) if found.flags & Flags::CELL != 0 => self.op_uint(op::LOAD_FAST_N, found.slot)?,
+            _ => self.op(op::LOAD_CONST_NONE)?,
+        }
+        self.op(op::RETURN_VALUE)?;
+        let name = self.vm.peek(Function::WORDS + 1);
+        // The function comes to lie below the bases, whose code is written already.
+        let middle = self.fun.code_start;
+        self.leave(name, false)?;
+        self.op_value(op::LOAD_CONST_STRING, name)?;
+        let (stars, operand, bases, decorators) = (self.word(1), self.word(2), self.word(3), self.word(4));
+        self.close(CLASS_WORDS);
+        self.rotate(bases, middle);
+        self.call(operand, stars, false)?;
+        self.decorate(decorators, name)
+    }
+}

@@ -1,0 +1,276 @@
+//! The function whose body is being compiled, and how functions are opened and finished.
+
+use super::error;
+use super::scopes::{Flags, NO_SCOPE, ScopeKind};
+use super::{CHILDREN, CLASS, CODE, Compiler, LAST, LINES};
+use crate::mem::{self, w8, w32};
+use crate::msg::Msg;
+use crate::vm::{Res, Vm};
+use mpyc_abi::names;
+use mpyc_abi::object::{Kind, code};
+use mpyc_abi::opcode::op;
+use mpyc_abi::value::Value;
+use mpyc_abi::varint;
+
+/// Slots that code of a handler may use beyond those that are counted.
+const HEADROOM: u32 = 3;
+
+macro_rules! function {
+    ($($(#[$doc:meta])* $field:ident,)*) => {
+        /// The open function; all fields are numbers, so that they can lie on the machine's stack meanwhile.
+        #[derive(Clone, Copy, Default)]
+        pub(super) struct Function {
+            $($(#[$doc])* pub $field: u32,)*
+        }
+
+        impl Function {
+            /// Pushes the fields.
+            fn save(&self, vm: &mut Vm) {
+                $(vm.push(Value::small(self.$field as i32));)*
+            }
+
+            /// Pops what [`Function::save`] pushed.
+            fn restore(vm: &mut Vm) -> Function {
+                const COUNT: u32 = [$(stringify!($field)),*].len() as u32;
+                let first = vm.mark() - COUNT * 4;
+                let mut at = first;
+                let mut next = || {
+                    at += 4;
+                    vm.at(at - 4).as_small() as u32
+                };
+                let restored = Function { $($field: next(),)* };
+                vm.cut(first);
+                restored
+            }
+
+            /// Words that [`Function::save`] pushes.
+            pub const WORDS: u32 = [$(stringify!($field)),*].len() as u32;
+        }
+    };
+}
+
+function! {
+    /// Its scope, or `NO_SCOPE` for a module's body.
+    scope,
+    /// The scope's kind.
+    kind,
+    /// Where its code starts in the buffer.
+    code_start,
+    /// Where its parameter names start, and its line table.
+    lines_start,
+    table_start,
+    /// Where its children start.
+    children_start,
+    /// Depth of the stack at this place, and the largest.
+    depth,
+    max_depth,
+    /// Open handlers at this place, and the most.
+    handlers,
+    max_handlers,
+    /// Scope flags of the code object.
+    flags,
+    /// The last line that the line table knows, and where its code starts.
+    line,
+    line_at,
+    /// Stack address of the innermost loop's entry, or 0.
+    around,
+    /// Where the last instruction starts.
+    last,
+    /// The last place that a jump leads to.
+    label,
+}
+
+impl Function {
+    /// A module's body.
+    pub fn module() -> Function {
+        Function { scope: NO_SCOPE, kind: ScopeKind::Module as u32, line: 1, last: u32::MAX >> 2, ..Function::default() }
+    }
+
+    /// Notes that the stack may be so many slots deeper than it is.
+    pub fn note_depth(&mut self, more: u32) {
+        self.max_depth = self.max_depth.max(self.depth + more);
+    }
+
+    /// Whether `return` and `yield` may stand here.
+    pub fn is_function(&self) -> bool {
+        self.kind != ScopeKind::Module as u32 && self.kind != ScopeKind::Class as u32
+    }
+}
+
+impl Compiler<'_> {
+    /// Opens a function. What was open lies on the machine's stack until [`Compiler::leave`].
+    pub(super) fn enter(&mut self, scope: u32, kind: ScopeKind) -> Res<()> {
+        self.vm.reserve(Function::WORDS + 2)?;
+        self.vm.push(self.slot(CLASS));
+        let outer = self.fun;
+        outer.save(self.vm);
+        self.fun = Function {
+            scope,
+            kind: kind as u32,
+            code_start: self.code_len,
+            lines_start: self.lines_len,
+            children_start: self.children_len,
+            line: 1,
+            line_at: self.code_len,
+            last: u32::MAX >> 2,
+            ..Function::default()
+        };
+        if !self.scanning {
+            self.put_parameters(scope)?;
+        }
+        self.fun.table_start = self.lines_len;
+        let line = self.lex.line;
+        self.set_line(line)
+    }
+
+    /// Writes the names of the parameters, captured variables before them.
+    fn put_parameters(&mut self, scope: u32) -> Res<()> {
+        let count = self.count(scope, Flags::FREE, Flags::FREE);
+        for _ in 0..count {
+            self.put_parameter(Value::str(names::STAR))?;
+        }
+        for kind in [Flags::PARAM, Flags::PARAM | Flags::KEYWORD_ONLY] {
+            let mut i = 0;
+            while let Some((name, flags)) = self.next_of(scope, &mut i) {
+                if flags & Flags::PARAM_KINDS == kind {
+                    let hidden = flags & Flags::POSITIONAL_ONLY != 0;
+                    self.put_parameter(if hidden { Value::str(names::STAR) } else { name })?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn put_parameter(&mut self, name: Value) -> Res<()> {
+        let index = self.table_index(name)?;
+        for &byte in varint::uint(index).as_slice() {
+            self.put_line(byte)?;
+        }
+        Ok(())
+    }
+
+    /// Finishes the open function and goes back to the one around it. Pushes the function object: its code is a child
+    /// of that one. `defaults` says whether its defaults lie on the stack.
+    pub(super) fn leave(&mut self, name: Value, defaults: bool) -> Res<()> {
+        let scope = self.fun.scope;
+        let made = if self.scanning { Value::NULL } else { self.finish_code(name)? };
+        self.fun = Function::restore(self.vm);
+        let class = self.vm.pop();
+        self.set_slot(CLASS, class);
+        if self.scanning {
+            return Ok(());
+        }
+        let child = self.add_child(made)?;
+        let cells = self.load_cells(scope)?;
+        let opcode = match (cells, defaults) {
+            (0, false) => op::MAKE_FUNCTION,
+            (0, true) => op::MAKE_FUNCTION_DEFARGS,
+            (_, false) => op::MAKE_CLOSURE,
+            (_, true) => op::MAKE_CLOSURE_DEFARGS,
+        };
+        self.instruction(opcode, child, cells as u8)
+    }
+
+    /// Pushes the cells that a scope captures from the open function; gives their number.
+    fn load_cells(&mut self, scope: u32) -> Res<u32> {
+        let (mut i, mut count) = (0, 0);
+        while let Some((name, flags)) = self.next_of(scope, &mut i) {
+            if flags & Flags::FREE != 0 {
+                let slot = self.lookup(self.fun.scope, name).map_or(0, |found| found.slot);
+                self.op_uint(op::LOAD_FAST_N, slot)?;
+                count += 1;
+            }
+        }
+        Ok(count)
+    }
+
+    /// Writes the return at the end of a body, unless nothing gets there.
+    pub(super) fn final_return(&mut self) -> Res<()> {
+        if self.last_opcode() == op::RETURN_VALUE && self.fun.label < self.code_len {
+            return Ok(());
+        }
+        self.op(op::LOAD_CONST_NONE)?;
+        self.op(op::RETURN_VALUE)
+    }
+
+    /// Makes the code object of the open function and takes its parts off the buffers.
+    pub(super) fn finish_code(&mut self, name: Value) -> Res {
+        let fun = self.fun;
+        let (free, positional) = (self.count(fun.scope, Flags::FREE, Flags::FREE), self.parameters_of(Flags::PARAM));
+        let keyword_only = self.parameters_of(Flags::PARAM | Flags::KEYWORD_ONLY);
+        let defaults = self.count(fun.scope, Flags::PARAM_KINDS | Flags::DEFAULT, Flags::PARAM | Flags::DEFAULT);
+        let locals = self.locals(fun.scope);
+        if free + positional > 0xFF || keyword_only > 0xFF || locals > 0xFF {
+            return Err(error::syntax(self, Msg::TOO_LARGE));
+        }
+        let state = locals + fun.max_depth + if fun.max_handlers > 0 { HEADROOM } else { 0 } + fun.max_handlers;
+        let blob = self.finish_blob()?;
+        self.vm.push(blob);
+        let children = self.finish_children()?;
+        self.vm.push(children);
+        let c = self.vm.allocate(Kind::Code, 0, code::WORDS)?;
+        self.vm.cut(self.vm.mark() - 8);
+        let lines = fun.table_start - fun.lines_start;
+        let cells = self.lines_len - fun.lines_start;
+        let opcodes = cells + self.count(fun.scope, Flags::CELL, Flags::CELL);
+        let params = free + positional | keyword_only << 8 | defaults << 16 | locals << 24;
+        let fields = [
+            (code::SHAPE, state.max(1) | fun.max_handlers << 16 | fun.flags << 24),
+            (code::PARAMS, params),
+            (code::NAMES, self.slot(LAST).0),
+            (code::CHILDREN, children.0),
+            (code::NAME, name.0),
+            (code::BLOB, blob.0),
+            (code::INFO_OFFSETS, lines | cells << 16),
+            (code::CODE_OFFSET, opcodes | locals << 16),
+            (code::CODE_LENGTH, self.code_len - fun.code_start),
+        ];
+        for (word, value) in fields {
+            w32(c + word * 4, value);
+        }
+        self.set_slot(LAST, Value::object(c));
+        self.code_len = fun.code_start;
+        self.lines_len = fun.lines_start;
+        self.children_len = fun.children_start;
+        Ok(Value::object(c))
+    }
+
+    /// How many parameters of a kind the open function has.
+    fn parameters_of(&self, kind: u32) -> u32 {
+        self.count(self.fun.scope, Flags::PARAM_KINDS, kind)
+    }
+
+    /// Parameter names, line table, cells and opcodes in one object.
+    fn finish_blob(&mut self) -> Res {
+        let fun = self.fun;
+        let cells = self.count(fun.scope, Flags::CELL, Flags::CELL);
+        let (lines, opcodes) = (self.lines_len - fun.lines_start, self.code_len - fun.code_start);
+        let blob = self.vm.allocate(Kind::Blob, 0, 1 + (lines + cells + opcodes).div_ceil(4))?;
+        let mut at = blob + 4;
+        mem::copy(self.slot(LINES).0 + 4 + fun.lines_start, at, lines);
+        at += lines;
+        let mut i = 0;
+        while let Some((name, flags)) = self.next_of(fun.scope, &mut i) {
+            if flags & Flags::CELL != 0 {
+                let slot = self.lookup(fun.scope, name).map_or(0, |found| found.slot);
+                w8(at, slot as u8);
+                at += 1;
+            }
+        }
+        mem::copy(self.slot(CODE).0 + 4 + fun.code_start, at, opcodes);
+        Ok(Value::object(blob))
+    }
+
+    /// The array of the open function's children; NULL if there are none.
+    fn finish_children(&mut self) -> Res {
+        let count = self.children_len - self.fun.children_start;
+        if count == 0 {
+            return Ok(Value::NULL);
+        }
+        let array = self.vm.allocate(Kind::Array, 0, 1 + count)?;
+        mem::copy(self.slot(CHILDREN).0 + 4 + self.fun.children_start * 4, array + 4, count * 4);
+        // The buffer forgets them, so that it does not keep what was taken back alive.
+        mem::clear(self.slot(CHILDREN).0 + 4 + self.fun.children_start * 4, count);
+        Ok(Value::object(array))
+    }
+}
