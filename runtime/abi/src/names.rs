@@ -593,6 +593,8 @@ names! {
     REL_TOL "rel_tol"
     ABS_TOL "abs_tol"
     DUNDER_REPL_PRINT "__repl_print__"
+    COMPILE "compile"
+    ANON_STRING "<string>"
 }
 
 /// How many names there are, 0 included.

@@ -98,6 +98,7 @@ messages! {
     NEGATIVE_LEN = "__len__() should return >= 0";
     INT_TOO_LARGE = "int too large";
     // Program text.
+    COMPILE_MODE = "compile() mode must be 'exec', 'eval' or 'single'";
     INVALID_SYNTAX = "invalid syntax";
     EXPECTED_COLON = "expected ':'";
     EXPECTED_ELSE = "expected 'else' after 'if' expression";

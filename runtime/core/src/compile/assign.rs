@@ -73,13 +73,17 @@ impl Compiler<'_> {
 
     /// `target: annotation` and `target: annotation = value`; annotations are not evaluated.
     fn annotated(&mut self, start: Mark, emitted: Emitted) -> Res<()> {
-        self.take_back(emitted);
+        let loaded = self.last_opcode();
+        let last = self.fun.last;
         self.advance()?;
         self.discard_expression()?;
         let has_value = self.lex.token == ASSIGN;
         if has_value {
+            self.take_back(emitted);
             self.advance()?;
             self.expression_list()?;
+        } else {
+            self.target_parts(emitted, loaded, last)?;
         }
         let end = self.mark();
         self.seek(start)?;
@@ -93,6 +97,24 @@ impl Compiler<'_> {
             }
         }
         self.seek(end)
+    }
+
+    /// Of a target without a value, its parts are evaluated: `a` of `a.b`, `a` and `b` of `a[b]`.
+    fn target_parts(&mut self, emitted: Emitted, loaded: u8, last: u32) -> Res<()> {
+        let drops = match loaded {
+            op::LOAD_ATTR => 1,
+            op::LOAD_SUBSCR => 2,
+            _ => {
+                self.take_back(emitted);
+                return Ok(());
+            }
+        };
+        self.code_len = last;
+        self.fun.depth += drops - 1;
+        for _ in 0..drops {
+            self.op(op::POP_TOP)?;
+        }
+        Ok(())
     }
 
     /// Reads an expression and forgets its code.

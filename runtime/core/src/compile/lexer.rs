@@ -344,15 +344,36 @@ impl Compiler<'_> {
     }
 
     fn scan_number(&mut self) -> u8 {
-        let hexadecimal = matches!(self.byte(self.lex.at + 1) | 0x20, b'x' | b'o' | b'b');
+        let base = self.byte(self.lex.at + 1) | 0x20;
+        if self.byte(self.lex.at) == b'0' && matches!(base, b'x' | b'o' | b'b') {
+            self.lex.at += 2;
+            self.digits(if base == b'x' { u8::is_ascii_hexdigit } else { u8::is_ascii_digit });
+            return NUMBER;
+        }
+        self.digits(u8::is_ascii_digit);
+        if self.byte(self.lex.at) == b'.' {
+            self.lex.at += 1;
+            self.digits(u8::is_ascii_digit);
+        }
+        if self.byte(self.lex.at) | 0x20 == b'e' {
+            let sign = matches!(self.byte(self.lex.at + 1), b'+' | b'-') as u32;
+            if self.byte(self.lex.at + 1 + sign).is_ascii_digit() {
+                self.lex.at += 2 + sign;
+                self.digits(u8::is_ascii_digit);
+            }
+        }
+        if self.byte(self.lex.at) | 0x20 == b'j' {
+            self.lex.at += 1;
+        }
+        NUMBER
+    }
+
+    /// Steps over digits and the underscores between them.
+    fn digits(&mut self, is_digit: fn(&u8) -> bool) {
         loop {
             let c = self.byte(self.lex.at);
-            let sign = matches!(c, b'+' | b'-')
-                && !hexadecimal
-                && matches!(self.byte(self.lex.at - 1) | 0x20, b'e')
-                && self.lex.at > self.lex.start;
-            if !(c.is_ascii_alphanumeric() || c == b'_' || c == b'.' || sign) {
-                return NUMBER;
+            if !is_digit(&c) && c != b'_' {
+                return;
             }
             self.lex.at += 1;
         }
