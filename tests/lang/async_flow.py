@@ -1,4 +1,5 @@
 # async: await, async for and with in all shapes, run by a small loop.
+# differs: device (no async for)
 class Pause:
     def __init__(self, value):
         self.value = value

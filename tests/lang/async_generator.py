@@ -1,4 +1,5 @@
 # Asynchronous generators: yield in async def, asynchronous generator expressions, asend, athrow, aclose.
+# differs: device (no async for)
 class Pause:
     def __init__(self, value):
         self.value = value

@@ -1,5 +1,6 @@
 # differs: board (memory of 16 KiB)
 # Calls and displays with more items than fit into one instruction.
+# differs: device (at most 255 arguments)
 def count(*args):
     return len(args), args[0], args[-1]
 

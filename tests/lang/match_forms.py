@@ -1,4 +1,5 @@
 # match: every kind of pattern, guards, bindings, nothing matched.
+# differs: device (no match)
 class Point:
     __match_args__ = ("x", "y")
 

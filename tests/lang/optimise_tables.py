@@ -1,4 +1,5 @@
 # Constants and names share tables: equal texts, tuples and defaults must stay what they are.
+# differs: device (it makes equal constants twice)
 
 
 class ThermometerReading:

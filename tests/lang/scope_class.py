@@ -1,5 +1,6 @@
 # differs: mpy-cross (a qualified name is the plain name)
 # Names in class bodies: what methods see, what nested classes see, del and loops in a body.
+# differs: device (the __qualname__ of a class in a class is its name)
 x = "global"
 
 

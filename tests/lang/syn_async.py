@@ -1,4 +1,5 @@
 # async and await: coroutines driven by hand.
+# differs: device (no async with)
 class Wait:
     def __init__(self, n):
         self.n = n

@@ -1,4 +1,5 @@
 # Patterns in all their spellings.
+# differs: device (no match)
 class Point:
     __match_args__ = ("x", "y")
 

@@ -1,4 +1,5 @@
 # f-strings: raw ones, nested formats, the text of the expression.
+# differs: device (no \N{})
 name = "x y"
 width, precision = 12, 3
 value = 3.14159

@@ -1,4 +1,5 @@
 # Literals: numbers, strings, bytes in every spelling.
+# differs: device (no \N{})
 print(0, 00, 1_000, 0x_ff, 0XFF, 0o17, 0O17, 0b101, 0B1_0, 10 ** 3, 0xdead_beef)
 print(1.5, 1., .5, 1e3, 1E-2, 1_0.2_5, 5e0, 0.0, 1e3 == 10 ** 3)
 print(2147483647, 1073741823, 1073741824, -1073741824, -1073741825, 123456789012345678901234567890)

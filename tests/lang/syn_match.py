@@ -1,4 +1,5 @@
 # Structural pattern matching: every kind of pattern.
+# differs: device (no match)
 class Point:
     __match_args__ = ("x", "y")
 

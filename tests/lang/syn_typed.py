@@ -1,4 +1,5 @@
 # Type parameters, aliases and annotations in all their spellings.
+# differs: device (no type statement)
 type Alias = int
 type Pair[A, B,] = tuple[A, B]
 type Many[*Ts] = tuple[*Ts]

@@ -1,4 +1,5 @@
 # Annotations, type parameters and type statements: erased, not evaluated.
+# differs: device (no type parameters)
 from_somewhere = 1
 x: int = 5
 y: "not a name at all" = x

@@ -8,7 +8,8 @@
 //! ```
 //!
 //! Places are `micropython` (real MicroPython running our `.mpy`), `mpy-cross` (our machine running the
-//! real compiler's `.mpy`, or that compiler refusing the program) and `board` (memory or time of the board).
+//! real compiler's `.mpy`, or that compiler refusing the program), `board` (memory or time of the board) and `device`
+//! (the board's own compiler, which leaves some of the language out).
 //!
 //! The programs of `tests/lang/modern` are about what `mpy-cross` refuses or translates wrongly, so they
 //! are not compared in its place; everywhere else they are programs like the others.

@@ -1,4 +1,5 @@
 # asynchronous comprehensions and generator expressions, await in comprehensions.
+# differs: device (no async for)
 async def aiter_of(*items):
     for item in items:
         yield item

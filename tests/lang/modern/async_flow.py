@@ -1,4 +1,5 @@
 # coroutines: await of values and errors, async for with else, gathering by hand, closing.
+# differs: device (no async for)
 class Sleep:
     def __init__(self, n):
         self.n = n

@@ -1,4 +1,5 @@
 # asynchronous generators: asend, athrow, aclose, finally, await inside, async for over them.
+# differs: device (no async for)
 class Pause:
     def __init__(self, value):
         self.value = value

@@ -1,4 +1,5 @@
 # async with: several managers, parenthesised, errors swallowed, return and break inside.
+# differs: device (no async with)
 class Manager:
     def __init__(self, name, swallow=False):
         self.name, self.swallow = name, swallow

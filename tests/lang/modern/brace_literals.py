@@ -1,4 +1,5 @@
 # plain literals beside f-strings keep their braces; so do format strings, docstrings and constants.
+# differs: device (no match)
 x = 5
 print('{a}' f'{x}', '{' f'{x}' '}', '{{}}' f'{x}', '{0}' f'{x}' '{1!r}', '}' '{' f'')
 print(f'{x}' '{x}', f'{{x}}' '{x}', f'{x}' '{' '}' f'{x}', r'{\d}' f'{x}', f'{x}' R'{\d}')

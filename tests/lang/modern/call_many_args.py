@@ -1,4 +1,5 @@
 # calls with stars far behind and with the arguments of long iterables.
+# differs: device (at most 255 arguments)
 def count(*args, **kwargs):
     return len(args), args[-1] if args else None, len(kwargs)
 

@@ -1,4 +1,5 @@
 # `...`, pass, docstrings and bare constants as bodies; expressions statements that must be evaluated.
+# differs: device (no match)
 def stub(): ...
 
 

@@ -1,4 +1,5 @@
 # f-strings beside plain literals, raw ones, braces in plain text, and prefixes in upper case.
+# differs: device (no \N{})
 x = "X"
 print("{a}" f"{x}", f"{x}" "{b}", "{" f"{x}" "}", "{}" "{{}}" f"{{}}{x}", f"{x}" r"\n" "\n" f"{x}", "%s" f"{x}" % 5)
 print(f"{x}"

@@ -1,4 +1,5 @@
 # type parameters and aliases in nested places, with decorators, async, and their names as variables.
+# differs: device (no type parameters)
 def apply[**P, R](function, *args, **kwargs) -> R:
     return function(*args, **kwargs)
 

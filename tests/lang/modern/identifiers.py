@@ -1,4 +1,5 @@
 # identifiers: letters of all scripts, and names that are the same after NFKC normalisation.
+# differs: device (it takes names as they are spelled)
 π = 3.14
 größe = 5
 名前 = "name"

@@ -1,4 +1,5 @@
 # private names: globals, imports, keywords, del, nested classes, augmented assignment; strings stay.
+# differs: device (no match)
 _A__g = "global"
 _Outer__flag = 1
 

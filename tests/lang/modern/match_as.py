@@ -1,4 +1,5 @@
 # match: `as` names any part of a pattern, at any depth.
+# differs: device (no match)
 def f(v):
     match v:
         case ([1, *_] | [*_, 1]) as whole:

@@ -1,4 +1,5 @@
 # match: in coroutines and generators: await in subjects and guards, yield in cases.
+# differs: device (no match)
 async def value(x):
     return x
 

@@ -1,4 +1,5 @@
 # match: an attribute that is asked for by position and by name is a TypeError, at run time only.
+# differs: device (no match)
 class Point:
     __match_args__ = ("x", "y")
 

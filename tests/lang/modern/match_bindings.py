@@ -1,4 +1,5 @@
 # match: what is bound after guards fail, in nested functions, del of captures, captures of cells and globals.
+# differs: device (no match)
 def after_guard(v):
     bound = "none"
     match v:

@@ -1,4 +1,5 @@
 # match: names capture, `_` does not, captured names stay after the statement.
+# differs: device (no match)
 _ = "underscore"
 match [1, 2, 3]:
     case [first, _, last]:

@@ -1,4 +1,5 @@
 # match: class patterns with positional patterns through `__match_args__` and with keywords.
+# differs: device (no match)
 class Point:
     __match_args__ = ("x", "y")
 

@@ -1,4 +1,5 @@
 # match: builtin classes take the subject itself as their one positional pattern.
+# differs: device (no match)
 def kind(v):
     match v:
         case bool(b):

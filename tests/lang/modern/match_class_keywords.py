@@ -1,4 +1,5 @@
 # match: keyword patterns look attributes up; one that is missing means no match.
+# differs: device (no match)
 class Config:
     level = 3
 

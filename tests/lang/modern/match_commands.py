@@ -1,4 +1,5 @@
 # match: a small command interpreter as one would write it.
+# differs: device (no match)
 def run(lines):
     variables, output = {}, []
     for number, line in enumerate(lines, 1):

@@ -1,4 +1,5 @@
 # match: dotted names are values, compared; plain names capture.
+# differs: device (no match)
 class Color:
     RED = "r"
     GREEN = "g"

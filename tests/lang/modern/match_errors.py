@@ -1,4 +1,5 @@
 # match: TypeErrors of class patterns: no class, too many positional patterns, none at all.
+# differs: device (no match)
 class Plain:
     pass
 

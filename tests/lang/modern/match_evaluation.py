@@ -1,4 +1,5 @@
 # match: lengths are asked before items, classes before attributes, keys before values.
+# differs: device (no match)
 class Items(list):
     def __len__(self):
         print("length")

@@ -1,4 +1,5 @@
 # match: break, continue, return, raise and try inside of cases; match in loops and in match.
+# differs: device (no match)
 def run(commands):
     stack = []
     for command in commands:

@@ -1,4 +1,5 @@
 # match: guards see the captured names, may have effects, and fall through when false.
+# differs: device (no match)
 log = []
 
 

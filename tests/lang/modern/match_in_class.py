@@ -1,4 +1,5 @@
 # match: on self, in special methods, properties, class methods and with private attributes.
+# differs: device (no match)
 class Shape:
     __match_args__ = ("kind", "size")
 

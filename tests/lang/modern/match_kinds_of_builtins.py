@@ -1,4 +1,5 @@
 # match: one positional pattern on a class that is a kind of a builtin means the subject itself.
+# differs: device (no match)
 import builtins
 
 

@@ -1,4 +1,5 @@
 # match: literal patterns: ints, floats, strings, bytes, negative numbers, adjacent string literals.
+# differs: device (no match)
 def kind(v):
     match v:
         case 0:

@@ -1,4 +1,5 @@
 # match: mapping patterns: keys of many kinds, more keys than asked for, missing keys, nested.
+# differs: device (no match)
 class Key:
     NAME = "name"
 

@@ -1,4 +1,5 @@
 # match: `**rest` of a mapping pattern is a new dict of what is left.
+# differs: device (no match)
 def rest_of(v):
     match v:
         case {"a": 1, **rest}:

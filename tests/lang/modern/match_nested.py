@@ -1,4 +1,5 @@
 # match: patterns in patterns in patterns, an expression evaluator over tuples, dicts and objects.
+# differs: device (no match)
 class Num:
     __match_args__ = ("value",)
 

@@ -1,4 +1,5 @@
 # match: the subject is evaluated once, the patterns in order until one fits.
+# differs: device (no match)
 calls = []
 
 

@@ -1,4 +1,5 @@
 # match: alternatives, in every place of a pattern; the first that fits binds.
+# differs: device (no match)
 def f(v):
     match v:
         case 1 | 2 | 3:

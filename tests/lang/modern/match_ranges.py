@@ -1,4 +1,5 @@
 # match: ranges, subclasses of builtin containers, named tuples' parts, and sequences that hold themselves.
+# differs: device (no match)
 class Stack(list):
     pass
 

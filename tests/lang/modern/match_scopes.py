@@ -1,4 +1,5 @@
 # match: in classes, lambdas' functions, generators, closures and with global names.
+# differs: device (no match)
 class Table:
     match 3:
         case 3 as width:

@@ -1,4 +1,5 @@
 # match: sequence patterns take lists, tuples and ranges, and no text, bytes, sets, dicts or iterators.
+# differs: device (no match)
 def shape(v):
     match v:
         case []:

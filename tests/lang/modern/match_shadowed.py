@@ -1,4 +1,5 @@
 # match: works where the program has its own len, isinstance, range, getattr, list, dict and tuple.
+# differs: device (no match)
 def len(x):
     raise RuntimeError("not this one")
 

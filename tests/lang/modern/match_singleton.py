@@ -1,4 +1,5 @@
 # match: None, True and False match by identity, numbers by equality.
+# differs: device (no match)
 def by_identity(v):
     match v:
         case None:

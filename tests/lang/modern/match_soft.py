@@ -1,4 +1,5 @@
 # match: `match`, `case`, `_` and `type` are keywords only where a statement needs them.
+# differs: device (no match)
 match = "ab"
 case = [1, 2]
 print(match[0], case[1], match * 2, (match), -len(case))

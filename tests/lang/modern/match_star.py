@@ -1,4 +1,5 @@
 # match: a star pattern at the front, in the middle and at the end, named and not.
+# differs: device (no match)
 def split(v):
     match v:
         case [0, *rest]:

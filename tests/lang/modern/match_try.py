@@ -1,4 +1,5 @@
 # match with try, with and loops around and inside; errors in subjects, values and attributes.
+# differs: device (no match)
 class Manager:
     def __enter__(self):
         return [1, 2]

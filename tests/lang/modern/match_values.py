@@ -1,4 +1,5 @@
 # match: strings of all kinds, big and float keys, tuples as subjects, constants of classes and modules.
+# differs: device (no match)
 import sys
 
 

@@ -1,4 +1,5 @@
 # string prefixes in upper case and every order, and their concatenation.
+# differs: device (no match)
 print(R"a\n", r'b\t', U"c", u'd', B"e", b'f', BR"g\x", Br"h\y", bR"i\z", RB"j\q", rB"k\w", Rb"l\e")
 x = 3
 print(F"{x}", Rf"{x}\d", rF"{x}\d", fR"{x}\d", FR"{x}\d", RF"{x}\d", Fr"{x}\d")

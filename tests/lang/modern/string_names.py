@@ -1,4 +1,5 @@
 # `\N{...}` in strings: by name, alias and in f-strings; other escapes.
+# differs: device (no \N{})
 print("\N{GREEK SMALL LETTER ALPHA}\N{greek small letter beta}" == "\u03b1\u03b2", len("\N{SNAKE}"))
 print([hex(ord(c)) for c in "\N{EURO SIGN}\N{SNOWMAN}\N{CJK UNIFIED IDEOGRAPH-4E00}\N{HANGUL SYLLABLE GA}\N{DIGIT FOUR}"])
 print(f"\N{DIGIT ONE}{1 + 1}\N{DIGIT THREE}", f"{'\N{DIGIT NINE}'}", "\N{SPACE}x\N{COMMA}", "a\N{LATIN SMALL LETTER B}c")

@@ -1,4 +1,5 @@
 # tabs: blocks by tabs, tabs between tokens, tabs in strings, blank lines and comments of any width.
+# differs: device (no match)
 def f(x):
 	if x:
 		return	"tab"

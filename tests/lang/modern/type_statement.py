@@ -1,4 +1,5 @@
 # `type` statements and type parameters of functions and classes are for type checkers.
+# differs: device (no type statement)
 type Alias = int
 type Generic[T] = list[T] | Undefined[T]
 type Recursive = tuple[Recursive, ...]

@@ -1,4 +1,5 @@
 # imports of typing, __future__ and collections.abc that only annotations need do nothing.
+# differs: device (no typing)
 from __future__ import annotations
 
 import typing

@@ -1,4 +1,5 @@
 # typing imports in functions, classes, try, and names used in nested annotations, defaults and dataclass-like code.
+# differs: device (no typing)
 try:
     from typing import Callable, Literal
 except ImportError:

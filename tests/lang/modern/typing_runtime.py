@@ -1,4 +1,5 @@
 # typing names that mean nothing at run time: cast, type variables, Generic and Protocol bases, decorators.
+# differs: device (no typing)
 from typing import Generic, Optional, Protocol, TypeVar, Union, cast, final, overload
 import typing
 
