@@ -14,7 +14,7 @@ use mpyc_compiler::link::{image::Image, program};
 use mpyc_compiler::{Options, mpy};
 use mpyc_runtime::heap::Modes;
 use mpyc_tests::lang::{Program, compare, cpython, foreign_file, mpy_cross, output, programs};
-use mpyc_tests::machine::{executed_opcodes, run_image, run_mpy, run_source};
+use mpyc_tests::machine::{executed_opcodes, run_image, run_mpy};
 use mpyc_tests::pack::{Pack, compiled, compiled_with, packs};
 use mpyc_tests::qemu::Machine;
 
@@ -77,11 +77,6 @@ fn our_mpy_files_run_on_the_host() {
 fn our_plain_mpy_files_run_on_the_host() {
     let plain = Options { optimize: false, ..Options::default() };
     compare("host", |program| Ok(run_mpy(&mpy::write(&compiled_with(&program.name, &program.source, &plain)?), PLAIN)));
-}
-
-#[test]
-fn programs_that_the_board_compiles_run_on_the_host() {
-    compare("device", |program| Ok(run_source(&program.source, PLAIN)));
 }
 
 #[test]

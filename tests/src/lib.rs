@@ -3,6 +3,7 @@
 pub mod command;
 pub mod corpus;
 pub mod cpython;
+pub mod device;
 pub mod lang;
 pub mod machine;
 pub mod mutate;

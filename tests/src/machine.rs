@@ -3,18 +3,14 @@
 use std::time::Duration;
 
 use mpyc_abi::board::{Board, FloatWidth};
-use mpyc_abi::names;
-use mpyc_abi::value::Value;
 use mpyc_compiler::link::image::Image;
 use mpyc_microbit::boot as microbit_boot;
 use mpyc_runtime::boot;
-use mpyc_runtime::compile::Source;
-use mpyc_runtime::obj::bytes;
 use mpyc_runtime::heap::Modes;
 use mpyc_sim::{Memory, Pace, Recorder, Simulator};
 
 /// RAM of a machine for `.mpy` files: as much as an address can name.
-const LARGE: std::ops::Range<u32> = 0x2000_1000..0x2002_0000;
+pub(crate) const LARGE: std::ops::Range<u32> = 0x2000_1000..0x2002_0000;
 /// Time on the board after which a program counts as hanging.
 const LIMIT: Duration = Duration::from_secs(600);
 
@@ -23,22 +19,6 @@ pub fn run_mpy(file: &[u8], modes: Modes) -> String {
     let memory = Memory { flash: &[], ram: LARGE, slot_words: 0, float: FloatWidth::Bits32 };
     simulate(&memory, modes, |vm| {
         if boot::run_mpy(vm, file).is_err() {
-            boot::report(vm);
-        }
-    })
-}
-
-/// Compiles a program with the board's own compiler and runs it; what escapes is printed as the board prints it.
-pub fn run_source(source: &str, modes: Modes) -> String {
-    let memory = Memory { flash: &[], ram: LARGE, slot_words: 0, float: FloatWidth::Bits32 };
-    simulate(&memory, modes, |vm| {
-        let file = Value::str(names::ANON_STDIN);
-        let made = bytes::new(vm, source.as_bytes()).and_then(|text| {
-            vm.push(text);
-            let source = Source::Text { address: text.0 + bytes::CONTENT, length: source.len() as u32 };
-            boot::run_source(vm, source, file)
-        });
-        if made.is_err() {
             boot::report(vm);
         }
     })
@@ -75,7 +55,7 @@ pub fn run_image(image: &Image, board: &Board, ram: std::ops::Range<u32>, modes:
     })
 }
 
-fn simulate(memory: &Memory<'_>, modes: Modes, program: impl FnOnce(&mut mpyc_runtime::vm::Vm)) -> String {
+pub(crate) fn simulate(memory: &Memory<'_>, modes: Modes, program: impl FnOnce(&mut mpyc_runtime::vm::Vm)) -> String {
     let recorder = Recorder::default();
     let screen = Box::new(recorder.clone());
     let mut simulator = Simulator::new(memory, Pace::Skipping, screen, Vec::new(), Some(LIMIT), false);

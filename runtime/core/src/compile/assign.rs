@@ -34,6 +34,7 @@ impl Compiler<'_> {
     fn effect(&mut self, emitted: Emitted) -> Res<()> {
         if self.mode == Mode::Interactive && !self.scanning && self.fun.kind == 0 {
             let middle = self.here();
+            self.fun.max_depth += 1;
             self.op_value(op::LOAD_NAME, Value::str(names::DUNDER_REPL_PRINT))?;
             self.rotate(emitted.code, middle);
             self.op_uint(op::CALL_FUNCTION, 1)?;

@@ -112,6 +112,7 @@ impl Compiler<'_> {
                 // Positional arguments lie below those with keywords.
                 let (first, start) = (self.word(FIRST_KEYWORD), self.word(1));
                 let moved = self.here() - start;
+                self.fun.max_depth += 1;
                 self.rotate(first, start);
                 self.set_word(FIRST_KEYWORD, first + moved);
             }

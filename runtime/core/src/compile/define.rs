@@ -267,8 +267,11 @@ impl Compiler<'_> {
         let bases = self.here();
         self.header = (2, 0);
         if self.lex.token == LEFT_PAREN {
+            // The bases lie above the function and the name.
+            self.fun.depth += 2;
             let next = self.open_call(CLASS_HEADER)?;
             self.run(next)?;
+            self.fun.depth = self.fun.depth.saturating_sub(2);
         }
         let (operand, stars) = self.header;
         let scope = self.begin_scope(ScopeKind::Class)?;

@@ -584,6 +584,10 @@ impl Compiler<'_> {
             self.open(DICT)?;
             return self.start_dict_item();
         }
+        if form == items::SET {
+            // It may be a dict, which lies below its first key.
+            self.fun.depth += 1;
+        }
         self.open(ITEMS | form << KIND_BITS)?;
         self.start_item()?;
         Ok(Next::Operand)
@@ -612,6 +616,9 @@ impl Compiler<'_> {
 
     fn end_item(&mut self, flags: u32) -> Res<Next> {
         let (form, count) = (flags & items::FORM, self.word(2));
+        if form == items::SET && count == 0 {
+            self.fun.depth = self.fun.depth.saturating_sub(1);
+        }
         let first = count == 0 && flags & (items::STARRED | items::BUILT) == 0;
         if first && form < items::BARE && matches!(self.lex.token, KW_FOR | KW_ASYNC) {
             return self.display_comprehension(form);
@@ -686,6 +693,7 @@ impl Compiler<'_> {
     /// Makes a tuple of a list whose code starts at `start`, whatever the program calls `tuple`.
     fn tuple_of_list(&mut self, start: u32) -> Res<()> {
         let middle = self.here();
+        self.fun.max_depth += 1;
         self.op_uint(op::BUILD_TUPLE, 0)?;
         self.op_value(op::LOAD_ATTR, Value::str(names::DUNDER_CLASS))?;
         self.rotate(start, middle);

@@ -14,11 +14,14 @@ use mpyc_abi::value::Value;
 
 /// Most fields of one string: they are the arguments of one call.
 const MOST_FIELDS: u32 = 250;
+/// Slots that the call of `format` takes below its arguments.
+const BELOW: u32 = 2;
 
 impl Compiler<'_> {
     /// Calls `format` on a string, with the arguments whose code begins at `start`.
     pub(super) fn format_call(&mut self, start: u32, text: Value, fields: u32) -> Res<()> {
         let middle = self.here();
+        self.fun.depth = self.fun.depth.saturating_sub(BELOW);
         self.op_value(op::LOAD_CONST_OBJ, text)?;
         self.op_value(op::LOAD_METHOD, Value::str(names::FORMAT))?;
         self.rotate(start, middle);
@@ -39,6 +42,7 @@ impl Compiler<'_> {
         self.vm.check_recursion()?;
         if text.fields == 0 {
             self.double_braces(text)?;
+            self.fun.depth += BELOW;
         }
         self.field(text, prefixes, quote)
     }
@@ -129,6 +133,7 @@ impl Compiler<'_> {
     /// Wraps the value whose code begins at `start` in a call of `ascii`.
     fn call_ascii(&mut self, start: u32) -> Res<()> {
         let middle = self.here();
+        self.fun.max_depth += 1;
         self.op_value(op::LOAD_GLOBAL, Value::str(names::ASCII))?;
         self.rotate(start, middle);
         self.op_uint(op::CALL_FUNCTION, 1)

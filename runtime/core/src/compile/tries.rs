@@ -81,7 +81,7 @@ impl Compiler<'_> {
         loop {
             match self.lex.token {
                 INDENT => open += 1,
-                DEDENT => open -= 1,
+                DEDENT if open > 0 => open -= 1,
                 NEWLINE if open > 0 => {
                     self.advance()?;
                     continue;

@@ -1,0 +1,124 @@
+//! The board's own compiler, on the host: every language program, damaged texts, too little memory.
+
+use mpyc_runtime::heap::Modes;
+use mpyc_tests::device::{check, run_source, run_stream};
+use mpyc_tests::lang::{compare, programs};
+use mpyc_tests::mutate::{OPERATORS, own_programs};
+
+const PLAIN: Modes = Modes::NONE;
+
+#[test]
+fn programs_do_the_same() {
+    compare("device", |program| Ok(run_source(&program.source, PLAIN)));
+}
+
+#[test]
+fn programs_compile_with_a_collection_at_every_allocation() {
+    compare("device", |program| Ok(run_source(&program.source, Modes::STRESS)));
+}
+
+#[test]
+fn programs_compile_as_a_stream_comes() {
+    compare("device", |program| Ok(run_stream(&program.source, PLAIN)));
+}
+
+#[test]
+fn the_code_of_every_program_verifies() {
+    let failures: Vec<String> = programs()
+        .iter()
+        .filter_map(|program| check(program.source.as_bytes(), PLAIN).err().map(|why| format!("{}: {why}", program.name)))
+        .collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn refused_allocations_are_errors() {
+    for refuse_every in [1, 2, 3, 5, 8, 13, 21, 34, 55, 89] {
+        let mut modes = Modes::NONE;
+        modes.refuse_every = refuse_every;
+        for program in programs() {
+            let result = check(program.source.as_bytes(), modes);
+            assert!(result.is_ok(), "{} with every allocation {refuse_every} refused: {result:?}", program.name);
+        }
+    }
+}
+
+#[test]
+fn damaged_programs_are_refused_or_verify() {
+    let mut failures = Vec::new();
+    let (mut refused, mut accepted) = (0, 0);
+    for source in own_programs() {
+        for (at, operator) in OPERATORS.iter().enumerate() {
+            let Some(damage) = operator.damage(&source, at) else { continue };
+            match check(damage.text.as_bytes(), PLAIN) {
+                Ok(Some(_)) => refused += 1,
+                Ok(None) => accepted += 1,
+                Err(why) => failures.push(format!("{} {}: {why}", source.name, operator.name)),
+            }
+        }
+    }
+    println!("{refused} refused, {accepted} accepted");
+    assert!(failures.is_empty(), "{} of {}: {}", failures.len(), refused + accepted, failures.join("\n"));
+}
+
+/// Any bytes: parts of programs cut and put together.
+#[test]
+fn any_bytes_are_refused_or_verify() {
+    let programs = programs();
+    let mut seed = 0x2545_F491_4F6C_DD1Du64;
+    let mut random = move |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        (seed % below.max(1) as u64) as usize
+    };
+    for round in 0..6_000 {
+        let mut text = Vec::new();
+        for _ in 0..1 + random(4) {
+            let source = programs[random(programs.len())].source.as_bytes();
+            let from = random(source.len());
+            text.extend(&source[from..(from + random(200)).min(source.len())]);
+            if random(3) == 0 {
+                text.push(b"()[]{}:,='\"\n\\ \t#@*.\xC3\xFF\0"[random(22)]);
+            }
+        }
+        let result = check(&text, PLAIN);
+        assert!(result.is_ok(), "round {round}: {result:?}\n{}", String::from_utf8_lossy(&text));
+    }
+}
+
+#[test]
+fn nesting_and_length_have_limits() {
+    let deep = |open: &str, close: &str, n: usize| format!("x = {}1{}\n", open.repeat(n), close.repeat(n));
+    let blocks: String = (0..60).map(|n| format!("{}if x:\n", " ".repeat(n))).collect();
+    let texts = [
+        deep("(", ")", 20_000),
+        deep("[", "]", 150),
+        deep("{1:", "}", 150),
+        deep("f(", ")", 150),
+        deep("-", "", 2_000),
+        deep("not ", "", 2_000),
+        deep("lambda: ", "", 500),
+        deep("[x for x in ", "]", 150),
+        deep("f'{", "}'", 100),
+        deep("1 if 1 else ", "", 1_000),
+        deep("a.b.", "", 1_000),
+        format!("x = {}\n", "9".repeat(5_000)),
+        format!("x = '{}'\n", "a".repeat(20_000)),
+        format!("x = {}1\n", "1 + ".repeat(3_000)),
+        format!("x = {}1\n", "1 and ".repeat(3_000)),
+        format!("x = {}1\n", "1 < ".repeat(3_000)),
+        format!("{}\n", "x = ".repeat(3_000)),
+        format!("#{}\n", "c".repeat(100_000)),
+        format!("({}) = 1\n", "(".repeat(5_000)),
+        format!("del {}\n", "(".repeat(5_000)),
+        format!("for {} in x: pass\n", "(".repeat(5_000)),
+        format!("def f({}): pass\n", "a, ".repeat(300)),
+        format!("def f(): {}\n", "x = 1; ".repeat(10_000)),
+        blocks,
+    ];
+    for text in texts {
+        let result = check(text.as_bytes(), PLAIN);
+        assert!(result.is_ok(), "{result:?}: {}", text.chars().take(60).collect::<String>());
+    }
+}
