@@ -4,7 +4,6 @@
 
 pub mod number;
 pub mod object;
-mod program;
 pub mod sequence;
 pub mod text;
 
@@ -39,9 +38,6 @@ pub static MEMBERS: &[Member] = member_table! {
     fn NEXT (1, 2) PLAIN => object::next;
     fn SETATTR (3, 3) PLAIN => object::setattr;
     fn VARS (0, 1) PLAIN => object::vars;
-    fn COMPILE (3, 3) PLAIN => program::compile;
-    fn EVAL (1, 3) PLAIN => program::eval;
-    fn EXEC (1, 3) PLAIN => program::exec;
     fn DUNDER_REPL_PRINT (1, 1) PLAIN => text::repl_print;
     fn DUNDER_IMPORT (1, 5) KW => object::dunder_import;
     fn ALL (1, 1) PURE => sequence::all;
