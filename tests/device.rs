@@ -26,7 +26,9 @@ fn programs_compile_as_a_stream_comes() {
 fn the_code_of_every_program_verifies() {
     let failures: Vec<String> = programs()
         .iter()
-        .filter_map(|program| check(program.source.as_bytes(), PLAIN).err().map(|why| format!("{}: {why}", program.name)))
+        .filter_map(|program| {
+            check(program.source.as_bytes(), PLAIN).err().map(|why| format!("{}: {why}", program.name))
+        })
         .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
@@ -121,4 +123,64 @@ fn nesting_and_length_have_limits() {
         let result = check(text.as_bytes(), PLAIN);
         assert!(result.is_ok(), "{result:?}: {}", text.chars().take(60).collect::<String>());
     }
+}
+
+#[test]
+fn errors_tell_line_column_and_reason() {
+    let cases = [
+        ("if x\n    y\n", "1, column 5", "expected ':'"),
+        ("x = 1\nif x:\ny = 2\n", "3, column 1", "expected an indented block"),
+        ("x = 1\n  y = 2\n", "2, column 3", "unexpected indent"),
+        ("if x:\n    y\n  z\n", "3, column 3", "unindent doesn't match any outer indent level"),
+        ("x = (1,\ny = 2\n", "2, column 3", "invalid syntax"),
+        ("x = (1,\n\n", "3, column 1", "bracket was never closed"),
+        ("x = 'abc\ny = 2\n", "1, column 5", "unterminated string"),
+        ("x = \"\"\"abc\n", "1, column 5", "unterminated string"),
+        ("x = 012\n", "1, column 5", "invalid number"),
+        ("x = 0x\n", "1, column 5", "invalid number"),
+        ("x = 1j\n", "1, column 5", "the board's compiler has no complex numbers"),
+        ("x = '\\xg0'\n", "1, column 5", "invalid escape in string"),
+        ("x = b'a' 'b'\n", "1, column 10", "can't mix bytes and nonbytes literals"),
+        ("x = f'{}'\n", "1, column 8", "f-string: empty expression"),
+        ("x = f'}'\n", "1, column 5", "f-string: unmatched brace"),
+        ("x = f'{a!x}'\n", "1, column 11", "f-string: conversion must be 'a', 'r' or 's'"),
+        ("def if():\n    pass\n", "1, column 5", "a keyword can't be a name"),
+        ("f() = 1\n", "1, column 1", "can't assign to expression"),
+        ("a + b = 1\n", "1, column 1", "can't assign to expression"),
+        ("del f()\n", "1, column 5", "can't delete expression"),
+        ("*a, *b = c\n", "1, column 5", "multiple *x in assignment"),
+        ("x = *a\n", "1, column 7", "can't use a star here"),
+        ("break\n", "1, column 1", "'break' outside loop"),
+        ("if x:\n    continue\n", "2, column 5", "'continue' outside loop"),
+        ("return 1\n", "1, column 1", "'return' outside function"),
+        ("class A:\n    yield 1\n", "2, column 5", "'yield' outside function"),
+        ("await x\n", "1, column 1", "'await' outside function"),
+        ("def f():\n    nonlocal x\n", "3, column 1", "no binding for nonlocal found"),
+        ("def f(a, a):\n    pass\n", "1, column 11", "argument name reused"),
+        ("def f(a=1, b):\n    pass\n", "1, column 13", "non-default argument follows default argument"),
+        ("f(a=1, 2)\n", "1, column 9", "positional argument follows keyword argument"),
+        ("print 'x'\n", "1, column 1", "missing parentheses in call to print"),
+        ("x = 1 if y\n", "1, column 11", "expected 'else' after 'if' expression"),
+        ("try:\n    x\ny\n", "3, column 1", "expected 'except' or 'finally' block"),
+        ("match x:\n    case 1:\n        pass\n", "1, column 1", "the board's compiler has no 'match'"),
+        ("match (x):\n    case 1:\n        pass\n", "1, column 1", "the board's compiler has no 'match'"),
+        ("type X = int\n", "1, column 1", "the board's compiler has no 'type' statement"),
+        ("def f[T](x): pass\n", "1, column 6", "the board's compiler has no type parameters"),
+        ("async def f():\n    async with x: pass\n", "2, column 11", "the board's compiler has no 'async with'"),
+        ("async def f():\n    async for a in x: pass\n", "2, column 11", "the board's compiler has no 'async for'"),
+        ("try:\n    x\nexcept* A:\n    y\n", "3, column 7", "the board's compiler has no 'except*'"),
+        ("x = '\\N{BULLET}'\n", "1, column 5", "the board's compiler has no \\N{...}"),
+        ("@micropython.viper\ndef f(): pass\n", "1, column 2", "the board's compiler makes no native code"),
+        ("x = 3 $ 4\n", "1, column 7", "invalid syntax"),
+        ("else:\n    x\n", "1, column 1", "invalid syntax"),
+    ];
+    let mut failures = Vec::new();
+    for (source, place, text) in cases {
+        let printed = check(source.as_bytes(), PLAIN).expect("code that verifies").unwrap_or_default();
+        let right = format!("  File \"<stdin>\", line {place}\n");
+        if !printed.contains(&right) || !printed.contains(&format!("Error: {text}\n")) {
+            failures.push(format!("{source}wanted line {place}: {text}\n{printed}"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

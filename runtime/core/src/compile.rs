@@ -33,9 +33,6 @@ mod target;
 mod token;
 mod tries;
 
-#[cfg(test)]
-mod tests;
-
 use crate::vm::{Res, Vm};
 use function::Function;
 use lexer::{Indents, Lexer, NO_INDENTS};

@@ -63,9 +63,10 @@ impl Compiler<'_> {
             if i + 1 < count {
                 self.op(op::DUP_TOP)?;
             }
+            let target = self.mark();
             self.targets()?;
             if self.lex.token != ASSIGN {
-                return Err(error::syntax(self, Msg::CANNOT_ASSIGN));
+                return Err(error::at(self, target, Msg::CANNOT_ASSIGN));
             }
             self.advance()?;
         }

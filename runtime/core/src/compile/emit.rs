@@ -230,7 +230,8 @@ impl Compiler<'_> {
         if self.last_opcode() == 0 {
             return 0;
         }
-        let operand = mem::bytes(self.slot(CODE).0 + 5 + self.fun.last, self.code_len.saturating_sub(self.fun.last + 1));
+        let operand =
+            mem::bytes(self.slot(CODE).0 + 5 + self.fun.last, self.code_len.saturating_sub(self.fun.last + 1));
         varint::read_uint(operand, &mut 0).unwrap_or(0)
     }
 

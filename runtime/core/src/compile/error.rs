@@ -1,6 +1,7 @@
 //! Errors of the compiler: SyntaxError and IndentationError at a line and column.
 
 use super::Compiler;
+use super::lexer::Mark;
 use super::token::END;
 use crate::msg::Msg;
 use crate::traceback;
@@ -11,6 +12,15 @@ use mpyc_abi::types::{self, TypeId};
 #[cold]
 pub(super) fn syntax(c: &mut Compiler, text: Msg) -> Raised {
     raise(c, types::SYNTAX_ERROR, text)
+}
+
+/// Raises SyntaxError at a place before the current token.
+#[cold]
+pub(super) fn at(c: &mut Compiler, place: Mark, text: Msg) -> Raised {
+    c.lex.start = place.start;
+    c.lex.line = place.line;
+    c.lex.line_start = place.line_start;
+    syntax(c, text)
 }
 
 /// Raises IndentationError at the current token.

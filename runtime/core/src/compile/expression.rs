@@ -197,12 +197,8 @@ impl Compiler<'_> {
     /// The place that was pushed `above` words below the top.
     pub(super) fn place_at(&self, above: u32) -> (Emitted, Mark) {
         let last = self.word(above);
-        let mark = Mark {
-            start: self.word(above + 2),
-            line: self.word(above + 1),
-            line_start: last >> 8,
-            nest: last as u8,
-        };
+        let mark =
+            Mark { start: self.word(above + 2), line: self.word(above + 1), line_start: last >> 8, nest: last as u8 };
         let emitted = Emitted {
             code: self.word(above + 6),
             children: self.word(above + 5),

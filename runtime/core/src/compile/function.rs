@@ -83,7 +83,13 @@ function! {
 impl Function {
     /// A module's body.
     pub fn module() -> Function {
-        Function { scope: NO_SCOPE, kind: ScopeKind::Module as u32, line: 1, last: u32::MAX >> 2, ..Function::default() }
+        Function {
+            scope: NO_SCOPE,
+            kind: ScopeKind::Module as u32,
+            line: 1,
+            last: u32::MAX >> 2,
+            ..Function::default()
+        }
     }
 
     /// Notes that the stack may be so many slots deeper than it is.
@@ -213,7 +219,7 @@ impl Compiler<'_> {
         let lines = fun.table_start - fun.lines_start;
         let cells = self.lines_len - fun.lines_start;
         let opcodes = cells + self.count(fun.scope, Flags::CELL, Flags::CELL);
-        let params = free + positional | keyword_only << 8 | defaults << 16 | locals << 24;
+        let params = (free + positional) | keyword_only << 8 | defaults << 16 | locals << 24;
         let fields = [
             (code::SHAPE, state.max(1) | fun.max_handlers << 16 | fun.flags << 24),
             (code::PARAMS, params),

@@ -130,9 +130,9 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// Forgets the text before the current token, if it came from a stream. No mark outlives this.
+    /// Forgets the text before the current line, if it came from a stream. No mark outlives this.
     pub(super) fn forget_text(&mut self) {
-        let from = self.lex.start;
+        let from = self.lex.line_start;
         if !self.streams || from == 0 {
             return;
         }
@@ -140,9 +140,8 @@ impl Compiler<'_> {
         mem::copy(self.text + from, self.text, rest);
         self.text_len = rest;
         self.lex.at -= from;
-        self.lex.start = 0;
-        // A column of a line that began in what is gone is counted from here.
-        self.lex.line_start = self.lex.line_start.saturating_sub(from);
+        self.lex.start -= from;
+        self.lex.line_start = 0;
     }
 
     /// The current token's place.
@@ -388,11 +387,23 @@ impl Compiler<'_> {
                     return Err(error::syntax(self, Msg::TOO_DEEP));
                 }
                 self.lex.nest += 1;
-                return Ok(if c == b'(' { LEFT_PAREN } else if c == b'[' { LEFT_BRACKET } else { LEFT_BRACE });
+                return Ok(if c == b'(' {
+                    LEFT_PAREN
+                } else if c == b'[' {
+                    LEFT_BRACKET
+                } else {
+                    LEFT_BRACE
+                });
             }
             b')' | b']' | b'}' => {
                 self.lex.nest = self.lex.nest.saturating_sub(1);
-                return Ok(if c == b')' { RIGHT_PAREN } else if c == b']' { RIGHT_BRACKET } else { RIGHT_BRACE });
+                return Ok(if c == b')' {
+                    RIGHT_PAREN
+                } else if c == b']' {
+                    RIGHT_BRACKET
+                } else {
+                    RIGHT_BRACE
+                });
             }
             b',' => return Ok(COMMA),
             b';' => return Ok(SEMICOLON),

@@ -1,9 +1,9 @@
 //! Literals: numbers, strings and bytes, adjacent strings as one.
 
+use super::Compiler;
 use super::error;
 use super::lexer::prefix;
 use super::token::STRING;
-use super::Compiler;
 use crate::msg::Msg;
 use crate::num::float_text;
 use crate::obj::buffer::utf8;
@@ -28,8 +28,8 @@ impl Compiler<'_> {
 
     fn number_value(&mut self, text: &[u8]) -> Res {
         let digits = text.iter().position(|c| !(c.is_ascii_digit() || *c == b'_')).unwrap_or(text.len());
-        let based = text.first() == Some(&b'0') && text.get(1).is_some_and(u8::is_ascii_alphabetic);
-        if digits < text.len() && !(based && !matches!(text.get(1), Some(b'e' | b'E' | b'j' | b'J'))) {
+        let based = text.first() == Some(&b'0') && matches!(text.get(1).map(|c| c | 0x20), Some(b'x' | b'o' | b'b'));
+        if digits < text.len() && !based {
             if matches!(text.last(), Some(b'j' | b'J')) {
                 return Err(error::syntax(self, Msg::NO_COMPLEX));
             }
@@ -45,7 +45,9 @@ impl Compiler<'_> {
         match int::from_text(self.vm, text, 0) {
             Ok(value) => Ok(value),
             // A number that only memory does not hold is another error.
-            Err(raised) if exception::matches(self.vm, self.vm.exception(), Value::typ(types::MEMORY_ERROR)) => Err(raised),
+            Err(raised) if exception::matches(self.vm, self.vm.exception(), Value::typ(types::MEMORY_ERROR)) => {
+                Err(raised)
+            }
             Err(_) => Err(error::syntax(self, Msg::BAD_NUMBER)),
         }
     }
@@ -83,13 +85,14 @@ impl Compiler<'_> {
 
     /// Reads the content of a string behind its opening quotes, and the closing ones.
     fn content(&mut self, text: &mut Text) -> Res<()> {
+        let opener = self.mark();
         let prefixes = self.lex.prefix;
         let quote = self.byte(self.lex.at - 1);
         let triple = prefixes & prefix::TRIPLE != 0;
         let mut from = self.lex.at;
         loop {
             if !self.more(self.lex.at)? {
-                return Err(error::syntax(self, Msg::UNTERMINATED_STRING));
+                return Err(error::at(self, opener, Msg::UNTERMINATED_STRING));
             }
             let c = self.byte(self.lex.at);
             let special = c == quote || c == b'\\' || c == b'\n' || c == b'\r' || c >= 0x80 || matches!(c, b'{' | b'}');

@@ -166,10 +166,7 @@ impl Compiler<'_> {
     }
 
     fn not_a_target(&mut self, mark: Mark, what: Use) -> crate::vm::Raised {
-        self.lex.start = mark.start;
-        self.lex.line = mark.line;
-        self.lex.line_start = mark.line_start;
-        error::syntax(self, if what == Use::Store { Msg::CANNOT_ASSIGN } else { Msg::CANNOT_DELETE })
+        error::at(self, mark, if what == Use::Store { Msg::CANNOT_ASSIGN } else { Msg::CANNOT_DELETE })
     }
 
     /// Reads an expression that ends before any operator.
@@ -184,7 +181,9 @@ impl Compiler<'_> {
     /// Whether the current name has trailers, by the next character.
     fn continues(&self) -> bool {
         let mut at = self.lex.at;
-        while matches!(self.byte(at), b' ' | b'\t' | b'\\' | b'\r' | b'\n') && (self.lex.nest > 0 || self.byte(at) != b'\n') {
+        while matches!(self.byte(at), b' ' | b'\t' | b'\\' | b'\r' | b'\n')
+            && (self.lex.nest > 0 || self.byte(at) != b'\n')
+        {
             at += 1;
         }
         matches!(self.byte(at), b'.' | b'[' | b'(')
@@ -251,7 +250,9 @@ impl Compiler<'_> {
                 b'"' | b'\'' if fields > 0 => {
                     // A string inside of a field.
                     self.lex.at += 1;
-                    while self.more(self.lex.at)? && !matches!(self.byte(self.lex.at), b'\n') && self.byte(self.lex.at) != c
+                    while self.more(self.lex.at)?
+                        && !matches!(self.byte(self.lex.at), b'\n')
+                        && self.byte(self.lex.at) != c
                     {
                         self.lex.at += 1;
                     }
