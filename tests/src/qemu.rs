@@ -5,7 +5,6 @@
 //! emulator ends when the value is dropped.
 
 use std::{
-    fmt::Display,
     io::{self, Read, Write},
     os::unix::net::UnixStream,
     path::Path,
@@ -15,6 +14,8 @@ use std::{
 };
 
 use tempfile::TempDir;
+
+use crate::line::{Line, LineError};
 
 /// Pin of the left button, low when pressed.
 pub const BUTTON_A: u32 = 17;
@@ -31,17 +32,8 @@ const LEDS: [&[(usize, usize)]; 3] = [
     &[(2, 4), (4, 4), (0, 4), (0, 1), (1, 1), (2, 1), (3, 1), (4, 1), (3, 2)],
 ];
 
-/// What went wrong with the machine, in words.
-#[derive(Debug)]
-pub struct MachineError(String);
-
-impl Display for MachineError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for MachineError {}
+/// What went wrong with the machine.
+pub use crate::line::LineError as MachineError;
 
 impl From<io::Error> for MachineError {
     fn from(error: io::Error) -> Self {
@@ -68,20 +60,11 @@ impl Machine {
         let folder = tempfile::tempdir()?;
         let (serial, qtest) = (folder.path().join("serial"), folder.path().join("qtest"));
         let socket = |path: &Path| format!("unix:{},server=on,wait=off", path.display());
-        let mut command = Command::new("qemu-system-arm");
-        command.args(["-M", "microbit", "-display", "none", "-monitor", "none"]);
-        command.args(["-icount", "shift=6,align=off,sleep=off", "-seed", "1"]);
+        let mut command = emulator(image);
         // The processor waits until the test listens, so that no byte of the start is lost.
         command.args(["-serial", &format!("unix:{},server=on,wait=on", serial.display())]);
         command.args(["-qtest", &socket(&qtest), "-qtest-log", "/dev/null"]);
-        let is_hex = image.extension().is_some_and(|extension| extension == "hex");
-        let image = image.display();
-        if is_hex {
-            command.args(["-device", &format!("loader,file={image}")]);
-        } else {
-            command.args(["-kernel", &image.to_string()]);
-        }
-        let process = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        let process = command.spawn()?;
         let mut guard = Killer(Some(process));
         let serial = connect(&serial)?;
         let qtest = connect(&qtest)?;
@@ -232,6 +215,32 @@ impl Drop for Machine {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+impl Line for Machine {
+    fn send(&mut self, bytes: &[u8]) -> std::result::Result<(), LineError> {
+        self.send(bytes)
+    }
+
+    fn read_until(&mut self, token: &str, timeout: Duration) -> std::result::Result<String, LineError> {
+        self.read_until(token, timeout)
+    }
+}
+
+/// The emulator with `image` in flash, without serial line.
+fn emulator(image: &Path) -> Command {
+    let mut command = Command::new("qemu-system-arm");
+    command.args(["-M", "microbit", "-display", "none", "-monitor", "none"]);
+    command.args(["-icount", "shift=6,align=off,sleep=off", "-seed", "1"]);
+    let is_hex = image.extension().is_some_and(|extension| extension == "hex");
+    let image = image.display();
+    if is_hex {
+        command.args(["-device", &format!("loader,file={image}")]);
+    } else {
+        command.args(["-kernel", &image.to_string()]);
+    }
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
 }
 
 /// Ends a process that did not become a [`Machine`].

@@ -163,7 +163,7 @@ mod tests {
                 panic!("{member}")
             };
             for each in row.members {
-                let name = names::text(each.name);
+                let name = names::text(each.name());
                 assert!(known.names().any(|known| known == name) && !known.is_v2(name), "{member}.{name}");
             }
             let item = |name: &str| known.member(name).map(|member| member.item);

@@ -3,6 +3,8 @@
 //! Sources: nRF51822 product specification (memory sizes); the official firmware's file system
 //! place, which tools read from UICR (see [`Board::uicr`]).
 
+use core::ffi::CStr;
+
 /// How many bits of a binary32 a float keeps.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FloatWidth {
@@ -37,8 +39,21 @@ pub struct Board {
     pub native_stack: u32,
     /// Width of floats.
     pub float: FloatWidth,
+    /// What the firmware calls itself, with its version. Editors replace a firmware whose version is lower than that of
+    /// the one they carry, 1.1.1.
+    pub version_text: &'static CStr,
+    /// First line of the greeting at the prompt. It starts with the release of MicroPython whose behaviour the
+    /// firmware has, and the date of the firmware's version: tools look for a line of this form.
+    pub banner: &'static str,
     /// Address of the UICR block that tools look for (seven words; `None`: another scheme).
     pub uicr: Option<u32>,
+}
+
+/// See [`Board::version_text`].
+macro_rules! version {
+    () => {
+        "micro:bit v2.0.0"
+    };
 }
 
 /// micro:bit v1.3 and v1.5: nRF51822, 256 KiB flash, 16 KiB RAM.
@@ -54,6 +69,11 @@ pub const MICROBIT_V1: Board = Board {
     ram: (0x2000_0000, 0x2000_4000),
     native_stack: 3584,
     float: FloatWidth::Bits30,
+    version_text: match CStr::from_bytes_with_nul(concat!(version!(), "\0").as_bytes()) {
+        Ok(text) => text,
+        Err(_) => panic!("one NUL, at the end"),
+    },
+    banner: concat!("MicroPython v1.29.0 on 2026-11-22; ", version!(), " with nRF51822"),
     uicr: Some(0x1000_10C0),
 };
 

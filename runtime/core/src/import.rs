@@ -244,7 +244,14 @@ fn load_natively(vm: &mut Vm, name: Value, globals: Value, code: Value) -> Res {
 /// # Errors
 /// Whatever it raises.
 pub(crate) fn run_body(vm: &mut Vm, m: Value, code: Value) -> Res<()> {
-    let globals = module::globals(m);
+    run_in(vm, module::globals(m), code)
+}
+
+/// Runs a module's body with these globals from native code.
+///
+/// # Errors
+/// Whatever it raises.
+pub(crate) fn run_in(vm: &mut Vm, globals: Value, code: Value) -> Res<()> {
     let function = call::make_function(vm, code, globals, Value::NULL, Value::NULL, (0, 0))?;
     let slot = vm.sp;
     vm.push(function);

@@ -764,7 +764,9 @@ pub(crate) fn globals(vm: &Vm) -> Value {
 #[inline(never)]
 fn load_global(vm: &Vm, fp: u32, name: Value) -> Option<Value> {
     let globals = Value::from_word(r32(r32(fp - 4) + call::FUNCTION_GLOBALS));
-    namespace::get(vm, globals, name).or_else(|| crate::builtins::get(name))
+    namespace::get(vm, globals, name)
+        .or_else(|| crate::builtins::get(name))
+        .or_else(|| crate::modules::main_name(vm, globals, name))
 }
 
 fn load_name(vm: &Vm, name: Value) -> Option<Value> {

@@ -32,6 +32,7 @@ mod operator;
 pub mod ops;
 pub mod out;
 pub mod port;
+pub mod repl;
 mod resume;
 pub mod schedule;
 pub mod traceback;

@@ -8,7 +8,7 @@ pub mod time;
 
 use crate::native::{Member, MemberKind};
 use crate::obj::str;
-use crate::vm::{Res, Vm};
+use crate::vm::{Res, Root, Vm};
 use crate::{builtins, namespace};
 use mpyc_abi::modules::{self, BOARD_MODULES, ModuleId};
 use mpyc_abi::value::{Immediate, Value};
@@ -71,6 +71,30 @@ pub(crate) fn initialise(vm: &mut Vm, m: Value) -> Res<()> {
     Ok(())
 }
 
+/// The value of a row of a module's members.
+fn value(number: u8, row: usize, member: &Member) -> Value {
+    match member.kind() {
+        MemberKind::Value(v) => v,
+        MemberKind::Function(_) => tables::native(tables::module_table(ModuleId(number)), row as u8),
+    }
+}
+
+/// The value of a name that is not bound in the globals of `__main__`, but in the module whose names that sees.
+#[cold]
+pub(crate) fn main_name(vm: &Vm, globals: Value, name: Value) -> Option<Value> {
+    let members = main_members(vm, globals);
+    let row = members.iter().position(|member| Value::str(member.name()) == name)?;
+    Some(value(vm.main_names.index() as u8, row, members.get(row)?))
+}
+
+/// The members of the module whose names these globals see: none but for those of `__main__` at the prompt.
+pub(crate) fn main_members(vm: &Vm, globals: Value) -> &'static [Member] {
+    if vm.main_names.is_null() || globals != vm.root(Root::Main) {
+        return &[];
+    }
+    members(vm, vm.main_names.index() as u8)
+}
+
 /// Stores all public members in a namespace: `from m import *`.
 ///
 /// # Errors
@@ -82,11 +106,7 @@ pub(crate) fn store_all(vm: &mut Vm, ns: Value, m: Value) -> Res<()> {
         if str::bytes(name).first() == Some(&b'_') {
             continue;
         }
-        let value = match member.kind() {
-            MemberKind::Value(v) => v,
-            MemberKind::Function(_) => tables::native(tables::module_table(ModuleId(number)), row as u8),
-        };
-        namespace::set(vm, ns, name, value)?;
+        namespace::set(vm, ns, name, value(number, row, member))?;
     }
     Ok(())
 }

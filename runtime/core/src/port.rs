@@ -18,6 +18,9 @@ pub mod poll {
 pub struct Port {
     /// Writes bytes to the console as they are (the interpreter's `print` ends lines with `\n`; a serial port makes that `\r\n`).
     pub write: fn(&[u8]),
+    /// The next byte from the console, if one has arrived. The port keeps at least `2 * repl::WINDOW + 1` bytes while
+    /// nobody reads; the interrupt character never gets here.
+    pub read: fn() -> Option<u8>,
     /// Microseconds since start, wrapping.
     pub ticks_us: fn() -> u32,
     /// Milliseconds since start, wrapping.

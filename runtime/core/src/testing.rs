@@ -9,6 +9,7 @@ static PENDING: AtomicU8 = AtomicU8::new(0);
 
 static PORT: Port = Port {
     write: |_| {},
+    read: || None,
     ticks_us: || 0,
     ticks_ms: || 0,
     idle: |_| {},

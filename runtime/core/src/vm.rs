@@ -55,6 +55,8 @@ pub enum Root {
     SysArgv,
     /// Scheduled calls: a list of functions and arguments in turn, or NULL.
     Scheduled,
+    /// Program text that is being collected at the prompt (see `repl`), or NULL.
+    Text,
     /// First of the registers for the board's modules (animations, callbacks).
     Board0,
     /// See `Board0`.
@@ -66,7 +68,7 @@ pub enum Root {
 }
 
 /// Number of [`Root`]s.
-pub const ROOTS: usize = 13;
+pub const ROOTS: usize = 14;
 
 /// What a machine is made of.
 #[derive(Clone, Copy)]
@@ -124,6 +126,14 @@ pub struct Vm {
     roots: [Value; ROOTS],
     /// Address of the frozen image, 0 without one.
     pub(crate) image: u32,
+    /// The built-in module whose names `__main__` sees after its own, or NULL.
+    pub(crate) main_names: Value,
+    /// State of the text and the line at the prompt.
+    pub(crate) text: crate::repl::Ends,
+    /// There was no memory for the text at the prompt.
+    pub(crate) text_lost: bool,
+    /// See `text`.
+    pub(crate) line: crate::repl::Line,
     /// Modules of the board that have been imported, a bit each.
     pub(crate) initialised: u32,
     /// Whether a scheduled call runs: they do not interrupt each other.
@@ -162,6 +172,10 @@ impl Vm {
             in_scheduled: false,
             opt_level: 0,
             image: 0,
+            main_names: Value::NULL,
+            text: crate::repl::Ends::default(),
+            text_lost: false,
+            line: crate::repl::Line::default(),
             initialised: 0,
             #[cfg(any(feature = "host", test))]
             executed: [false; 256],

@@ -32,7 +32,8 @@ pub trait Board {
         }
     }
 
-    /// The next byte that arrived on the serial line, in order of arrival.
+    /// The next byte that arrived on the serial line, in order of arrival. The line keeps at least 255 bytes that
+    /// nobody has read; the interrupt character is none of them.
     fn uart_read(&self) -> Option<u8>;
 
     /// Microseconds since reset; never goes back.

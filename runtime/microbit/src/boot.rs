@@ -1,23 +1,35 @@
-//! Running a frozen program: checks the image, makes the machine, runs the entry module, shows how it ended.
+//! What a board does from its start on: checks the image, makes the machine, runs the frozen program, shows how it
+//! ended, goes to the prompt.
 
-use core::ops::Range;
+use core::{ops::Range, sync::atomic::Ordering::Relaxed};
 
-use mpyc_abi::{board::Board as BoardData, types, value::Value};
+use mpyc_abi::{
+    board::Board as BoardData,
+    modules::{BOARD_MODULES, ModuleId},
+    types,
+    value::Value,
+};
 use mpyc_runtime::{
     boot::{self, End},
     obj::{class, exception, str},
     ops,
     out::Out,
     port::Port,
+    repl::{Repl, Reset, Settings},
     traceback,
     vm::{Config, Res, Vm},
 };
 
 use crate::{
     animation::{self, Style},
+    board::CTRL_C,
+    current::board,
     image_check::{self, Refusal},
     wait::until_shown,
 };
+
+/// The module `microbit`, whose names the prompt sees when no program ran.
+const STAR: Value = Value::module(ModuleId(BOARD_MODULES));
 
 /// Milliseconds a column when an error scrolls over the display.
 const ERROR_DELAY: u32 = 150;
@@ -47,26 +59,59 @@ pub enum Ending {
     Failed,
 }
 
-/// Makes the machine for the image in flash.
-///
-/// # Errors
-/// Why the image can't run.
-pub fn machine(memory: &Memory) -> Result<Vm, Refusal> {
+/// Makes the machine for the image in flash, and says why it has none if there is no image that can run.
+pub fn machine(memory: &Memory) -> (Vm, Option<Refusal>) {
+    let slot_words = match slot_words(memory) {
+        Ok(words) => words,
+        Err(refusal) => return (bare_machine(memory, 0), Some(refusal)),
+    };
+    let mut vm = bare_machine(memory, slot_words);
+    boot::attach_image(&mut vm, memory.image);
+    (vm, None)
+}
+
+/// Words of RAM that the image wants for its variables.
+fn slot_words(memory: &Memory) -> Result<u32, Refusal> {
     image_check::check(memory.board, memory.image)?;
-    let slot_words = boot::slot_words(memory.image);
-    if u64::from(slot_words) * 4 > u64::from(memory.ram.end - memory.ram.start) / 2 {
+    let words = boot::slot_words(memory.image);
+    if u64::from(words) * 4 > u64::from(memory.ram.end - memory.ram.start) / 2 {
         return Err(Refusal::Large);
     }
-    let mut vm = Vm::new(Config {
+    Ok(words)
+}
+
+fn bare_machine(memory: &Memory, slot_words: u32) -> Vm {
+    Vm::new(Config {
         ram_start: memory.ram.start,
         ram_end: memory.ram.end,
         slot_words,
         native_stack_limit: memory.native_stack_limit,
         float: memory.board.float,
         port: memory.port,
-    });
-    boot::attach_image(&mut vm, memory.image);
-    Ok(vm)
+    })
+}
+
+/// The life of a machine from [`machine`] until a soft reset: the frozen program, then the prompt. After a soft
+/// reset from raw mode, which `reset` tells, there is only the prompt, in raw mode again.
+pub fn live(vm: &mut Vm, memory: &Memory, refusal: Option<Refusal>, reset: Option<Reset>) -> Reset {
+    animation::stop(vm);
+    board().shared().frame.clear();
+    board().drive_display(true);
+    board().shared().interrupt_character.store(CTRL_C, Relaxed);
+    if reset != Some(Reset::Raw) {
+        match refusal {
+            None => {
+                run(vm);
+            }
+            Some(Refusal::Missing) => {}
+            Some(refusal) => {
+                (memory.port.write)(refusal.text().as_bytes());
+                (memory.port.write)(b"\n");
+            }
+        }
+    }
+    let settings = Settings { banner: memory.board.banner, star: STAR };
+    Repl::start(vm, settings, reset).run(vm)
 }
 
 /// Runs the image's entry module to its end, and reports what nothing caught: the traceback on the console,

@@ -8,6 +8,7 @@ use crate::{Shared, animation, current::board, tables};
 pub const fn port(shared: &'static Shared) -> Port {
     Port {
         write: |text| board().console_write(text),
+        read: || board().uart_read(),
         ticks_us: || board().ticks_us() as u32,
         ticks_ms: || board().ticks_ms() as u32,
         idle: |microseconds| board().idle(microseconds),

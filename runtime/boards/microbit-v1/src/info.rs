@@ -1,5 +1,6 @@
 //! The info block that the linker on the host finds by its symbol.
 
+use mpyc_abi::board::MICROBIT_V1;
 use mpyc_abi::info::{ABI_HASH, FirmwareInfo, MAGIC, VERSION};
 
 unsafe extern "C" {
@@ -39,6 +40,6 @@ pub static MPYC_INFO: Block = Block(FirmwareInfo {
     native_stack_end: &raw const _stack_start,
     image_base: &raw const _image_base,
     name: c"microbit-v1".as_ptr().cast(),
-    version_text: c"micro:bit v2.0.0".as_ptr().cast(),
+    version_text: MICROBIT_V1.version_text.as_ptr().cast(),
     abi_hash: ABI_HASH,
 });

@@ -72,7 +72,10 @@ extern "C" fn run() -> ! {
 /// Makes the machine in RAM of its own: on the stack it would take what natives need. Called once.
 #[inline(never)]
 fn make_machine(memory: &Memory) -> Result<&'static mut Vm, Refusal> {
-    let machine = boot::machine(memory)?;
+    let (machine, refusal) = boot::machine(memory);
+    if let Some(refusal) = refusal {
+        return Err(refusal);
+    }
     // `None` at a second call, which there is none of.
     let place = singleton!(: MaybeUninit<Vm> = MaybeUninit::uninit()).ok_or(Refusal::Missing)?;
     Ok(place.write(machine))

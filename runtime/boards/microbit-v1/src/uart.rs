@@ -1,7 +1,8 @@
 //! The serial line: 115200 baud, 8 bits, no parity, one stop bit.
 //!
 //! Bytes out are polled, bytes in go to a ring by interrupt. The ring has one writer, the interrupt,
-//! and one reader, the program, so loads and stores are enough. When it is full, bytes are dropped.
+//! and one reader, the program, so loads and stores are enough. When it is full, bytes are dropped, all but the
+//! interrupt character, which never goes into it.
 
 use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
@@ -13,8 +14,11 @@ use crate::{
     chip::{self, PIN_RX, PIN_TX, serial},
 };
 
-/// Bytes the ring can hold, plus one; a power of two.
-const RING: u8 = 128;
+/// Bytes of the ring; it holds one less. Indices count modulo 256 by themselves. That is 22 ms of the line, more
+/// than a collection takes, and the credit of raw-paste mode.
+const RING: usize = 256;
+const _: () = assert!(RING > 2 * mpyc_runtime::repl::WINDOW as usize + 1);
+
 /// Rounds of polling after which a byte out is given up. The line takes 87 us for a byte; an emulated one takes as
 /// long as whoever reads it.
 const SEND_ROUNDS: u32 = 20_000_000;
@@ -22,7 +26,7 @@ const BAUD_115200: u32 = 0x01D7_E000;
 const ENABLED: u32 = 4;
 const RX_INTERRUPT: u32 = 1 << 2;
 
-static RING_BYTES: [AtomicU8; RING as usize] = [const { AtomicU8::new(0) }; RING as usize];
+static RING_BYTES: [AtomicU8; RING] = [const { AtomicU8::new(0) }; RING];
 static HEAD: AtomicU8 = AtomicU8::new(0);
 static TAIL: AtomicU8 = AtomicU8::new(0);
 
@@ -62,8 +66,8 @@ pub fn read() -> Option<u8> {
     if tail == HEAD.load(Relaxed) {
         return None;
     }
-    let byte = RING_BYTES[usize::from(tail % RING)].load(Relaxed);
-    TAIL.store((tail + 1) % RING, Relaxed);
+    let byte = RING_BYTES[usize::from(tail)].load(Relaxed);
+    TAIL.store(tail.wrapping_add(1), Relaxed);
     Some(byte)
 }
 
@@ -74,9 +78,9 @@ fn receive(byte: u8) {
         return;
     }
     let head = HEAD.load(Relaxed);
-    let next = (head + 1) % RING;
+    let next = head.wrapping_add(1);
     if next != TAIL.load(Relaxed) {
-        RING_BYTES[usize::from(head % RING)].store(byte, Relaxed);
+        RING_BYTES[usize::from(head)].store(byte, Relaxed);
         HEAD.store(next, Relaxed);
     }
 }

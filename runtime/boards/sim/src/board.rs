@@ -1,6 +1,7 @@
 //! A board without hardware.
 
 use std::{
+    collections::VecDeque,
     panic::resume_unwind,
     sync::{
         Mutex, MutexGuard, PoisonError,
@@ -16,6 +17,8 @@ use crate::{Frame, Press, Screen, clock::Clock, simulator::Button};
 
 /// How long a key counts as a pressed button: terminals don't tell when a key goes up.
 const KEY_US: u64 = 150_000;
+/// Bytes on the serial line that wait for the program, as on the board; more are lost.
+const LINE: usize = 255;
 /// As bright as an ordinary room.
 const LIGHT_LEVEL: u8 = 128;
 
@@ -33,6 +36,8 @@ pub struct SimBoard {
     clock: Clock,
     ticks: Mutex<Ticks>,
     screen: Mutex<Box<dyn Screen>>,
+    /// What arrived on the serial line.
+    line: Mutex<VecDeque<u8>>,
     /// When the program is stopped, in microseconds since the start.
     limit: u64,
     is_driven: AtomicBool,
@@ -56,6 +61,7 @@ impl SimBoard {
             clock,
             ticks: Mutex::new(Ticks { next: u64::from(TICK_US), shown: [0; 25], presses }),
             screen: Mutex::new(screen),
+            line: Mutex::default(),
             limit: limit.map_or(u64::MAX, |limit| limit.as_micros() as u64),
             is_driven: AtomicBool::new(true),
             a_key_until: AtomicU64::new(0),
@@ -88,6 +94,21 @@ impl SimBoard {
     /// Stops the program as Ctrl-C does.
     pub fn interrupt(&self) {
         self.shared.set_pending(poll::INTERRUPT);
+    }
+
+    /// Takes in a byte of the serial line: the interrupt character stops the program, all others wait. `false`: there
+    /// is no room for it.
+    pub fn receive(&self, byte: u8) -> bool {
+        let mut line = lock(&self.line);
+        if self.shared.is_interrupt(byte) {
+            self.shared.set_pending(poll::INTERRUPT);
+            return true;
+        }
+        let has_room = line.len() < LINE;
+        if has_room {
+            line.push_back(byte);
+        }
+        has_room
     }
 
     /// Presses a button for a moment.
@@ -129,7 +150,7 @@ impl Board for SimBoard {
     }
 
     fn uart_read(&self) -> Option<u8> {
-        None
+        lock(&self.line).pop_front()
     }
 
     fn ticks_us(&self) -> u64 {

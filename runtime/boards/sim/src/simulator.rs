@@ -8,11 +8,11 @@ use std::{
         atomic::{AtomicBool, Ordering::Relaxed},
     },
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use mpyc_abi::board::FloatWidth;
-use mpyc_microbit::{Board as _, install, port};
+use mpyc_abi::board::{self, FloatWidth};
+use mpyc_microbit::{Board as _, boot, install, port};
 use mpyc_runtime::{
     mem::{self, Space},
     port::Port,
@@ -28,6 +28,9 @@ use crate::{
 
 /// How often the board looks whether ticks are due, while the program does not wait.
 const TICKER_PAUSE: Duration = Duration::from_millis(2);
+
+/// How long a sender waits until the board has room for a byte.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// One of the buttons.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,6 +60,16 @@ impl Control {
     /// Stops the program as Ctrl-C does.
     pub fn interrupt(self) {
         self.0.interrupt();
+    }
+
+    /// Sends bytes over the serial line, as fast as the board takes them. One that it does not take for long is lost.
+    pub fn send(self, bytes: &[u8]) {
+        for &byte in bytes {
+            let end = Instant::now() + PATIENCE;
+            while !self.0.receive(byte) && Instant::now() < end {
+                thread::sleep(TICKER_PAUSE);
+            }
+        }
     }
 
     /// Presses a button for a moment.
@@ -93,6 +106,7 @@ pub struct Simulator {
     board: &'static SimBoard,
     /// The machine.
     pub vm: Vm,
+    ram: Range<u32>,
     _space: Space,
     _ticker: Ticker,
     _keyboard: Option<Keyboard>,
@@ -129,7 +143,23 @@ impl Simulator {
             port,
         });
         let keyboard = if keys { Keyboard::start(Control(board)) } else { None };
-        Self { board, vm, _space: space, _ticker: Ticker::start(board), _keyboard: keyboard }
+        Self { board, vm, ram: memory.ram.clone(), _space: space, _ticker: Ticker::start(board), _keyboard: keyboard }
+    }
+
+    /// What the board's start needs, to be run as the firmware does: with the prompt and its soft resets.
+    pub fn boot_memory(&self, board: &'static board::Board) -> boot::Memory {
+        boot::Memory {
+            board,
+            image: board.image_start,
+            ram: self.ram.clone(),
+            native_stack_limit: stack_limit(),
+            port: self.vm.port,
+        }
+    }
+
+    /// A hand on the board.
+    pub fn control(&self) -> Control {
+        Control(self.board)
     }
 
     /// Runs `program` on the machine, until it returns, resets the board or panics.

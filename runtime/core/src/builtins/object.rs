@@ -242,6 +242,8 @@ pub(super) fn dir(vm: &mut Vm, args: Args) -> Res {
     if v.is_null() {
         let ns = interp::locals(vm);
         all.add_namespace(vm, ns)?;
+        let members = crate::modules::main_members(vm, ns);
+        all.add_members(vm, members)?;
     } else if is_kind(v, Kind::Module) {
         all.add_namespace(vm, module::globals(v))?;
     } else if v.is(Immediate::Module) {
