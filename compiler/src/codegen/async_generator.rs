@@ -3,14 +3,16 @@
 //! In the body of one, `await` hands out what the awaited thing hands out, as everywhere, while
 //! `yield` hands out its value in a box. The wrapper's `__anext__` drives the body, passes on what is
 //! not in a box and ends with the value that is. The function that makes the wrapper calls the body
-//! with its own arguments. Wrapper and box are one class, which is written in Python
-//! (`async_generator.py`), compiled into each module with an asynchronous generator and made at its
-//! start, as a variable that no program can spell.
+//! with its own arguments; where there are many, one function makes them all.
+//! Wrapper and box are one class, which is written in Python (`async_generator.py`), compiled into each
+//! module with an asynchronous generator and made at its start, as a variable that no program can spell.
 
-use super::Generator;
+use super::define::parameter_count;
 use super::emit::Emitter;
-use super::{Signature, define::parameter_count};
+use super::{Generator, Signature};
 use crate::code::{Arg, CodeKind, CodeObject, Instr};
+use crate::resolve::{Scope, ScopeKind};
+use crate::{Lines, Target};
 use mpyc_abi::opcode::op;
 use mpyc_grammar::Span;
 
@@ -22,6 +24,13 @@ const CLASS_NAME: &str = "async_generator";
 
 /// The Python text of the class.
 const SUPPORT: &str = include_str!("async_generator.py");
+
+/// The variable with what makes an asynchronous generator function of the function of its body.
+const DECORATOR: &str = "_**";
+/// The Python text of what makes that of the class.
+const DECORATOR_SUPPORT: &str = include_str!("async_generator_function.py");
+/// How many functions make it worth its room.
+const MANY_FUNCTIONS: usize = 6;
 
 /// Most parameters of an asynchronous generator: they are handed on in one call.
 const MAX_PARAMETERS: usize = 255;
@@ -35,6 +44,26 @@ impl Generator<'_> {
         self.load_str_as_name(CLASS_NAME);
         self.uint(op::CALL_FUNCTION, 2);
         self.named_text(op::STORE_NAME, CLASS);
+        let is_function = |scope: &&Scope| scope.is_async_generator && scope.kind == ScopeKind::Function;
+        let functions = self.scopes.iter().filter(is_function).count();
+        if functions < MANY_FUNCTIONS || self.options.target == Target::Image {
+            return;
+        }
+        let Some(code) = self.support(DECORATOR_SUPPORT) else { return };
+        self.make_function(self.scopes.module(), code, false);
+        self.named_text(op::LOAD_NAME, CLASS);
+        self.uint(op::CALL_FUNCTION, 1);
+        self.named_text(op::STORE_NAME, DECORATOR);
+        self.decorates_async_generators = true;
+    }
+
+    /// Pushes what makes an asynchronous generator function of the next function pushed, to be called with
+    /// it; says whether the module has that.
+    pub(super) fn load_async_generator_decorator(&mut self) -> bool {
+        if self.decorates_async_generators {
+            self.load_global(DECORATOR);
+        }
+        self.decorates_async_generators
     }
 
     /// Pushes what makes an asynchronous generator of the next thing pushed and called.
@@ -55,8 +84,8 @@ impl Generator<'_> {
     pub(super) fn async_generator_function(&mut self, body: CodeObject, signature: Signature) -> CodeObject {
         let n_free = body.n_free;
         let n_parameters = parameter_count(&signature);
-        let mut emit = Emitter::new(self.options.lines);
-        emit.line(body.line);
+        // Only a want of memory can stop it.
+        let mut emit = Emitter::new(Lines::None);
         let class = self.intern(CLASS);
         emit.instr(Instr::new(op::LOAD_GLOBAL, Arg::Name(class)));
         for cell in 0..n_free {

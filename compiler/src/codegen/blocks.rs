@@ -35,6 +35,9 @@ impl Generator<'_> {
 
     /// `for target in iter: body else: orelse`
     pub(super) fn for_(&mut self, for_: &For) {
+        if self.range_loop(for_) {
+            return;
+        }
         self.expr(for_.iter);
         self.op(op::GET_ITER_STACK);
         let (done, end) = (self.function.emit.new_label(), self.function.emit.new_label());

@@ -143,7 +143,7 @@ impl Generator<'_> {
     }
 
     /// The value of an integer that an instruction can hold.
-    fn small_int(&self, number: &BigInt) -> Option<i32> {
+    pub(super) fn small_int(&self, number: &BigInt) -> Option<i32> {
         i32::try_from(number).ok().filter(|&small| self.options.is_small_int(small))
     }
 

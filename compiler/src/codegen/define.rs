@@ -23,13 +23,15 @@ impl Generator<'_> {
     pub(super) fn function_def(&mut self, id: StmtId, def: &FunctionDef) {
         let decorators = self.decorators(self.tree.list(def.decorator_list));
         let scope = self.scopes.of_stmt(id);
+        let is_async_generator = self.scopes.scope(scope).is_async_generator;
+        let is_decorated = is_async_generator && self.load_async_generator_decorator();
         let has_defaults = self.defaults(def.args);
         if self.function.emit.is_live() {
             let name = self.tree.name(def.name.name);
             let signature = self.signature(def.args);
             let span = def.name.span;
             let body = |inner: &mut Self| inner.body(def.body);
-            let code = if self.scopes.scope(scope).is_async_generator {
+            let code = if is_async_generator && !is_decorated {
                 let inner = self.body_signature(&signature, span);
                 let code = self.nested(scope, name, CodeKind::Function, span, inner, body);
                 self.async_generator_function(code, signature)
@@ -38,7 +40,7 @@ impl Generator<'_> {
             };
             self.make_function(scope, code, has_defaults);
         }
-        self.apply_decorators(decorators);
+        self.apply_decorators(decorators + u32::from(is_decorated));
         let name = self.id(def.name.name);
         self.store_name(name);
     }

@@ -26,6 +26,7 @@ mod matching;
 mod names;
 mod operators;
 mod qualname;
+mod range_loop;
 mod stmt;
 mod support;
 mod try_;
@@ -41,6 +42,7 @@ use emit::Emitter;
 use mpyc_abi::opcode::op;
 use mpyc_abi::prelude::FLAG_GENERATOR;
 use mpyc_grammar::{ExprId, LineIndex, Module, Span};
+use range_loop::Certain;
 
 /// Most handlers in each other: an unwinding jump counts them in seven bits.
 const MAX_HANDLERS: usize = 127;
@@ -70,6 +72,8 @@ pub(crate) fn generate(
         chain: Vec::new(),
         qualified_names: !options.optimize || text.contains("__qualname__"),
         is_support: false,
+        decorates_async_generators: false,
+        certain: Certain::default(),
         diagnostics,
         function: Function::new(scopes.module(), "", 1, options.lines),
     };
@@ -79,6 +83,7 @@ pub(crate) fn generate(
     generator.ascii_support();
     generator.prepare_class_patterns();
     generator.prepare_consts();
+    generator.prepare_range_loops();
     generator.body(tree.body);
     let code = generator.finish(name, CodeKind::Module, Signature::default());
     let Generator { names, constants, .. } = generator;
@@ -101,6 +106,10 @@ struct Generator<'a> {
     qualified_names: bool,
     /// Whether this is support code, whose classes have no names that a program could ask for.
     is_support: bool,
+    /// Whether the module has a function that makes asynchronous generator functions.
+    decorates_async_generators: bool,
+    /// The builtins that loops over ranges rely on.
+    certain: Certain,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// The function being generated.
     function: Function,

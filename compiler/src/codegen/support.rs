@@ -4,6 +4,7 @@
 
 use super::class_pattern::Classes;
 use super::consts::Consts;
+use super::range_loop::Certain;
 use super::{Function, Generator, Signature};
 use crate::code::{CodeKind, CodeObject};
 use crate::{Lines, Options, resolve};
@@ -30,6 +31,8 @@ impl Generator<'_> {
             chain: Vec::new(),
             qualified_names: false,
             is_support: true,
+            decorates_async_generators: false,
+            certain: Certain::default(),
             function: Function::new(scopes.module(), "", 1, options.lines),
         };
         inner.body(tree.body);

@@ -84,19 +84,27 @@ impl Generator<'_> {
             Some(name) => {
                 let name = self.id(name.name);
                 self.store_name(name);
-                // The name goes away when the clause ends, however it ends.
-                let deletions = self.function.emit.deletions();
-                self.finally(
-                    |this| this.body(clause.body),
-                    |this| {
-                        let may_be_gone = this.function.emit.deletions() != deletions;
-                        this.forget(name, may_be_gone);
-                    },
-                );
+                self.body_with_name(clause, name);
             }
         }
         self.function.emit.jump(op::POP_EXCEPT_JUMP, end);
         self.function.emit.place(next);
+    }
+
+    /// The body of a clause whose variable is set. The variable goes away when the clause ends, however it ends.
+    fn body_with_name(&mut self, clause: &ExceptHandler, name: NameId) {
+        if self.options.optimize && self.scopes.stays_in_clauses(self.function.scope, name) {
+            self.body(clause.body);
+            return;
+        }
+        let deletions = self.function.emit.deletions();
+        self.finally(
+            |this| this.body(clause.body),
+            |this| {
+                let may_be_gone = this.function.emit.deletions() != deletions;
+                this.forget(name, may_be_gone);
+            },
+        );
     }
 
     /// Deletes the variable of an `except` clause, which may be gone already.

@@ -12,6 +12,7 @@ mod assigned;
 pub(crate) mod fold;
 mod jumps;
 mod lines;
+mod locals;
 mod strings;
 mod tails;
 
@@ -29,6 +30,7 @@ fn function(code: &mut CodeObject) {
     for child in &mut code.children {
         function(child);
     }
+    locals::hand_on(code);
     tails::merge(code);
     jumps::straighten(code);
     lines::keep_needed(code);

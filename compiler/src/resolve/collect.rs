@@ -23,6 +23,7 @@ pub(super) fn collect(tree: &Module, names: &mut Names, diagnostics: &mut Vec<Di
         current: ScopeId(0),
         loops: 0,
         in_iterable: false,
+        clauses: Vec::new(),
         type_place: None,
         chain: Vec::new(),
     };
@@ -41,6 +42,8 @@ pub(super) struct Collector<'a> {
     pub(super) loops: u32,
     /// Whether the current expression is part of the iterable of a comprehension.
     pub(super) in_iterable: bool,
+    /// The names of the `except` clauses around the current statement, within its function.
+    pub(super) clauses: Vec<NameId>,
     /// What kind of type expression this is in, if it is in one.
     pub(super) type_place: Option<&'static str>,
     /// The links of the chains around the current expression that wait for their turn.
@@ -98,9 +101,12 @@ impl Collector<'_> {
         self.scopes.scopes.push(new_scope(kind, Some(parent), private, name_span));
         let loops = std::mem::take(&mut self.loops);
         let in_iterable = std::mem::replace(&mut self.in_iterable, false);
+        let clauses = if kind.is_comprehension() { self.clauses.clone() } else { Vec::new() };
+        let clauses = std::mem::replace(&mut self.clauses, clauses);
         self.current = id;
         walk(self);
         self.current = parent;
+        self.clauses = clauses;
         self.loops = loops;
         self.in_iterable = in_iterable;
         id
@@ -132,18 +138,31 @@ impl Collector<'_> {
             declared: None,
             access: Access::Global,
             captured: false,
+            is_read_elsewhere: false,
         })
     }
 
     /// The current scope reads a name.
     pub(super) fn use_name(&mut self, name: Name, span: Span) {
         let name = self.intern(name);
-        self.symbol(self.current, name, span);
+        self.use_id(name, span);
     }
 
     /// The current scope reads a name that does not stand in the source.
     pub(super) fn use_id(&mut self, name: NameId, span: Span) {
-        self.symbol(self.current, name, span);
+        let in_clause = self.clauses.contains(&name);
+        self.symbol(self.current, name, span).is_read_elsewhere |= !in_clause;
+    }
+
+    /// Walks the body of an `except` clause that binds a name.
+    pub(super) fn clause_body(&mut self, name: Ident, walk: impl FnOnce(&mut Self)) {
+        self.bind(name);
+        let id = self.intern(name.name);
+        let is_nested = self.clauses.contains(&id);
+        self.symbol(self.current, id, name.span).is_read_elsewhere |= is_nested;
+        self.clauses.push(id);
+        walk(self);
+        self.clauses.pop();
     }
 
     /// The current scope binds a name.
@@ -151,6 +170,12 @@ impl Collector<'_> {
         self.not_debug(name, span);
         let name = self.intern(name);
         self.symbol(self.current, name, span).bind();
+    }
+
+    /// The current scope deletes a name that it binds.
+    pub(super) fn delete_name(&mut self, name: Name, span: Span) {
+        let name = self.intern(name);
+        self.symbol(self.current, name, span).is_read_elsewhere = true;
     }
 
     /// Reports that `__debug__` is given a value, of whatever kind the name is.

@@ -109,7 +109,11 @@ impl Collector<'_> {
             ExprKind::Starred { value, .. } => self.expr(value),
             ExprKind::Name { id, ctx } => match ctx {
                 ExprContext::Load => self.name(id, span),
-                ExprContext::Store | ExprContext::Del => self.bind_name(id, span),
+                ExprContext::Store => self.bind_name(id, span),
+                ExprContext::Del => {
+                    self.bind_name(id, span);
+                    self.delete_name(id, span);
+                }
             },
             ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => self.exprs(self.tree.list(elts)),
             ExprKind::Slice { lower, upper, step } => {

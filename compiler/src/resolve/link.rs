@@ -106,14 +106,13 @@ impl Linker<'_> {
             let Some(parent) = inner.parent else { return };
             at = parent;
         }
-        if !crosses_function {
-            return;
-        }
+        let is_read_elsewhere = self.scopes.scope(scope).symbols.get(&name).is_some_and(|s| s.is_read_elsewhere);
         let outer = &mut self.scopes.scopes[owner.0 as usize];
         if outer.kind == ScopeKind::Class {
             outer.class_cell = Some(0);
         } else if let Some(symbol) = outer.symbols.get_mut(&name) {
-            symbol.captured = true;
+            symbol.captured |= crosses_function;
+            symbol.is_read_elsewhere |= is_read_elsewhere;
         }
     }
 

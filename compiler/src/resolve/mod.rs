@@ -106,6 +106,9 @@ struct Symbol {
     access: Access,
     /// Whether a scope inside captures it.
     captured: bool,
+    /// Whether it is read or deleted anywhere but in the body of an `except` clause that binds it, or whether
+    /// such clauses lie in each other.
+    is_read_elsewhere: bool,
 }
 
 impl Symbol {
@@ -268,6 +271,13 @@ impl Scopes {
         let scope = self.scope(scope);
         let default = if scope.kind.has_slots() { Access::Global } else { Access::Name };
         scope.symbols.get(&name).map_or(default, |symbol| symbol.access)
+    }
+
+    /// Whether a name is read only in the bodies of `except` clauses that bind it, so that nothing tells
+    /// whether it is deleted at their ends.
+    pub fn stays_in_clauses(&self, scope: ScopeId, name: NameId) -> bool {
+        let symbol = self.scope(scope).symbols.get(&name);
+        symbol.is_some_and(|symbol| matches!(symbol.access, Access::Fast(_)) && !symbol.is_read_elsewhere)
     }
 
     /// The slot whose cell holds a captured variable of a scope, for handing it on to a function inside.

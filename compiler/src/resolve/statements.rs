@@ -36,6 +36,9 @@ impl Collector<'_> {
                 self.expr(name);
             }
             StmtKind::AugAssign { target, value, .. } => {
+                if let ExprKind::Name { id, .. } = self.tree.expr(target).kind {
+                    self.use_name(id, self.tree.expr(target).span);
+                }
                 self.expr(target);
                 self.expr(value);
             }
@@ -201,10 +204,10 @@ impl Collector<'_> {
                 self.report(scope::bare_except_not_last(place, Self::keyword(next.span, 6)));
             }
             self.optional(handler.type_);
-            if let Some(name) = handler.name {
-                self.bind(name);
+            match handler.name {
+                Some(name) => self.clause_body(name, |this| this.body(handler.body)),
+                None => self.body(handler.body),
             }
-            self.body(handler.body);
         }
         self.body(try_.orelse);
         self.body(try_.finalbody);
