@@ -372,6 +372,12 @@ impl Vm {
         self.heap.sweep();
     }
 
+    /// Runs the collector between two programs: what the next one keeps will lie away from the stack, as at the start.
+    pub(crate) fn tidy(&mut self) {
+        self.collect();
+        self.low_water = self.sp + HEADROOM * 4 + self.stack_room();
+    }
+
     /// Bytes that can still be allocated: free chunks and the gap above the stack.
     pub fn free_bytes(&self) -> u32 {
         self.heap.free_bytes() + self.gap_bytes()

@@ -81,6 +81,7 @@ fn finish(vm: &mut Vm, mark: u32, result: Res<()>, is_raw: bool) -> Exits {
     }
     vm.cut(mark);
     vm.heap_lock = 0;
+    vm.tidy();
     allow_interrupt(vm, false);
     Exits(exits)
 }

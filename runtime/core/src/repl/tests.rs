@@ -10,13 +10,14 @@ use mpyc_abi::board::FloatWidth;
 use mpyc_abi::modules::{BOARD_MODULES, ModuleId};
 use mpyc_abi::names;
 use std::boxed::Box;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::string::String;
 use std::vec::Vec;
 
 std::thread_local! {
     static SENT: RefCell<VecDeque<u8>> = const { RefCell::new(VecDeque::new()) };
+    static ENDLESS: Cell<bool> = const { Cell::new(false) };
     static RECEIVED: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static PENDING: &'static AtomicU8 = Box::leak(Box::new(AtomicU8::new(0)));
     static INTERRUPT: &'static AtomicU8 = Box::leak(Box::new(AtomicU8::new(CTRL_C)));
@@ -66,7 +67,11 @@ fn port() -> &'static Port {
         },
         ticks_us: || 0,
         ticks_ms: || 0,
-        idle: |_| panic!("waits for ever"),
+        // A sender that says nothing more gives up after a while, where a test lets it.
+        idle: |_| {
+            assert!(ENDLESS.get(), "waits for ever");
+            SENT.with_borrow_mut(|sent| sent.push_back(CTRL_C));
+        },
         poll: |_: &mut Vm| -> Res<()> { Ok(()) },
         pending: PENDING.with(|pending| *pending),
         interrupt_character: INTERRUPT.with(|interrupt| *interrupt),
@@ -333,4 +338,88 @@ fn the_prompt_needs_little_memory() {
     s.vm.collect();
     // `__main__`, its globals and the table of modules.
     assert!(s.vm.used_bytes() - empty < 250, "{}", s.vm.used_bytes() - empty);
+}
+
+/// Pieces of what the fuzz below sends, besides single bytes.
+const PIECES: [&str; 31] = [
+    "x = 1",
+    "print(",
+    ")",
+    "'''",
+    "\"",
+    "\\",
+    "def f():",
+    "\n",
+    "\r",
+    "    ",
+    "(((((((((((((((((((((((((((((((((((",
+    "[",
+    "{",
+    "\x01",
+    "\x02",
+    "\x03",
+    "\x04",
+    "\x05",
+    "\x05A\x01",
+    "é",
+    "1/0",
+    "raise SystemExit",
+    "class A:",
+    "f'{x}{",
+    "99999999999999999999999999999999999",
+    "for i in range(3):",
+    "\x1b[A",
+    "\x7f",
+    "import gc\n",
+    "lambda:",
+    "if x: pass\n",
+];
+
+/// Sends some bytes chosen by `random`, which counts on.
+fn babble(s: &mut Session, random: &mut u32) {
+    for _ in 0..60 {
+        *random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let choice = (*random >> 16) as usize;
+        let text = match choice % 40 {
+            38 => "a".repeat(3000),
+            39 => String::from(char::from((choice / 40) as u8)),
+            piece => String::from(*PIECES.get(piece).unwrap_or(&"\n")),
+        };
+        if s.send_all(&text).1.is_some() {
+            s.repl = Repl::start(&mut s.vm, s.repl.settings, None);
+        }
+    }
+}
+
+#[test]
+fn whatever_is_sent_the_prompt_goes_on() {
+    let mut random = 1;
+    for round in 0..300 {
+        let mut s = Session::start();
+        let stack = s.vm.stack_bytes();
+        ENDLESS.set(true);
+        s.vm.heap.modes.refuse_every = if round % 3 == 0 { 7 + round } else { 0 };
+        babble(&mut s, &mut random);
+        s.vm.heap.modes.refuse_every = 0;
+        if s.send_all("\x03\x03\x02\x03").1.is_some() {
+            s.repl = Repl::start(&mut s.vm, s.repl.settings, None);
+            s.received();
+        }
+        assert_eq!(s.vm.stack_bytes(), stack, "round {round}");
+        assert_eq!(s.send("1 + 1\r"), "1 + 1\r\n2\r\n>>> ", "round {round}");
+    }
+}
+
+#[test]
+fn a_long_program_fits_again_and_again() {
+    let mut s = Session::raw();
+    let mut program = String::from("s = 1\n");
+    while program.len() < 6000 {
+        let number = program.len();
+        program.push_str(&std::format!("s = (s * {} + {number}) % 9973\n# a comment of line {number}\n", number % 61));
+    }
+    program.push_str("print('done')\n\x04");
+    for _ in 0..20 {
+        assert_eq!(s.send(&program), answer("done\r\n", ""));
+    }
 }
