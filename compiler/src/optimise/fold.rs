@@ -43,7 +43,7 @@ fn repeated(sequence: &Constant, count: &BigInt) -> Option<Constant> {
         Constant::Str(text) if fits(text.len(), MAX_REPEATED) => Some(Constant::Str(text.repeat(count))),
         Constant::Bytes(bytes) if fits(bytes.len(), MAX_REPEATED) => Some(Constant::Bytes(bytes.repeat(count))),
         Constant::Tuple(items) if fits(items.len(), MAX_ITEMS) => {
-            Some(Constant::Tuple(vec![items.as_slice(); count].concat()))
+            Some(Constant::Tuple(items.iter().cycle().take(items.len() * count).cloned().collect()))
         }
         _ => None,
     }
@@ -197,6 +197,8 @@ mod tests {
         let text = Constant::Str(b"ab".to_vec());
         assert_eq!(binary(Operator::Mult, &int(2), &text), Some(Constant::Str(b"abab".to_vec())));
         assert_eq!(binary(Operator::Mult, &text, &int(-2)), Some(Constant::Str(Vec::new())));
+        let empty = Constant::Tuple(Vec::new());
+        assert_eq!(binary(Operator::Mult, &empty, &int(1 << 40)), Some(empty));
         assert_eq!(compare(CmpOp::GtE, &text, &text), Some(Constant::True));
         assert_eq!(unary(UnaryOp::Not, &text), Some(Constant::False));
         assert_eq!(unary(UnaryOp::USub, &Constant::Float(0.0)), Some(Constant::Float(-0.0)));
