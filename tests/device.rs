@@ -1,9 +1,15 @@
 //! The board's own compiler, on the host: every language program, damaged texts, too little memory.
 
+use std::time::{Duration, Instant};
+
+use mpyc_compiler::mpy;
 use mpyc_runtime::heap::Modes;
 use mpyc_tests::device::{check, run_source, run_stream};
-use mpyc_tests::lang::{compare, programs};
+use mpyc_tests::generate;
+use mpyc_tests::lang::{compare, difference, programs};
+use mpyc_tests::machine::run_mpy;
 use mpyc_tests::mutate::{OPERATORS, own_programs};
+use mpyc_tests::pack::compiled;
 
 const PLAIN: Modes = Modes::NONE;
 
@@ -61,6 +67,35 @@ fn damaged_programs_are_refused_or_verify() {
     }
     println!("{refused} refused, {accepted} accepted");
     assert!(failures.is_empty(), "{} of {}: {}", failures.len(), refused + accepted, failures.join("\n"));
+}
+
+/// Programs that neither compiler has seen do the same through both, as far as they go in the time: `MPYC_FUZZ` says
+/// how many seconds, and the first program's number after a comma.
+#[test]
+fn generated_programs_do_the_same() {
+    let wish = std::env::var("MPYC_FUZZ").unwrap_or_default();
+    let mut numbers = wish.split(',').map(|part| part.trim().parse::<u64>().ok());
+    let seconds = numbers.next().flatten().unwrap_or(20);
+    let first = numbers.next().flatten().unwrap_or(0);
+    let end = Instant::now() + Duration::from_secs(seconds);
+    let (mut seed, mut refused) = (first, 0);
+    while Instant::now() < end {
+        seed += 1;
+        let source = generate::program(seed);
+        let host = compiled("generated", &source).map(|compiled| run_mpy(&mpy::write(&compiled), PLAIN));
+        let Ok(host) = host else {
+            // An assignment expression in a class's comprehension, and the like.
+            refused += 1;
+            continue;
+        };
+        // Places differ: the host runs comprehensions in line.
+        let places =
+            |text: &str| text.lines().filter(|line| !line.starts_with("  File ")).collect::<Vec<_>>().join("\n");
+        let (host, board) = (places(&host), places(&run_source(&source, PLAIN)));
+        assert!(host == board, "program {seed} differs\n{source}\n{}", difference(&host, &board));
+    }
+    println!("{} programs from {first} on, {refused} refused", seed - first);
+    assert!(refused < (seed - first) / 2, "most programs are none");
 }
 
 /// Any bytes: parts of programs cut and put together.

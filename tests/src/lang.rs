@@ -153,7 +153,8 @@ pub fn compare(place: &str, mut run: impl FnMut(&Program) -> Result<String, Stri
     assert!(failures.is_empty(), "{place}: {} of {count} programs fail\n\n{}", failures.len(), failures.join("\n\n"));
 }
 
-fn difference(expected: &str, got: &str) -> String {
+/// What differs, as lines with a sign before them.
+pub fn difference(expected: &str, got: &str) -> String {
     let diff = TextDiff::from_lines(expected, got);
     let text = diff.unified_diff().context_radius(2).header("expected", "got").to_string();
     text.lines().take(30).collect::<Vec<_>>().join("\n")

@@ -4,6 +4,7 @@ pub mod command;
 pub mod corpus;
 pub mod cpython;
 pub mod device;
+pub mod generate;
 pub mod host;
 pub mod lang;
 pub mod line;

@@ -87,39 +87,41 @@ const LAST: u32 = 6;
 const CLASS: u32 = 7;
 const SLOTS: u32 = 8;
 
-/// A compilation.
+/// A compilation. The order of the fields is that of their use: on the board, bytes far from the start of a structure
+/// take longer code.
+#[repr(C)]
 struct Compiler<'a> {
+    lex: Lexer,
+    /// The current pass looks for the scopes of variables and writes nothing.
+    scanning: bool,
+    /// The block that was opened last stands on its header's line.
+    inline: bool,
+    mode: Mode,
+    /// Whether the text is a buffer of a stream.
+    streams: bool,
     vm: &'a mut Vm,
     /// Stack address of the slots above.
     slots: u32,
-    lex: Lexer,
-    indents: Indents,
+    /// The function whose body is open.
+    fun: Function,
+    /// Bytes in `CODE` and `LINES`; items in `TABLE` and `CHILDREN`; entries in `SCOPES`.
+    code_len: u32,
+    scopes_len: u32,
+    children_len: u32,
+    /// Number of the next scope.
+    next_scope: u32,
     /// Address and length of the text.
     text: u32,
     text_len: u32,
-    /// The rest of a stream.
-    stream: Option<fn(&mut Vm) -> Res<Option<u8>>>,
-    /// Whether the text is a buffer of a stream.
-    streams: bool,
-    /// The file's name.
-    file: Value,
-    mode: Mode,
-    /// The current pass looks for the scopes of variables and writes nothing.
-    scanning: bool,
-    /// Bytes in `CODE` and `LINES`; items in `TABLE` and `CHILDREN`; entries in `SCOPES`.
-    code_len: u32,
-    lines_len: u32,
     table_len: u32,
-    children_len: u32,
-    scopes_len: u32,
-    /// Number of the next scope.
-    next_scope: u32,
-    /// The function whose body is open.
-    fun: Function,
-    /// The block that was opened last stands on its header's line.
-    inline: bool,
+    lines_len: u32,
     /// Operand and stars of the class header that was read last.
     header: (u32, u32),
+    /// The rest of a stream.
+    stream: Option<fn(&mut Vm) -> Res<Option<u8>>>,
+    /// The file's name.
+    file: Value,
+    indents: Indents,
 }
 
 /// The code object of a text's body; what its globals are is said when it runs.

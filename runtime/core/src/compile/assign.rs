@@ -152,8 +152,7 @@ impl Compiler<'_> {
             op::LOAD_SUBSCR => {
                 self.code_len = self.fun.last;
                 self.fun.depth += 1;
-                self.op(op::DUP_TOP_TWO)?;
-                self.op(op::LOAD_SUBSCR)?;
+                self.ops(&[op::DUP_TOP_TWO, op::LOAD_SUBSCR])?;
             }
             _ if self.scanning => {}
             _ => return Err(error::syntax(self, Msg::CANNOT_ASSIGN)),
@@ -166,10 +165,7 @@ impl Compiler<'_> {
                 self.op(op::ROT_TWO)?;
                 self.op_uint(op::STORE_ATTR, operand)
             }
-            op::LOAD_SUBSCR => {
-                self.op(op::ROT_THREE)?;
-                self.op(op::STORE_SUBSCR)
-            }
+            op::LOAD_SUBSCR => self.ops(&[op::ROT_THREE, op::STORE_SUBSCR]),
             _ => Ok(()),
         }
     }

@@ -293,8 +293,7 @@ impl Compiler<'_> {
             self.op(op::LOAD_CONST_NONE)?;
             self.place(handler)?;
             self.fun.note_depth(2);
-            self.op(op::WITH_CLEANUP)?;
-            self.op(op::END_FINALLY)?;
+            self.ops(&[op::WITH_CLEANUP, op::END_FINALLY])?;
             self.fun.handlers -= 1;
         }
         Ok(())

@@ -62,8 +62,7 @@ impl Compiler<'_> {
             // The iterator is made already; the loop expects it in four slots.
             self.op(op::LOAD_NULL)?;
             self.op_fast(false, hidden)?;
-            self.op(op::LOAD_NULL)?;
-            self.op(op::LOAD_NULL)?;
+            self.ops(&[op::LOAD_NULL, op::LOAD_NULL])?;
         } else {
             self.op_uint(build, 0)?;
             self.op_fast(false, hidden)?;
@@ -150,10 +149,7 @@ impl Compiler<'_> {
                 self.op(op::ROT_TWO)?;
                 self.op_uint(op::STORE_COMP, (below + 1) << 2 | INTO_DICT)
             }
-            Makes::Generator => {
-                self.op(op::YIELD_VALUE)?;
-                self.op(op::POP_TOP)
-            }
+            Makes::Generator => self.ops(&[op::YIELD_VALUE, op::POP_TOP]),
         }
     }
 }

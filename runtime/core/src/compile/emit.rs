@@ -71,6 +71,11 @@ impl Compiler<'_> {
         self.instruction(opcode, 0, 0)
     }
 
+    /// Writes opcodes without operands.
+    pub(super) fn ops(&mut self, opcodes: &[u8]) -> Res<()> {
+        opcodes.iter().try_for_each(|&opcode| self.op(opcode))
+    }
+
     /// Writes an opcode with an unsigned operand.
     pub(super) fn op_uint(&mut self, opcode: u8, arg: u32) -> Res<()> {
         self.instruction(opcode, arg, 0)

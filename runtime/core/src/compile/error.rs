@@ -18,8 +18,7 @@ pub(super) fn syntax(c: &mut Compiler, text: Msg) -> Raised {
 #[cold]
 pub(super) fn at(c: &mut Compiler, place: Mark, text: Msg) -> Raised {
     c.lex.start = place.start;
-    c.lex.line = place.line;
-    c.lex.line_start = place.line_start;
+    c.lex.line = place.line >> 8;
     syntax(c, text)
 }
 
@@ -38,7 +37,7 @@ pub(super) fn unexpected(c: &mut Compiler) -> Raised {
 
 fn raise(c: &mut Compiler, t: TypeId, text: Msg) -> Raised {
     let raised = c.vm.raise(t, text, &[]);
-    let column = c.lex.start.saturating_sub(c.lex.line_start) + 1;
+    let column = c.lex.start - c.line_start() + 1;
     traceback::add_source(c.vm, c.file, c.lex.line, column);
     raised
 }

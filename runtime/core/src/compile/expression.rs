@@ -94,7 +94,7 @@ pub(super) const INTO_DICT: u32 = 1;
 pub(super) const INTO_SET: u32 = 2;
 
 /// Words that say where a bracket's first expression starts, for reading it again: [`Compiler::push_place`].
-pub(super) const PLACE_WORDS: u32 = 7;
+pub(super) const PLACE_WORDS: u32 = 6;
 
 /// What the parser needs next.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -188,7 +188,7 @@ impl Compiler<'_> {
         self.vm.reserve(PLACE_WORDS)?;
         let (emitted, mark) = (self.emitted(), self.mark());
         let words = [emitted.code, emitted.children, emitted.depth, emitted.scope];
-        for word in words.into_iter().chain([mark.start, mark.line, mark.line_start << 8 | mark.nest as u32]) {
+        for word in words.into_iter().chain([mark.start, mark.line]) {
             self.push_number(word);
         }
         Ok(())
@@ -196,14 +196,12 @@ impl Compiler<'_> {
 
     /// The place that was pushed `above` words below the top.
     pub(super) fn place_at(&self, above: u32) -> (Emitted, Mark) {
-        let last = self.word(above);
-        let mark =
-            Mark { start: self.word(above + 2), line: self.word(above + 1), line_start: last >> 8, nest: last as u8 };
+        let mark = Mark { start: self.word(above + 1), line: self.word(above) };
         let emitted = Emitted {
-            code: self.word(above + 6),
-            children: self.word(above + 5),
-            depth: self.word(above + 4),
-            scope: self.word(above + 3),
+            code: self.word(above + 5),
+            children: self.word(above + 4),
+            depth: self.word(above + 3),
+            scope: self.word(above + 2),
         };
         (emitted, mark)
     }
@@ -313,8 +311,7 @@ impl Compiler<'_> {
             return self.prefix(YIELD_FROM);
         }
         if !starts_expression(self.lex.token) {
-            self.op(op::LOAD_CONST_NONE)?;
-            self.op(op::YIELD_VALUE)?;
+            self.ops(&[op::LOAD_CONST_NONE, op::YIELD_VALUE])?;
             return Ok(Next::Operator);
         }
         self.push_place()?;
@@ -410,8 +407,7 @@ impl Compiler<'_> {
         }
         match self.top() {
             (COMPARE, before) => {
-                self.op(op::DUP_TOP)?;
-                self.op(op::ROT_THREE)?;
+                self.ops(&[op::DUP_TOP, op::ROT_THREE])?;
                 self.compare(before)?;
                 let chain = self.word(2);
                 let chain = self.jump(op::JUMP_IF_FALSE_OR_POP, chain)?;
@@ -443,9 +439,7 @@ impl Compiler<'_> {
                 NOT => self.op(op::UNARY_NOT)?,
                 BINARY => self.op(flags as u8)?,
                 AWAIT => {
-                    self.op(op::GET_ITER)?;
-                    self.op(op::LOAD_CONST_NONE)?;
-                    self.op(op::YIELD_FROM)?;
+                    self.ops(&[op::GET_ITER, op::LOAD_CONST_NONE, op::YIELD_FROM])?;
                 }
                 BOOL => {
                     let jump = self.vm.pop().as_small() as u32;
@@ -469,8 +463,7 @@ impl Compiler<'_> {
         let end = self.jump(op::JUMP, 0)?;
         self.place(chain)?;
         self.fun.depth += 1;
-        self.op(op::ROT_TWO)?;
-        self.op(op::POP_TOP)?;
+        self.ops(&[op::ROT_TWO, op::POP_TOP])?;
         self.place(end)
     }
 
@@ -546,9 +539,7 @@ impl Compiler<'_> {
             DICT => self.end_dict_part(flags),
             _ => {
                 self.close(2);
-                self.op(op::GET_ITER)?;
-                self.op(op::LOAD_CONST_NONE)?;
-                self.op(op::YIELD_FROM)?;
+                self.ops(&[op::GET_ITER, op::LOAD_CONST_NONE, op::YIELD_FROM])?;
                 Ok(Next::Operator)
             }
         }
@@ -766,8 +757,7 @@ impl Compiler<'_> {
             self.expect(RIGHT_BRACE)?;
             return Ok(Next::Operator);
         } else {
-            self.op(op::ROT_TWO)?;
-            self.op(op::STORE_MAP)?;
+            self.ops(&[op::ROT_TWO, op::STORE_MAP])?;
         }
         self.set_word(2, count + 1);
         if self.lex.token == COMMA {

@@ -19,28 +19,30 @@ macro_rules! function {
     ($($(#[$doc:meta])* $field:ident,)*) => {
         /// The open function; all fields are numbers, so that they can lie on the machine's stack meanwhile.
         #[derive(Clone, Copy, Default)]
+        #[repr(C)]
         pub(super) struct Function {
             $($(#[$doc])* pub $field: u32,)*
         }
 
         impl Function {
+            /// The fields as an array.
+            fn words(&mut self) -> &mut [u32; Function::WORDS as usize] {
+                // Safety: a `repr(C)` structure of nothing but words is laid out as the array of them.
+                unsafe { &mut *core::ptr::from_mut(self).cast() }
+            }
+
             /// Pushes the fields.
-            fn save(&self, vm: &mut Vm) {
-                $(vm.push(Value::small(self.$field as i32));)*
+            fn save(&mut self, vm: &mut Vm) {
+                for word in self.words() {
+                    vm.push(Value::small(*word as i32));
+                }
             }
 
             /// Pops what [`Function::save`] pushed.
-            fn restore(vm: &mut Vm) -> Function {
-                const COUNT: u32 = [$(stringify!($field)),*].len() as u32;
-                let first = vm.mark() - COUNT * 4;
-                let mut at = first;
-                let mut next = || {
-                    at += 4;
-                    vm.at(at - 4).as_small() as u32
-                };
-                let restored = Function { $($field: next(),)* };
-                vm.cut(first);
-                restored
+            fn restore(&mut self, vm: &mut Vm) {
+                for word in self.words().iter_mut().rev() {
+                    *word = vm.pop().as_small() as u32;
+                }
             }
 
             /// Words that [`Function::save`] pushes.
@@ -50,34 +52,34 @@ macro_rules! function {
 }
 
 function! {
+    /// Depth of the stack at this place, and the largest.
+    depth,
+    max_depth,
     /// Its scope, or `NO_SCOPE` for a module's body.
     scope,
     /// The scope's kind.
     kind,
+    /// Where the last instruction starts.
+    last,
     /// Where its code starts in the buffer.
     code_start,
-    /// Where its parameter names start, and its line table.
-    lines_start,
-    table_start,
-    /// Where its children start.
-    children_start,
-    /// Depth of the stack at this place, and the largest.
-    depth,
-    max_depth,
+    /// The last place that a jump leads to.
+    label,
     /// Open handlers at this place, and the most.
     handlers,
     max_handlers,
+    /// Stack address of the innermost loop's entry, or 0.
+    around,
     /// Scope flags of the code object.
     flags,
     /// The last line that the line table knows, and where its code starts.
     line,
     line_at,
-    /// Stack address of the innermost loop's entry, or 0.
-    around,
-    /// Where the last instruction starts.
-    last,
-    /// The last place that a jump leads to.
-    label,
+    /// Where its parameter names start, and its line table.
+    lines_start,
+    table_start,
+    /// Where its children start.
+    children_start,
 }
 
 impl Function {
@@ -108,8 +110,7 @@ impl Compiler<'_> {
     pub(super) fn enter(&mut self, scope: u32, kind: ScopeKind) -> Res<()> {
         self.vm.reserve(Function::WORDS + 2)?;
         self.vm.push(self.slot(CLASS));
-        let outer = self.fun;
-        outer.save(self.vm);
+        self.fun.save(self.vm);
         self.fun = Function {
             scope,
             kind: kind as u32,
@@ -160,7 +161,7 @@ impl Compiler<'_> {
     pub(super) fn leave(&mut self, name: Value, defaults: bool) -> Res<()> {
         let scope = self.fun.scope;
         let made = if self.scanning { Value::NULL } else { self.finish_code(name)? };
-        self.fun = Function::restore(self.vm);
+        self.fun.restore(self.vm);
         let class = self.vm.pop();
         self.set_slot(CLASS, class);
         if self.scanning {
@@ -195,8 +196,7 @@ impl Compiler<'_> {
         if self.last_opcode() == op::RETURN_VALUE && self.fun.label < self.code_len {
             return Ok(());
         }
-        self.op(op::LOAD_CONST_NONE)?;
-        self.op(op::RETURN_VALUE)
+        self.ops(&[op::LOAD_CONST_NONE, op::RETURN_VALUE])
     }
 
     /// Makes the code object of the open function and takes its parts off the buffers.

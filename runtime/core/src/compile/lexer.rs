@@ -21,17 +21,10 @@ const TAB: u32 = 8;
 
 /// The state of the lexer. Offsets count bytes from the start of the text.
 #[derive(Clone, Copy)]
+#[repr(C)]
 pub(super) struct Lexer {
     /// The current token.
     pub token: u8,
-    /// Where it starts.
-    pub start: u32,
-    /// Where the next one is looked for; the end of the current one.
-    pub at: u32,
-    /// Line of the current token, from 1.
-    pub line: u32,
-    /// Where that line starts.
-    pub line_start: u32,
     /// Open brackets.
     pub nest: u8,
     /// Open brackets before the current token.
@@ -44,6 +37,12 @@ pub(super) struct Lexer {
     fresh: bool,
     /// Letters of a STRING's prefix.
     pub prefix: u8,
+    /// Where the current token starts.
+    pub start: u32,
+    /// Where the next one is looked for; the end of the current one.
+    pub at: u32,
+    /// Line of the current token, from 1.
+    pub line: u32,
 }
 
 /// A letter of a string's prefix.
@@ -62,9 +61,8 @@ pub(super) mod prefix {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Mark {
     pub start: u32,
+    /// The line, and in the low byte the open brackets before the token.
     pub line: u32,
-    pub line_start: u32,
-    pub nest: u8,
 }
 
 impl Lexer {
@@ -74,7 +72,6 @@ impl Lexer {
             start: 0,
             at: 0,
             line: 1,
-            line_start: 0,
             nest: 0,
             around: 0,
             blocks: 0,
@@ -132,7 +129,7 @@ impl Compiler<'_> {
 
     /// Forgets the text before the current line, if it came from a stream. No mark outlives this.
     pub(super) fn forget_text(&mut self) {
-        let from = self.lex.line_start;
+        let from = self.line_start();
         if !self.streams || from == 0 {
             return;
         }
@@ -141,22 +138,29 @@ impl Compiler<'_> {
         self.text_len = rest;
         self.lex.at -= from;
         self.lex.start -= from;
-        self.lex.line_start = 0;
+    }
+
+    /// Where the line of the current token starts.
+    pub(super) fn line_start(&self) -> u32 {
+        let mut at = self.lex.start;
+        while at > 0 && self.byte(at - 1) != b'\n' {
+            at -= 1;
+        }
+        at
     }
 
     /// The current token's place.
     pub(super) fn mark(&self) -> Mark {
-        Mark { start: self.lex.start, line: self.lex.line, line_start: self.lex.line_start, nest: self.lex.around }
+        Mark { start: self.lex.start, line: self.lex.line << 8 | self.lex.around as u32 }
     }
 
     /// Goes back or forth to a token of the same line structure.
     pub(super) fn seek(&mut self, mark: Mark) -> Res<()> {
         self.lex.at = mark.start;
-        self.lex.line = mark.line;
-        self.lex.line_start = mark.line_start;
+        self.lex.line = mark.line >> 8;
         self.lex.fresh = false;
         self.lex.dedents = 0;
-        self.lex.nest = mark.nest;
+        self.lex.nest = mark.line as u8;
         self.advance()
     }
 
@@ -242,7 +246,6 @@ impl Compiler<'_> {
     pub(super) fn next_line(&mut self) {
         self.lex.at += 1;
         self.lex.line += 1;
-        self.lex.line_start = self.lex.at;
     }
 
     fn comment(&mut self) {
