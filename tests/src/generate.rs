@@ -93,11 +93,11 @@ impl Generator {
     /// A statement whose errors are caught.
     fn guarded(&mut self) {
         self.line("try:");
-        self.block(|this| this.statement());
+        self.block(Generator::statement);
         let variable = self.below(3) == 0;
         self.line(if variable { "except Exception as error:" } else { "except Exception as caught:" });
         self.block(|this| {
-            this.line(if variable { "print('!', type(error).__name__)" } else { "print('!', type(caught).__name__)" })
+            this.line(if variable { "print('!', type(error).__name__)" } else { "print('!', type(caught).__name__)" });
         });
         if self.below(4) == 0 {
             self.line("else:");
@@ -212,7 +212,7 @@ impl Generator {
             _ => format!("x: int = 1, *rest, k={default}, **named"),
         };
         if self.below(5) == 0 {
-            self.line(&format!("@(lambda f: lambda *p, **q: (show('call', len(p)), f(*p, **q))[1])"));
+            self.line("@(lambda f: lambda *p, **q: (show('call', len(p)), f(*p, **q))[1])");
         }
         let generator = self.below(4) == 0;
         self.line(&format!("def {name}({parameters}):"));

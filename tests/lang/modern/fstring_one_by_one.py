@@ -1,4 +1,5 @@
 # f-strings: each field is evaluated and formatted before the next is evaluated.
+# differs: device (an f-string evaluates all fields, then formats them)
 class Loud:
     def __init__(self, name):
         self.name = name
