@@ -60,6 +60,7 @@ pub fn diagnostic(error: &ParseError) -> Diagnostic {
         Kind::BackslashAtEnd => found::backslash_at_end(at),
         Kind::InvalidNumber(problem) => found::invalid_number(at, *problem),
         Kind::UnterminatedString { triple, fstring } => found::unterminated_string(at, *triple, *fstring),
+        Kind::QuoteInString { quote } => found::quote_in_string(at, *quote),
         Kind::InvalidEscape(problem) => found::invalid_escape(at, problem),
         Kind::NonAsciiBytes => found::non_ascii_bytes(at),
         Kind::MixedBytesAndStrings => found::mixed_bytes_and_strings(at),
@@ -96,7 +97,10 @@ pub fn diagnostic(error: &ParseError) -> Diagnostic {
         Kind::DoubleColon => found::double_colon(at),
         Kind::BraceBlock => found::brace_block(at),
         Kind::MisspeltKeyword { written, keyword } => found::misspelt_keyword(at, written, keyword.describe()),
-        Kind::ForeignWord { written, keyword } => found::foreign_word(at, written, keyword.map(TokenKind::describe)),
+        Kind::ForeignWord { written, keyword } => {
+            let endless = matches!(&**written, "forever" | "loop" | "repeat").then_some("while True");
+            found::foreign_word(at, written, endless.or(keyword.map(TokenKind::describe)))
+        }
         Kind::ConditionAfterElse { is_if } => found::condition_after_else(at, *is_if),
         Kind::KeywordAsName { keyword } => found::keyword_as_name(at, keyword.describe()),
         Kind::MissingName { clause } => found::missing_name(at, clause.describe()),

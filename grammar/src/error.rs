@@ -153,6 +153,11 @@ pub enum ParseErrorKind {
         /// It is an f-string.
         fstring: bool,
     },
+    /// Quotes that are meant to be part of a string, but end it.
+    QuoteInString {
+        /// The character.
+        quote: char,
+    },
     /// A malformed escape in a string.
     InvalidEscape(EscapeProblem),
     /// A character outside ASCII in a bytes literal.

@@ -330,12 +330,25 @@ impl<'s> Layout<'s> {
         }
     }
 
+    /// The field of an f-string that is open at `at`, if the quotes there are meant to end that f-string.
+    fn field_before_quotes(&self, at: usize) -> Option<Span> {
+        let &Bracket { kind: BracketKind::Field { .. }, span } = self.brackets.last()? else { return None };
+        self.fstrings.last()?.closed_at(self.source, at).map(|_| span)
+    }
+
     /// Gives up the line inside a string: the rest of the physical line is skipped.
     fn abandon(&mut self, start: usize, fstring: bool) {
         let bytes = self.source.as_bytes();
-        let kind = ParseErrorKind::UnterminatedString { triple: false, fstring };
         let line_end = start + memchr::memchr2(b'\n', b'\r', &bytes[start..]).unwrap_or(bytes.len() - start);
-        self.fail(kind, start, line_end);
+        let (kind, span) = if let Some(field) = self.field_before_quotes(start) {
+            (ParseErrorKind::UnclosedField, field)
+        } else if let Some((quote, at)) = quote_in_string(self.source, &self.tokens) {
+            (ParseErrorKind::QuoteInString { quote }, at)
+        } else {
+            let kind = ParseErrorKind::UnterminatedString { triple: false, fstring };
+            (kind, Span::new(start as u32, line_end as u32))
+        };
+        self.fail(kind, span.start as usize, span.end as usize);
         if !self.brackets.is_empty() {
             self.remains_below = Some(self.indent.columns);
         }
@@ -760,4 +773,17 @@ fn number_problem(number: &str, rest: &str) -> Option<NumberProblem> {
     }
     let digit = next.is_ascii_digit() || next == b'_';
     Some(if digit && number.len() > digits { NumberProblem::Digit { radix } } else { NumberProblem::Suffix { radix } })
+}
+/// The last quote among tokens that ends a string and has a word directly behind it: it is meant to be a part
+/// of the string (`'it's'`). Gives the character and its place.
+pub(crate) fn quote_in_string(source: &str, tokens: &[Token]) -> Option<(char, Span)> {
+    tokens.windows(2).rev().find_map(|pair| {
+        let &[string, word] = pair else { return None };
+        let ends_string = matches!(string.kind, TokenKind::String | TokenKind::FStringEnd);
+        let is_word = word.kind == TokenKind::Name || word.kind.is_keyword() || word.kind == TokenKind::Number;
+        let is_long = string.span.text(source).ends_with("\"\"\"") || string.span.text(source).ends_with("'''");
+        let at = Span::new(string.span.end.checked_sub(1)?, string.span.end);
+        let quote = at.text(source).chars().next()?;
+        (ends_string && is_word && !is_long && string.span.end == word.span.start).then_some((quote, at))
+    })
 }

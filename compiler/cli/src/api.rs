@@ -46,10 +46,8 @@ impl Api for Firmware {
     }
 
     fn modules(&self) -> Vec<String> {
-        let own = ["microbit", "time", "math", "micropython", "gc", "sys"];
-        let official = api::modules().map(|module| module.name);
-        let more = official.filter(|name| self.official(name).is_some() && !own.contains(name));
-        own.into_iter().chain(more).map(str::to_owned).collect()
+        let known = api::modules().map(|module| module.name).chain(["sys"]);
+        known.filter(|name| self.has(name)).map(str::to_owned).collect()
     }
 
     fn is_v2(&self) -> bool {

@@ -72,6 +72,7 @@ impl Context<'_> {
                     }
                 }
             }
+            ("", "sleep") => args.iter().take(1).for_each(|&arg| self.range(arg, i64::MIN, i64::MAX, found)),
             ("accelerometer", "is_gesture" | "was_gesture") => {
                 args.iter().for_each(|&arg| self.gesture(arg, found));
             }
@@ -92,6 +93,10 @@ impl Context<'_> {
     }
 
     fn range(&self, arg: ExprId, low: i64, high: i64, found: &mut Vec<Diagnostic>) {
+        if self.text(arg).is_some() {
+            let help = "it takes a number, which is written without quotes";
+            return found.push(invalid_value(self.facts.tree.expr(arg).span, self.source(arg), help));
+        }
         if let Some(number) = self.number(arg)
             && !(low..=high).contains(&number)
         {
@@ -169,9 +174,14 @@ mod tests {
         ] {
             assert_eq!(codes(right), [""; 0], "{right}");
         }
-        for wrong in
-            ["display.set_pixel(5, 0, 9)", "display.set_pixel(0, -1, 9)", "pin0.write_digital(2)", "Image().fill(10)"]
-        {
+        for wrong in [
+            "sleep('1000')",
+            "display.set_pixel('1', 0, 9)",
+            "display.set_pixel(5, 0, 9)",
+            "display.set_pixel(0, -1, 9)",
+            "pin0.write_digital(2)",
+            "Image().fill(10)",
+        ] {
             assert_eq!(codes(wrong), ["W0702"], "{wrong}");
         }
         assert_eq!(codes("try:\n    display.get_pixel(9, 9)\nexcept ValueError:\n    pass"), [""; 0]);

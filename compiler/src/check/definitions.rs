@@ -141,6 +141,14 @@ impl Context<'_> {
                 && !self.is_empty(def.body)
                 && !self.is_used_without_self(class, stmt, def)
             {
+                let body = tree.stmt(stmt).span;
+                // That `self` is not defined in it comes of that.
+                found.retain(|each| {
+                    each.span().is_none_or(|place| {
+                        let is_inside = body.start <= place.start && place.end <= body.end;
+                        !is_inside || place.text(self.facts.text) != "self"
+                    })
+                });
                 found.push(method_without_self(def.name.span, text));
             }
         }

@@ -3,6 +3,7 @@
 use mpyc_grammar::{ExprContext, ExprKind};
 
 use super::api::{self, ApiType};
+use super::names::NOT_HERE;
 use super::values::Value;
 use super::{Context, Known};
 use crate::diagnostics::{Diagnostic, Span, nearest, no_such_member, only_on_v2};
@@ -46,6 +47,11 @@ impl Known<'_> {
         let v2 = api::module(module).and_then(|found| found.member(member)).is_some_and(|member| member.v2);
         if v2 && !self.modules.contains_key(module) {
             return Some(only_on_v2(place, member));
+        }
+        if !self.modules.contains_key(module)
+            && api::module(module).is_some_and(|found| found.names().any(|name| name == member))
+        {
+            return Some(no_such_member(place, &format!("module `{module}`"), member, None).help(NOT_HERE));
         }
         let near = nearest(member, members.iter().map(String::as_str).filter(|name| !name.starts_with("__")));
         Some(no_such_member(place, &format!("module `{module}`"), member, near))

@@ -24,6 +24,7 @@ mod flow;
 mod imports;
 mod levels;
 mod members;
+mod mixed;
 mod names;
 mod native;
 mod parameters;
@@ -136,6 +137,7 @@ const CHECKS: &[fn(&Context<'_>, &mut Vec<Diagnostic>)] = &[
     expressions::check,
     definitions::check,
     calls::check,
+    mixed::check,
     attributes::check,
     board::check,
     native::check,

@@ -39,10 +39,43 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// have a built-in `_`.
 const MACRO_NAMES: &[&str] = &["const", "_"];
 
+/// Values that other languages, or other capitals, have for Python's.
+const FOREIGN: &[(&str, &str)] = &[
+    ("true", "True"),
+    ("TRUE", "True"),
+    ("false", "False"),
+    ("FALSE", "False"),
+    ("none", "None"),
+    ("null", "None"),
+    ("NULL", "None"),
+    ("nil", "None"),
+    ("this", "self"),
+];
+
+/// Words that end a block in other languages.
+const ENDS: &[&str] =
+    &["end", "endif", "endwhile", "endfor", "endfunction", "fi", "done", "wend", "ENDIF", "ENDWHILE", "END"];
+
+/// What is said of names that only another firmware has.
+pub(super) const NOT_HERE: &str = "the micro:bit's official firmware has it, this one does not";
+
 impl Context<'_> {
     fn undefined(&self, place: Span, scope: ScopeId, text: &str, defined: &FxHashSet<String>) -> Diagnostic {
         if self.is_in_v2(text) {
             return only_on_v2(place, text);
+        }
+        if let Some((_, instead)) = FOREIGN.iter().find(|(foreign, _)| *foreign == text) {
+            return undefined_name(place, text, Some(instead), None);
+        }
+        if ENDS.contains(&text) {
+            return undefined_name(place, text, None, None)
+                .help("Python has no such word: a block ends where the lines are no longer indented");
+        }
+        if let Some(member) = self.split_member(place, text) {
+            return undefined_name(place, text, Some(&member), None);
+        }
+        if self.is_official(text) {
+            return undefined_name(place, text, None, None).help(NOT_HERE);
         }
         if let Some(parameter) = self.attribute_of(scope, text) {
             return undefined_name(place, text, Some(&format!("{parameter}.{text}")), None);
@@ -52,13 +85,40 @@ impl Context<'_> {
             let candidates = super::builtins::all().chain(defined.iter().map(String::as_str)).chain(locals);
             nearest(text, candidates.filter(|name| !name.starts_with("__"))).map(str::to_owned)
         };
-        undefined_name(place, text, near.as_deref(), self.known.module_with(text).as_deref())
+        let module = self.known.module_with(text);
+        let found = undefined_name(place, text, near.as_deref(), module.as_deref());
+        if module.is_none() && api::module(text).is_some() { found.help(NOT_HERE) } else { found }
     }
 
     /// Whether a star import would give the name on a v2.
     fn is_in_v2(&self, text: &str) -> bool {
         let mut sources = self.file.stars.iter().flatten().filter_map(|source| api::module(source));
         !self.known.api.is_v2() && sources.any(|module| module.member(text).is_some_and(|member| member.v2))
+    }
+
+    /// Whether a star import would give the name with the official firmware.
+    fn is_official(&self, text: &str) -> bool {
+        let mut sources = self.file.stars.iter().flatten().filter_map(|source| api::module(source));
+        sources.any(|module| module.names().any(|name| name == text))
+    }
+
+    /// `displayshow` and `display,show` as what is meant: an object of the board with its member.
+    fn split_member(&self, place: Span, text: &str) -> Option<String> {
+        let sources = self.file.stars.iter().flatten().filter_map(|source| api::module(source));
+        let objects = sources.flat_map(|module| module.members).filter_map(|member| match member.item {
+            api::Item::Object(found) | api::Item::Class(found) => Some((member.name, found)),
+            api::Item::Function(_) => None,
+        });
+        let before = self.facts.text.get(..place.start as usize)?.trim_end();
+        objects.into_iter().find_map(|(name, found)| {
+            let is_before = || {
+                let rest = before.strip_suffix(',').and_then(|rest| rest.trim_end().strip_suffix(name));
+                rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+            };
+            let member =
+                text.strip_prefix(name).filter(|rest| !rest.is_empty()).or_else(|| is_before().then_some(text))?;
+            found.names().any(|known| known == member).then(|| format!("{name}.{member}"))
+        })
     }
 
     /// The names of the functions around a place.

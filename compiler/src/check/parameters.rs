@@ -106,7 +106,7 @@ impl<'a> Parameters<'a> {
             return None;
         }
         let report = |place: Span, message: String, label: &str| {
-            Some(wrong_arguments(place, &message, label, &format!("{name}({})", self.text)))
+            Some(wrong_arguments(place, &message, label, &format!("{name}({})", shown(&self.text))))
         };
         if let Some(&extra) = args.get(self.positional.len())
             && !self.rest
@@ -157,6 +157,11 @@ impl<'a> Parameters<'a> {
         let label = near.map_or("unknown name".into(), |near| format!("did you mean `{near}`?"));
         Some((format!("`{name}` has no parameter `{keyword}`"), label))
     }
+}
+
+/// A signature for people: where parameters take no keyword is left out.
+fn shown(parameters: &str) -> String {
+    parameters.split(", ").filter(|part| *part != "/").collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -31,6 +31,49 @@ fn a_forgotten_import_is_named() {
 }
 
 #[test]
+fn help_says_what_is_meant() {
+    for (app, help) in [
+        ("while true:\n    pass\n", "did you mean `True`?"),
+        ("x = null\nprint(x)\n", "did you mean `None`?"),
+        ("from microbit import *\ndisplayshow(1)\n", "did you mean `display.show`?"),
+        ("from microbit import *\ndisplay, show(1)\n", "did you mean `display.show`?"),
+        (
+            "x = 0\nwhile x < 3:\n    x += 1\nendwhile\n",
+            "Python has no such word: a block ends where the lines are no longer indented",
+        ),
+    ] {
+        let mut program = Program::load("app.py", app.as_bytes(), &mut Files(Vec::new()));
+        check(&mut program, &Board, &Levels::default());
+        let found = &program.modules[0].diagnostics;
+        assert!(found.iter().any(|each| each.help.first().is_some_and(|each| each == help)), "{app}: {found:?}");
+    }
+}
+
+#[test]
+fn a_method_without_self_is_one_slip() {
+    let app = "class A:\n    def f():\n        self.x = 1\n        print(self)\nA().f()\n";
+    assert_eq!(findings(app, &[]), "app.py:2:9: warning[W0117]: the method `f` has no `self`\n");
+}
+
+#[test]
+fn names_are_used_after_the_lines_that_define_them() {
+    for wrong in ["f()\ndef f(): pass\n", "while True:\n    f()\ndef f(): pass\n", "print(x)\nx = 1\n"] {
+        assert!(findings(wrong, &[]).contains("W0128"), "{wrong}");
+    }
+    for right in [
+        "def f():\n    return g()\ndef g(): pass\nf()\n",
+        "x = [a for a in 'b']\nfor i in x:\n    if i:\n        print(later)\n    later = 1\n",
+        "def f():\n    global x\n    x = 1\nf()\nprint(x)\nx = 2\n",
+        "try:\n    print(x)\nexcept NameError:\n    x = 1\n",
+        "print(len)\nlen = 3\n",
+        "f = lambda: g\ng = 1\n",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    class A(B): pass\nclass B: pass\n",
+    ] {
+        assert!(!findings(right, &[]).contains("W0128"), "{right}");
+    }
+}
+
+#[test]
 fn what_a_program_defines_anywhere_is_known() {
     let app = "\
 import math as m, microbit
@@ -103,7 +146,7 @@ fn members_that_may_be_there_are_not_reported() {
         ("pkg/sub.py", ""),
     ];
     let app = "\
-import helpers, state, pkg.sub, microbit
+import helpers, state, pkg.sub, microbit, math
 from pkg import sub
 state.level = 1
 print(helpers.anything, state.level, pkg.sub, math.pi, sub, microbit)
@@ -113,7 +156,6 @@ try:
     from microbit import speaker
 except ImportError:
     speaker = None
-import math
 ";
     assert_eq!(findings(app, &files), "");
 }

@@ -1,14 +1,16 @@
 //! Variables that are never read, or read before they can have a value.
 
-use mpyc_grammar::{ExprId, ExprKind};
+use mpyc_grammar::{ExprContext, ExprId, ExprKind, Span, StmtKind};
+use rustc_hash::FxHashSet;
 
 use super::Context;
 use super::facts::{Bound, Variable};
-use crate::diagnostics::{Diagnostic, Outer, unbound_local, unused_variable};
+use crate::diagnostics::{Diagnostic, Outer, unbound_local, unused_variable, used_too_early};
 use crate::resolve::{Scope, ScopeKind};
 
-/// Warnings about the local variables of functions.
+/// Warnings about the variables of functions, and about those of the module that are used too early.
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    context.used_too_early(found);
     let sees_names = context.sees_names();
     for (id, text, variable) in context.facts.variables() {
         let scope = context.facts.scopes.scope(id);
@@ -35,6 +37,63 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 impl Context<'_> {
+    /// Reports names that the module's own statements use before the statement that gives them a value, each once.
+    fn used_too_early(&self, found: &mut Vec<Diagnostic>) {
+        let facts = self.facts;
+        let module = facts.scopes.module();
+        if !self
+            .file
+            .stars
+            .iter()
+            .all(|source| source.as_ref().is_some_and(|source| self.known.members(source).is_some()))
+        {
+            return;
+        }
+        let mut seen = FxHashSet::default();
+        for (scope, expr) in facts.exprs() {
+            let ExprKind::Name { id, ctx: ExprContext::Load } = expr.kind else { continue };
+            if scope != module {
+                continue;
+            }
+            let Some(variable) = facts.variable(scope, id) else { continue };
+            let Some(first) = variable.bindings.iter().min_by_key(|binding| binding.place.start) else { continue };
+            let text = facts.name(id);
+            let is_own = variable.bindings.iter().all(|binding| binding.scope == module);
+            let is_later = first.place.start > expr.span.start && !self.is_in_one_statement(expr.span, first.place);
+            if is_own && is_later && !facts.caught(expr.span).name && !self.has_another_meaning(text) && seen.insert(id)
+            {
+                found.push(used_too_early(expr.span, text, first.place));
+            }
+        }
+    }
+
+    /// Whether the statement of the module that has the first place, with all its blocks, has the second too, or
+    /// is there for type checkers only.
+    fn is_in_one_statement(&self, a: Span, b: Span) -> bool {
+        let tree = self.facts.tree;
+        let has = |span: Span, place: Span| span.start <= place.start && place.end <= span.end;
+        let around = tree.list(tree.body).iter().map(|&stmt| tree.stmt(stmt)).find(|stmt| has(stmt.span, a));
+        around.is_some_and(|stmt| {
+            let is_silent = match stmt.kind {
+                StmtKind::If { test, .. } => self.facts.scopes.typing().is_type_checking(tree, test),
+                _ => false,
+            };
+            is_silent || has(stmt.span, b)
+        })
+    }
+
+    /// Whether a name of the module means something before the module gives it a value.
+    fn has_another_meaning(&self, text: &str) -> bool {
+        let from_star = |source: &Option<String>| {
+            source.as_ref().and_then(|source| self.known.members(source)).is_some_and(|all| all.contains(text))
+        };
+        super::is_builtin_name(text)
+            || super::IMPLICIT.contains(&text)
+            || self.known.set_attributes.contains_key(text)
+            || self.file.stars.iter().any(from_star)
+            || super::makes_names(self.facts.tree)
+    }
+
     /// Whether the file looks at its variables by their names in strings.
     pub(super) fn sees_names(&self) -> bool {
         self.facts.tree.exprs().any(|expr| match expr.kind {

@@ -248,10 +248,10 @@ impl Build<'_> {
     fn missing(&mut self, name: &str, span: Span) -> Diagnostic {
         let near = Search::new(self.loader).near(name);
         let found = diagnostics::module_not_found(span, name, &self.loader.folders(), near.as_deref());
-        if api::module(name).is_some_and(|module| module.v2) {
-            found.help("only the micro:bit v2 has it")
-        } else {
-            found
+        match api::module(name) {
+            Some(module) if module.v2 => found.help("only the micro:bit v2 has it"),
+            Some(_) => found.help("the micro:bit's official firmware has it, this one does not"),
+            None => found,
         }
     }
 

@@ -101,7 +101,12 @@ impl Actions<'_> {
 
     fn bad_target<T>(&self, target: ExprId, used_for: TargetUse) -> Checked<T> {
         let node = self.module.expr(target);
-        let kind = ParseErrorKind::InvalidTarget { found: describe(&node.kind), target: used_for };
+        let is_name = |id: ExprId| matches!(self.module.expr(id).kind, ExprKind::Name { .. });
+        let found = match node.kind {
+            ExprKind::BinOp { left, op: Operator::Sub, right } if is_name(left) && is_name(right) => "difference",
+            ref other => describe(other),
+        };
+        let kind = ParseErrorKind::InvalidTarget { found, target: used_for };
         self.fail(kind, node.span.start, node.span.end)
     }
 }

@@ -41,6 +41,7 @@ const CHECKS: &[fn(&Fault<'_>) -> Answer] = &[
     words::misspelt,
     words::missing_in,
     words::comma_in_raise,
+    values::quote_in_string,
     values::brace_block,
     values::missing_colon,
     values::assignment,

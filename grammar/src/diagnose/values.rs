@@ -2,9 +2,9 @@
 
 use super::{Answer, Fault, ends_operand};
 use crate::error::{ParseError, ParseErrorKind};
-use crate::layout::starts_only_operand;
+use crate::layout::{self, starts_only_operand};
 use crate::span::Span;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 /// `if x {`.
 pub(super) fn brace_block(fault: &Fault<'_>) -> Answer {
@@ -126,7 +126,24 @@ fn starts_value(fault: &Fault<'_>) -> bool {
 /// The place between the wrong token and the one before.
 fn gap(fault: &Fault<'_>, kind: ParseErrorKind) -> Answer {
     let before = fault.span(fault.index.checked_sub(1)?);
-    Some(ParseError::new(kind, Span::new(before.end, fault.span(fault.index).start)))
+    let gap = Span::new(before.end, fault.span(fault.index).start);
+    // What is missing at the end of a line is missing there.
+    let is_in_line = !gap.text(fault.source).contains(['\n', '\r']);
+    Some(ParseError::new(kind, if is_in_line { gap } else { Span::at(gap.start) }))
+}
+
+/// A quote inside a text that ends it: a word follows directly, and later the text seems to go on.
+pub(super) fn quote_in_string(fault: &Fault<'_>) -> Answer {
+    let until = fault.tokens.get(..=fault.index)?;
+    let (quote, at) = layout::quote_in_string(fault.source, until)?;
+    let goes_on = |pair: &[Token]| {
+        let &[word, string] = pair else { return false };
+        let opens = matches!(string.kind, TokenKind::String | TokenKind::FStringStart);
+        opens && word.span.end == string.span.start && string.span.text(fault.source).starts_with(quote)
+    };
+    let is_here = fault.span(fault.index).start == at.end;
+    (is_here && fault.tokens[fault.index..].windows(2).any(goes_on)).then_some(())?;
+    Some(ParseError::new(ParseErrorKind::QuoteInString { quote }, at))
 }
 
 /// Two items of a list without a comma between them.

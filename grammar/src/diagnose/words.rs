@@ -40,6 +40,10 @@ const FOREIGN: &[(&str, Option<TokenKind>)] = &[
     ("throw", Some(TokenKind::Raise)),
     ("switch", Some(TokenKind::Match)),
     ("foreach", Some(TokenKind::For)),
+    ("forever", Some(TokenKind::While)),
+    ("loop", Some(TokenKind::While)),
+    ("repeat", Some(TokenKind::While)),
+    ("until", Some(TokenKind::While)),
     ("struct", Some(TokenKind::Class)),
     ("interface", Some(TokenKind::Class)),
     ("include", Some(TokenKind::Import)),
@@ -157,11 +161,13 @@ pub(super) fn missing_parameters(fault: &Fault<'_>) -> Answer {
     fault.at(fault.index - 1, ParseErrorKind::MissingParameters)
 }
 
-/// `import x from y`.
+/// `import x from y`, `import x *`.
 pub(super) fn turned_import(fault: &Fault<'_>) -> Answer {
     let turned =
         fault.kind(0) == TokenKind::Import && fault.tokens[1..].iter().any(|token| token.kind == TokenKind::From);
-    turned.then_some(())?;
+    let is_star =
+        fault.kind(0) == TokenKind::Import && fault.found() == TokenKind::Star && fault.before(1) == TokenKind::Name;
+    (turned || is_star).then_some(())?;
     fault.over(0, fault.tokens.len() - 1, ParseErrorKind::TurnedImport)
 }
 

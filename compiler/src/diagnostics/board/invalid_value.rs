@@ -26,7 +26,7 @@ if accelerometer.was_gesture('shake'):
 
 /// The value `text` at `place` is refused; `help` says what is taken.
 pub fn invalid_value(place: Span, text: &str, help: &str) -> Diagnostic {
-    INFO.at(place, format!("{text} is not taken here"), "raises ValueError").help(help)
+    INFO.at(place, format!("{text} is not taken here"), "this stops the program").help(help)
 }
 
 #[cfg(test)]

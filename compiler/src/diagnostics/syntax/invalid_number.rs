@@ -23,7 +23,7 @@ pub fn invalid_number(place: Span, problem: mpyc_grammar::NumberProblem) -> Diag
         Problem::Digit { radix } => INFO.at(place, format!("a digit does not fit {}", base(radix)), "not such a number"),
         Problem::Suffix { radix } => {
             INFO.at(place, format!("a letter follows {} directly", base(radix)), "where does the number end?")
-                .help("put a blank or an operator between them")
+                .help("put a blank or an operator between them; a name does not start with a digit")
         }
     }
 }

@@ -29,6 +29,9 @@ pub fn invalid_target(place: Span, found: &str, target: mpyc_grammar::TargetUse)
         (Use::Assignment, "comparison" | "function call" | "literal") => {
             diagnostic.help("the variable goes on the left of `=`; to compare, write `==`")
         }
+        (Use::Assignment, "difference") => {
+            diagnostic.help("a name has no `-` in it, which means minus: write `my_name`")
+        }
         (Use::NamedExpression, _) => diagnostic.help("only a plain name can stand before `:=`"),
         _ => diagnostic,
     }

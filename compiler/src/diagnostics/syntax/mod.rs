@@ -72,10 +72,11 @@ folder! {
     comma_in_raise
     not_after_operator
     bracket_closed_early
+    quote_in_string
 }
 
 /// Codes of errors that leave it open which block the lines after them belong to.
-const MOVE_LINES: [u16; 10] = [30, 42, 45, 46, 47, 48, 50, 51, 67, 78];
+const MOVE_LINES: [u16; 11] = [30, 42, 45, 46, 47, 48, 50, 51, 67, 78, 79];
 
 /// Whether after an error of that kind lines may be in the wrong block, so that nothing can be said about
 /// what stands where.

@@ -15,7 +15,8 @@ an operator, a comma, a closing bracket or a quote.",
 
 /// `found` stands at `place`, where only `expected` could.
 pub fn unexpected_token(place: Span, found: &str, expected: &[String]) -> Diagnostic {
-    INFO.at(place, format!("{} cannot stand here", quoted(found)), expectation(expected))
+    let diagnostic = INFO.at(place, format!("{} cannot stand here", quoted(found)), expectation(expected));
+    if found == ";" { diagnostic.help("values are separated by `,`; a `;` ends a statement") } else { diagnostic }
 }
 
 /// What could stand in a place, if it is few enough to tell.

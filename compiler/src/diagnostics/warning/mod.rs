@@ -28,4 +28,6 @@ folder! {
     no_result
     not_callable
     no_such_attribute
+    text_and_number
+    used_too_early
 }
