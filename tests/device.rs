@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use mpyc_compiler::mpy;
 use mpyc_runtime::heap::Modes;
-use mpyc_tests::device::{check, run_source, run_stream};
+use mpyc_tests::device::{check, run_source, run_stream, run_stream_small};
 use mpyc_tests::generate;
 use mpyc_tests::lang::{compare, difference, programs};
 use mpyc_tests::machine::run_mpy;
@@ -96,6 +96,20 @@ fn generated_programs_do_the_same() {
     }
     println!("{} programs from {first} on, {refused} refused", seed - first);
     assert!(refused < (seed - first) / 2, "most programs are none");
+}
+
+/// The official firmware takes 143 lines of such functions, in 16 KiB of RAM like these.
+#[test]
+fn a_script_of_600_lines_fits_the_board() {
+    let function = |n: usize| {
+        format!(
+            "def f{n}(x, y):\n    s = 0\n    for i in range(x):\n        if i % 2:\n            s += i * y\n        else:\n            \
+             s -= 1\n    if s > 100:\n        s = s // 3\n    return s + {n}\n"
+        )
+    };
+    let mut script: String = (0..60).map(function).collect();
+    script += "print(f0(3, 4), f59(3, 4))\n";
+    assert_eq!(run_stream_small(&script), "2 61\n");
 }
 
 /// Any bytes: parts of programs cut and put together.

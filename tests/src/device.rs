@@ -47,8 +47,17 @@ thread_local! {
 
 /// As [`run_source`], but the compiler gets the text byte by byte.
 pub fn run_stream(source: &str, modes: Modes) -> String {
+    run_stream_in(source, modes, LARGE)
+}
+
+/// As [`run_stream`], in about as much memory as the board has.
+pub fn run_stream_small(source: &str) -> String {
+    run_stream_in(source, Modes::NONE, SMALL)
+}
+
+fn run_stream_in(source: &str, modes: Modes, ram: std::ops::Range<u32>) -> String {
     STREAM.set(source.bytes().rev().collect());
-    let memory = Memory { flash: &[], ram: LARGE, slot_words: 0, float: FloatWidth::Bits32 };
+    let memory = Memory { flash: &[], ram, slot_words: 0, float: FloatWidth::Bits32 };
     simulate(&memory, modes, |vm| {
         let stream = Source::Stream(|_| Ok(STREAM.with_borrow_mut(Vec::pop)));
         if boot::run_source(vm, stream, Value::str(names::ANON_STDIN)).is_err() {
