@@ -1,7 +1,8 @@
 //! Built-in names: the strings that firmware and compiler know by number.
 //!
 //! Numbers 1..=165 are the static names of `.mpy` v6 (every 6.x file refers to them so); the rest are
-//! ours and part of the image format id. Text is unique; 0 is no name. Append new names at the end.
+//! ours, ordered by length, then text, and part of the image format id. Text is unique; 0 is no name. Append new
+//! names at the end of the list: the order is made here.
 
 macro_rules! names {
     ($($ident:ident $text:literal)*) => {
@@ -10,9 +11,12 @@ macro_rules! names {
         enum Number { _NONE, $($ident),* }
         $(
             #[doc = concat!("`", $text, "`")]
-            pub const $ident: u16 = Number::$ident as u16;
+            pub const $ident: u16 = NUMBERS[Number::$ident as usize];
         )*
-        const CONST_TEXTS: &[&str] = &["", $($text),*];
+        /// The texts in the order of the list.
+        const LISTED: [&str; NAMES as usize] = ["", $($text),*];
+        /// How many names there are, 0 included.
+        pub const NAMES: u16 = 1 + [$(Number::$ident),*].len() as u16;
     };
 }
 
@@ -597,8 +601,64 @@ names! {
     ANON_STRING "<string>"
 }
 
-/// How many names there are, 0 included.
-pub const NAMES: u16 = CONST_TEXTS.len() as u16;
+/// Position in the list of the name with that number: the order of the static names, then by [`compare`].
+const ORDER: [u16; NAMES as usize] = {
+    let mut order = [0; NAMES as usize];
+    let mut n = 0;
+    while n < NAMES {
+        order[n as usize] = n;
+        n += 1;
+    }
+    sort(order, MPY_STATIC as usize)
+};
+
+/// The number of the name at that position in the list.
+const NUMBERS: [u16; NAMES as usize] = {
+    let mut numbers = [0; NAMES as usize];
+    let mut n = 0;
+    while n < NAMES {
+        numbers[ORDER[n as usize] as usize] = n;
+        n += 1;
+    }
+    numbers
+};
+
+/// The texts in the order of their numbers.
+const CONST_TEXTS: [&str; NAMES as usize] = {
+    let mut texts = [""; NAMES as usize];
+    let mut n = 0;
+    while n < texts.len() {
+        texts[n] = LISTED[ORDER[n] as usize];
+        n += 1;
+    }
+    texts
+};
+
+/// Sorts positions in the list from index `first` on by their texts: evaluated once, by the compiler.
+#[allow(long_running_const_eval)] // a few hundred names, bounded
+const fn sort<const N: usize>(mut order: [u16; N], first: usize) -> [u16; N] {
+    let mut n = first;
+    while n < N {
+        let item = order[n];
+        let (mut low, mut high) = (first, n);
+        while low < high {
+            let middle = (low + high) / 2;
+            if compare(LISTED[item as usize].as_bytes(), LISTED[order[middle] as usize].as_bytes()) < 0 {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        let mut i = n;
+        while i > low {
+            order[i] = order[i - 1];
+            i -= 1;
+        }
+        order[low] = item;
+        n += 1;
+    }
+    order
+}
 
 /// Length of all texts together.
 const LENGTH: usize = {
@@ -627,12 +687,30 @@ static TEXTS: [u8; LENGTH] = {
     all
 };
 
-/// Where each text starts in [`TEXTS`], and where the last ends.
-static STARTS: [u16; NAMES as usize + 1] = {
-    let mut starts = [0; NAMES as usize + 1];
+/// Length of each text.
+static LENGTHS: [u8; NAMES as usize] = {
+    let mut lengths = [0; NAMES as usize];
     let mut i = 0;
     while i < CONST_TEXTS.len() {
-        starts[i + 1] = starts[i] + CONST_TEXTS[i].len() as u16;
+        assert!(CONST_TEXTS[i].len() < 256);
+        lengths[i] = CONST_TEXTS[i].len() as u8;
+        i += 1;
+    }
+    lengths
+};
+
+/// Of so many texts, the start of one is kept: the others' follow from the lengths.
+const GROUP: u16 = 8;
+
+/// Where the first text of each group starts in [`TEXTS`].
+static STARTS: [u16; NAMES.div_ceil(GROUP) as usize] = {
+    let mut starts = [0; NAMES.div_ceil(GROUP) as usize];
+    let (mut at, mut i) = (0, 0);
+    while i < CONST_TEXTS.len() {
+        if i % GROUP as usize == 0 {
+            starts[i / GROUP as usize] = at;
+        }
+        at += CONST_TEXTS[i].len() as u16;
         i += 1;
     }
     starts
@@ -643,12 +721,24 @@ pub const fn text(name: u16) -> &'static str {
     if name >= NAMES {
         return "";
     }
-    let start = STARTS[name as usize] as usize;
-    let length = STARTS[name as usize + 1] as usize - start;
+    let mut start = STARTS[(name / GROUP) as usize] as usize;
+    let mut before = name & !(GROUP - 1);
+    while before < name {
+        start += LENGTHS[before as usize] as usize;
+        before += 1;
+    }
     let (_, from) = TEXTS.split_at(start);
-    let (text, _) = from.split_at(length);
-    // Safety: TEXTS is made of whole string literals, and STARTS says where they lie.
+    let (text, _) = from.split_at(LENGTHS[name as usize] as usize);
+    // Safety: TEXTS is made of whole string literals, and the tables say where they lie.
     unsafe { core::str::from_utf8_unchecked(text) }
+}
+
+/// The character of a name of one ASCII character.
+pub const fn character(name: u16) -> Option<u8> {
+    if name >= NAMES || LENGTHS[name as usize] != 1 {
+        return None;
+    }
+    Some(text(name).as_bytes()[0])
 }
 
 /// A hash of all names in order (FNV-1a): firmware and linker agree on the numbers if it is equal in both.
@@ -688,34 +778,23 @@ pub fn text_hash(name: u16) -> u32 {
     HASHES.get(name as usize).or(HASHES.first()).map_or(1, |&h| h as u32)
 }
 
-/// Name numbers ordered by length, then text, for [`find`].
-static BY_TEXT: [u16; NAMES as usize - 1] = sorted();
-
-#[allow(long_running_const_eval)] // a few hundred names, bounded
-const fn sorted() -> [u16; NAMES as usize - 1] {
-    let mut order = [0u16; NAMES as usize - 1];
+/// Numbers of the static names, sorted like the others: by length, then text.
+static STATIC_BY_TEXT: [u8; MPY_STATIC as usize] = {
+    let mut numbers = [0; MPY_STATIC as usize];
     let mut n = 0;
-    while n < order.len() {
-        // Binary insertion sort: evaluated once, by the compiler.
-        let (mut low, mut high) = (0, n);
-        while low < high {
-            let middle = (low + high) / 2;
-            if compare(CONST_TEXTS[n + 1].as_bytes(), CONST_TEXTS[order[middle] as usize].as_bytes()) < 0 {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        let mut i = n;
-        while i > low {
-            order[i] = order[i - 1];
-            i -= 1;
-        }
-        order[low] = n as u16 + 1;
+    while n < numbers.len() {
+        numbers[n] = n as u16;
         n += 1;
     }
-    order
-}
+    let sorted = sort(numbers, 1);
+    let mut bytes = [0; MPY_STATIC as usize];
+    n = 0;
+    while n < bytes.len() {
+        bytes[n] = sorted[n] as u8;
+        n += 1;
+    }
+    bytes
+};
 
 const fn compare(a: &[u8], b: &[u8]) -> i32 {
     if a.len() != b.len() {
@@ -733,8 +812,21 @@ const fn compare(a: &[u8], b: &[u8]) -> i32 {
 
 /// The number of a text, if it is a built-in name.
 pub fn find(text: &[u8]) -> Option<u16> {
-    let found = BY_TEXT.binary_search_by(|&n| compare(self::text(n).as_bytes(), text).cmp(&0));
-    found.ok().map(|i| BY_TEXT[i])
+    search(1, MPY_STATIC, text).or_else(|| search(MPY_STATIC, NAMES, text))
+}
+
+/// Searches one of the two sorted runs of names.
+fn search(mut low: u16, mut high: u16, text: &[u8]) -> Option<u16> {
+    while low < high {
+        let middle = (low + high) / 2;
+        let name = STATIC_BY_TEXT.get(middle as usize).map_or(middle, |&name| name as u16);
+        match compare(self::text(name).as_bytes(), text) {
+            0 => return Some(name),
+            1.. => high = middle,
+            _ => low = middle + 1,
+        }
+    }
+    None
 }
 
 #[cfg(test)]

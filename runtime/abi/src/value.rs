@@ -102,8 +102,10 @@ impl Value {
 
     /// The built-in name with that index (see [`crate::names`]); one-character names come as [`Value::char`].
     pub const fn str(name: u16) -> Value {
-        let text = crate::names::text(name).as_bytes();
-        if text.len() == 1 { Value::char(text[0]) } else { Value::immediate(Immediate::Str, name) }
+        match crate::names::character(name) {
+            Some(c) => Value::char(c),
+            None => Value::immediate(Immediate::Str, name),
+        }
     }
 
     /// The string of one ASCII character, `c` < 128.

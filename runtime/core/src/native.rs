@@ -225,14 +225,6 @@ pub struct TypeRow {
     pub len: Option<fn(&mut Vm, Value) -> Res<u32>>,
 }
 
-/// A built-in object of the board: an index of `Immediate::Object`.
-pub struct BoardObject {
-    /// Its type: a number of the board's.
-    pub type_number: u8,
-    /// Board data, such as the address or number of what it stands for.
-    pub data: u32,
-}
-
 /// Whether a member can be called with that many positional arguments.
 pub fn accepts(m: &Member, given: u32) -> bool {
     given >= m.min as u32 && (m.max == tables::VAR || given <= m.max as u32)

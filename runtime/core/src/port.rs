@@ -1,8 +1,9 @@
 //! The world outside the machine, as a table of functions: output, time, and the board's own types,
 //! modules and objects. The firmware and the simulator each make one.
 
-use crate::native::{BoardObject, ModuleRow, TypeRow};
+use crate::native::{ModuleRow, TypeRow};
 use core::sync::atomic::AtomicU8;
+use mpyc_abi::types::TypeId;
 
 /// Bits of the poll flag, which the interpreter tests at back-jumps and long natives test in their loops.
 pub mod poll {
@@ -41,6 +42,6 @@ pub struct Port {
     pub types: &'static [TypeRow],
     /// The board's modules: row n is module number `BOARD_MODULES + n`.
     pub modules: &'static [ModuleRow],
-    /// The board's built-in objects, by index.
-    pub objects: &'static [BoardObject],
+    /// The types of the board's built-in objects, by the index of `Immediate::Object`.
+    pub objects: &'static [TypeId],
 }

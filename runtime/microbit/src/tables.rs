@@ -4,10 +4,11 @@ use mpyc_abi::{
     microbit::{BUTTON_TYPE, DISPLAY_TYPE, IMAGE_TYPE, PICTURES, TYPE_NAMES},
     names,
     tables::VAR,
+    types::TypeId,
 };
 use mpyc_runtime::{
     member_table,
-    native::{BoardObject, Member, ModuleRow, TypeRow},
+    native::{Member, ModuleRow, TypeRow},
 };
 
 use crate::{button_type, display, image_type, module};
@@ -47,14 +48,11 @@ pub static TYPES: &[TypeRow] = &[
 /// The board's modules, from `BOARD_MODULES` on.
 pub static MODULES: &[ModuleRow] = &[ModuleRow { name: names::MICROBIT, members: MICROBIT, init: None }];
 
-/// The board's objects: display, buttons, then the constant images.
-pub static OBJECTS: &[BoardObject] = &{
-    const fn object(type_number: u8) -> BoardObject {
-        BoardObject { type_number, data: 0 }
-    }
-    let mut objects = [const { object(IMAGE_TYPE.0) }; 3 + PICTURES.len()];
-    objects[0] = object(DISPLAY_TYPE.0);
-    objects[1] = object(BUTTON_TYPE.0);
-    objects[2] = object(BUTTON_TYPE.0);
-    objects
+/// Types of the board's objects: display, buttons, then the constant images.
+pub static OBJECTS: &[TypeId] = &{
+    let mut types = [IMAGE_TYPE; 3 + PICTURES.len()];
+    types[0] = DISPLAY_TYPE;
+    types[1] = BUTTON_TYPE;
+    types[2] = BUTTON_TYPE;
+    types
 };

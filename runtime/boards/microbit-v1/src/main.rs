@@ -8,6 +8,7 @@
 mod board;
 mod chip;
 mod clock;
+mod copy;
 mod fault;
 mod info;
 mod light;

@@ -51,7 +51,7 @@ fn immediate_type(vm: &Vm, v: Value) -> TypeId {
     } else if v.is(Immediate::Module) {
         types::MODULE
     } else if v.is(Immediate::Object) {
-        vm.port.objects.get(v.index() as usize).map_or(types::OBJECT, |o| TypeId(o.type_number))
+        vm.port.objects.get(v.index() as usize).copied().unwrap_or(types::OBJECT)
     } else {
         types::OBJECT
     }
