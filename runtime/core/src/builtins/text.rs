@@ -78,8 +78,8 @@ pub fn ord(vm: &mut Vm, args: Args) -> Res {
     if text.len() != 1 {
         return Err(vm.type_error(Msg::ORD_LENGTH, &[Value::small(text.len() as i32)]));
     }
-    let byte = text.data.first().map_or(0, |&b| b as u32);
-    Ok(Value::small(if text.wide { utf8::decode(text.data).0 } else { byte } as i32))
+    let byte = text.data().first().map_or(0, |&b| b as u32);
+    Ok(Value::small(if text.wide() { utf8::decode(text.data()).0 } else { byte } as i32))
 }
 
 /// `format(value, spec='')`

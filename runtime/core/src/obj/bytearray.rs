@@ -59,7 +59,7 @@ pub fn store_subscr(vm: &mut Vm, v: Value, index: Value, item: Value) -> Res<()>
     }
     let index = super::sequence::plain_index(vm, index)?;
     let Some(text) = Text::of(v) else { return Ok(()) };
-    let at = sequence::position(vm, &text, index)?;
+    let at = sequence::position(vm, text, index)?;
     if item.is_null() {
         return splice(vm, v, at, at + 1, Value::NULL);
     }
@@ -233,7 +233,7 @@ pub static MEMBERS: &[Member] = crate::buffer_methods! {
 /// The array that a method was called on.
 fn receiver(vm: &mut Vm, args: Args) -> Res {
     let text = this(vm, args)?;
-    if text.form == Form::Bytearray {
+    if text.form() == Form::Bytearray {
         return Ok(text.value);
     }
     Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, text.value, Value::str(names::BYTEARRAY)))

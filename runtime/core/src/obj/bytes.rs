@@ -25,10 +25,10 @@ pub fn subscr(vm: &mut Vm, v: Value, index: Value) -> Res {
     let index = super::sequence::plain_index(vm, index)?;
     let Some(text) = Text::of(v) else { return Ok(Value::NULL) };
     if ops::is_kind(index, Kind::Slice) {
-        return sequence::slice(vm, &text, index);
+        return sequence::slice(vm, text, index);
     }
-    let at = sequence::position(vm, &text, index)?;
-    Ok(Value::small(text.data.get(at).map_or(0, |&b| b as i32)))
+    let at = sequence::position(vm, text, index)?;
+    Ok(Value::small(text.data().get(at).map_or(0, |&b| b as i32)))
 }
 
 /// An iterator over `v`.

@@ -54,11 +54,11 @@ pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
 pub fn subscr(vm: &mut Vm, v: Value, index: Value) -> Res {
     let Some(text) = Text::of(v) else { return Ok(Value::NULL) };
     if ops::is_kind(index, Kind::Slice) {
-        return sequence::slice(vm, &text, index);
+        return sequence::slice(vm, text, index);
     }
-    let at = sequence::position(vm, &text, index)?;
+    let at = sequence::position(vm, text, index)?;
     let start = text.offset(at);
-    new(vm, buffer::part(text.data, start, start + text.width(start)))
+    new(vm, buffer::part(text.data(), start, start + text.width(start)))
 }
 
 /// An iterator over `v`.

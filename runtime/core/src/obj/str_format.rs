@@ -40,7 +40,7 @@ pub fn format(vm: &mut Vm, args: Args) -> Res {
     let text = this(vm, args)?;
     let mut fields = Fields { args: args.skip(1), next: 0, numbering: Numbering::Unknown };
     let mut out = Out::string(vm);
-    fields.template(vm, text.data, &mut out, DEPTH)?;
+    fields.template(vm, text.data(), &mut out, DEPTH)?;
     out.finish(vm)
 }
 

@@ -12,23 +12,24 @@ type Change = fn(c: u32, after_letter: bool, at_start: bool) -> u32;
 
 fn changed(vm: &mut Vm, args: Args, change: Change) -> Res {
     let text = this(vm, args)?;
-    if text.wide {
-        return changed_wide(vm, &text, change);
+    if text.wide() {
+        return changed_wide(vm, text, change);
     }
-    let result = allocate(vm, text.form, text.data.len())?;
+    let result = allocate(vm, text.form(), text.data().len())?;
     let mut after = false;
-    for (i, (to, &b)) in filling(result).iter_mut().zip(text.data).enumerate() {
+    for (i, (to, &b)) in filling(result).iter_mut().zip(text.data()).enumerate() {
         *to = if b < 0x80 { change(b as u32, after, i == 0) as u8 } else { b };
         after = b.is_ascii_alphabetic();
     }
     Ok(finish(result))
 }
 
-fn changed_wide(vm: &mut Vm, text: &Text, change: Change) -> Res {
+fn changed_wide(vm: &mut Vm, text: Text, change: Change) -> Res {
     let mut out = Out::string(vm);
+    let data = text.data();
     let (mut at, mut after) = (0, false);
-    while at < text.data.len() {
-        let (c, width) = utf8::decode(part(text.data, at, text.data.len()));
+    while at < data.len() {
+        let (c, width) = utf8::decode(part(data, at, data.len()));
         let to = change(c, after, at == 0);
         // Characters that become two: sharp s, and the dotted capital I.
         match (c, to) {
@@ -43,7 +44,7 @@ fn changed_wide(vm: &mut Vm, text: &Text, change: Change) -> Res {
         after = unicode::is_upper(c) || unicode::is_lower(c);
         at += width;
     }
-    out.finish_as(vm, text.form)
+    out.finish_as(vm, text.form())
 }
 
 /// What [`casefold`] makes of sharp s, written as `ss`.
@@ -90,12 +91,13 @@ pub fn casefold(vm: &mut Vm, args: Args) -> Res {
 
 /// The characters of a text; bytes beyond ASCII have no property and come as 0.
 fn characters(text: Text) -> impl Iterator<Item = u32> {
+    let (data, wide, is_str) = (text.data(), text.wide(), text.form() == Form::Str);
     let mut at = 0;
     core::iter::from_fn(move || {
-        let &b = text.data.get(at)?;
-        let (c, width) = if text.wide { utf8::decode(part(text.data, at, text.data.len())) } else { (b as u32, 1) };
+        let &b = data.get(at)?;
+        let (c, width) = if wide { utf8::decode(part(data, at, data.len())) } else { (b as u32, 1) };
         at += width.max(1);
-        Some(if c >= 0x80 && text.form != Form::Str { 0 } else { c })
+        Some(if c >= 0x80 && !is_str { 0 } else { c })
     })
 }
 
@@ -107,7 +109,7 @@ fn all(vm: &mut Vm, args: Args, test: fn(u32) -> bool) -> Res {
 
 /// `isspace()`
 pub fn isspace(vm: &mut Vm, args: Args) -> Res {
-    if this(vm, args)?.form != Form::Str {
+    if this(vm, args)?.form() != Form::Str {
         return all(vm, args, |c| matches!(c, 0x09..=0x0D | 0x20));
     }
     all(vm, args, unicode::is_space)
@@ -154,7 +156,7 @@ pub fn isprintable(vm: &mut Vm, args: Args) -> Res {
 
 /// `isascii()`
 pub fn isascii(vm: &mut Vm, args: Args) -> Res {
-    Ok(Value::bool(this(vm, args)?.data.is_ascii()))
+    Ok(Value::bool(this(vm, args)?.data().is_ascii()))
 }
 
 /// Whether there is a cased letter and none of the other case.

@@ -94,7 +94,7 @@ pub fn decoded(vm: &mut Vm, bytes: &[u8], encoding_name: Value, errors: Value) -
 pub fn decode(vm: &mut Vm, args: Args) -> Res {
     args.only(vm, &[names::ENCODING, names::ERRORS])?;
     let text = this(vm, args)?;
-    decoded(vm, text.data, args.either(1, names::ENCODING), args.either(2, names::ERRORS))
+    decoded(vm, text.data(), args.either(1, names::ENCODING), args.either(2, names::ERRORS))
 }
 
 /// The bytes that encode a `str`.
@@ -147,7 +147,7 @@ pub fn hex(vm: &mut Vm, args: Args) -> Res {
         Value::NULL => 1,
         v => clamped(vm, v)?,
     };
-    let count = text.data.len();
+    let count = text.data().len();
     let size = group.unsigned_abs() as usize;
     let gaps = if size == 0 || separator.is_empty() { 0 } else { groups(count, size).saturating_sub(1) };
     let result = allocate(vm, Form::Str, count * 2 + gaps)?;
@@ -161,7 +161,7 @@ pub fn hex(vm: &mut Vm, args: Args) -> Res {
         size
     };
     let mut left = first;
-    for &b in text.data {
+    for &b in text.data() {
         if left == 0 {
             out.put(separator);
             left = size;
@@ -245,8 +245,8 @@ pub fn construct(vm: &mut Vm, args: Args, form: Form) -> Res {
         };
     }
     match Text::of(source) {
-        Some(text) if form == Form::Bytes && text.form == Form::Bytes => Ok(source),
-        Some(text) => super::new(vm, form, text.data),
+        Some(text) if form == Form::Bytes && text.form() == Form::Bytes => Ok(source),
+        Some(text) => super::new(vm, form, text.data()),
         None if source.is_null() => super::new(vm, form, &[]),
         None => from_iterable(vm, source, form),
     }

@@ -43,7 +43,7 @@ fn locate(vm: &mut Vm, args: Args, from_end: bool) -> Res<Option<usize>> {
     let text = this(vm, args)?;
     let needle = text.peer_or_byte(vm, args.at(1))?;
     let Some((start, end)) = text.span(vm, args, 2)? else { return Ok(None) };
-    let hay = part(text.data, start, end);
+    let hay = part(text.data(), start, end);
     let found = if from_end { last(hay, needle) } else { first(hay, needle) };
     Ok(found.map(|at| text.index(start + at)))
 }
@@ -87,7 +87,7 @@ pub fn count(vm: &mut Vm, args: Args) -> Res {
     let n = match text.span(vm, args, 2)? {
         None => 0,
         Some((start, end)) if needle.is_empty() => text.index(end) - text.index(start) + 1,
-        Some((start, end)) => occurrences(part(text.data, start, end), needle),
+        Some((start, end)) => occurrences(part(text.data(), start, end), needle),
     };
     Ok(Value::small(n as i32))
 }
@@ -97,28 +97,28 @@ pub fn replace(vm: &mut Vm, args: Args) -> Res {
     let text = this(vm, args)?;
     let (old, new) = (text.peer(vm, args.at(1))?, text.peer(vm, args.at(2))?);
     let limit = clamped(vm, args.or(3, Value::small(-1)))?;
-    let present = if old.is_empty() { text.len() + 1 } else { occurrences(text.data, old) };
+    let present = if old.is_empty() { text.len() + 1 } else { occurrences(text.data(), old) };
     let count = if limit < 0 { present } else { present.min(limit as usize) };
     if count == 0 {
-        return text.same_or(vm, text.data);
+        return text.same_or(vm, text.data());
     }
     let added = new.len().saturating_mul(count);
-    let length = (text.data.len() - old.len() * count).saturating_add(added);
-    let result = allocate(vm, text.form, length)?;
-    fill_replaced(&text, old, new, count, &mut Writer::new(result));
+    let length = (text.data().len() - old.len() * count).saturating_add(added);
+    let result = allocate(vm, text.form(), length)?;
+    fill_replaced(text, old, new, count, &mut Writer::new(result));
     Ok(finish(result))
 }
 
 /// Writes the text with the first `count` of `old` replaced; an empty `old` lies before each character and at the end.
-fn fill_replaced(text: &Text, old: &[u8], new: &[u8], count: usize, out: &mut Writer) {
-    let mut rest = text.data;
+fn fill_replaced(text: Text, old: &[u8], new: &[u8], count: usize, out: &mut Writer) {
+    let mut rest = text.data();
     for _ in 0..count {
         let at = first(rest, old).unwrap_or(0);
         out.put(part(rest, 0, at));
         out.put(new);
         rest = part(rest, at + old.len(), rest.len());
         if old.is_empty() {
-            let width = if text.wide { rest.first().map_or(0, |&b| utf8::width(b)) } else { 1 };
+            let width = if text.wide() { rest.first().map_or(0, |&b| utf8::width(b)) } else { 1 };
             out.put(part(rest, 0, width));
             rest = part(rest, width.min(rest.len()), rest.len());
         }
@@ -135,7 +135,7 @@ fn affixed(vm: &mut Vm, args: Args, at_end: bool) -> Res {
     for &candidate in candidates {
         let candidate = text.peer(vm, candidate)?;
         let Some((start, end)) = span else { continue };
-        let hay = part(text.data, start, end);
+        let hay = part(text.data(), start, end);
         if if at_end { hay.ends_with(candidate) } else { hay.starts_with(candidate) } {
             return Ok(Value::TRUE);
         }
@@ -157,14 +157,14 @@ pub fn endswith(vm: &mut Vm, args: Args) -> Res {
 pub fn removeprefix(vm: &mut Vm, args: Args) -> Res {
     let text = this(vm, args)?;
     let prefix = text.peer(vm, args.at(1))?;
-    text.same_or(vm, text.data.strip_prefix(prefix).unwrap_or(text.data))
+    text.same_or(vm, text.data().strip_prefix(prefix).unwrap_or(text.data()))
 }
 
 /// `removesuffix(suffix)`
 pub fn removesuffix(vm: &mut Vm, args: Args) -> Res {
     let text = this(vm, args)?;
     let suffix = text.peer(vm, args.at(1))?;
-    text.same_or(vm, text.data.strip_suffix(suffix).unwrap_or(text.data))
+    text.same_or(vm, text.data().strip_suffix(suffix).unwrap_or(text.data()))
 }
 
 /// `item in text`: a part of it, or for `bytes` and `bytearray` an int.
@@ -174,7 +174,7 @@ pub fn removesuffix(vm: &mut Vm, args: Args) -> Res {
 pub fn contains(vm: &mut Vm, v: Value, item: Value) -> Res<bool> {
     let Some(text) = Text::of(v) else { return Ok(false) };
     let needle = text.peer_or_byte(vm, item)?;
-    Ok(has(text.data, needle))
+    Ok(has(text.data(), needle))
 }
 
 /// Order of two texts of the same kind; `None` if one is no such text. `bytes` and `bytearray` compare with each other.

@@ -250,67 +250,74 @@ impl Writer {
 
 // ---- arguments of methods
 
-/// The object whose method runs.
+/// The object whose method runs. One word: what it holds is looked up when it is asked for.
 #[derive(Clone, Copy)]
 pub struct Text {
-    /// The object.
+    /// The object, of one of the three types.
     pub value: Value,
-    /// Its contents.
-    pub data: &'static [u8],
-    /// Its type.
-    pub form: Form,
-    /// Whether a character may take more than a byte.
-    pub wide: bool,
 }
 
 impl Text {
     /// The text of a value of one of the three types.
     pub fn of(v: Value) -> Option<Text> {
-        let v = ops::unwrap(v);
-        let form = form(v)?;
-        let wide = ops::is_kind(v, Kind::Str) && object::flags(r32(v.0)) & flag::ASCII == 0;
-        Some(Text { value: v, data: data(v), form, wide })
+        let value = ops::unwrap(v);
+        form(value).map(|_| Text { value })
+    }
+
+    /// Its contents; see the module for how long they are valid.
+    pub fn data(self) -> &'static [u8] {
+        data(self.value)
+    }
+
+    /// Its type.
+    pub fn form(self) -> Form {
+        form(self.value).unwrap_or(Form::Str)
+    }
+
+    /// Whether a character may take more than a byte.
+    pub fn wide(self) -> bool {
+        ops::is_kind(self.value, Kind::Str) && object::flags(r32(self.value.0)) & flag::ASCII == 0
     }
 
     /// Number of characters (of bytes, for `bytes`).
-    pub fn len(&self) -> usize {
-        if self.wide { utf8::count(self.data) } else { self.data.len() }
+    pub fn len(self) -> usize {
+        if self.wide() { utf8::count(self.data()) } else { self.data().len() }
     }
 
     /// Whether it is empty.
-    pub fn is_empty(&self) -> bool {
-        self.data.is_empty()
+    pub fn is_empty(self) -> bool {
+        self.data().is_empty()
     }
 
     /// Byte offset of character number `index`, at most the length.
-    pub fn offset(&self, index: usize) -> usize {
-        if self.wide { utf8::offset(self.data, index) } else { index.min(self.data.len()) }
+    pub fn offset(self, index: usize) -> usize {
+        if self.wide() { utf8::offset(self.data(), index) } else { index.min(self.data().len()) }
     }
 
     /// Number of the character at a byte offset.
-    pub fn index(&self, offset: usize) -> usize {
-        if self.wide { utf8::count(part(self.data, 0, offset)) } else { offset }
+    pub fn index(self, offset: usize) -> usize {
+        if self.wide() { utf8::count(part(self.data(), 0, offset)) } else { offset }
     }
 
     /// Bytes that the character at a byte offset takes.
-    pub fn width(&self, offset: usize) -> usize {
-        if self.wide { self.data.get(offset).map_or(1, |&b| utf8::width(b)) } else { 1 }
+    pub fn width(self, offset: usize) -> usize {
+        if self.wide() { self.data().get(offset).map_or(1, |&b| utf8::width(b)) } else { 1 }
     }
 
     /// A new object of the same type.
     ///
     /// # Errors
     /// MemoryError.
-    pub fn make(&self, vm: &mut Vm, contents: &[u8]) -> Res {
-        new(vm, self.form, contents)
+    pub fn make(self, vm: &mut Vm, contents: &[u8]) -> Res {
+        new(vm, self.form(), contents)
     }
 
     /// The object itself if it cannot change and is all of `contents`, else a new one.
     ///
     /// # Errors
     /// MemoryError.
-    pub fn same_or(&self, vm: &mut Vm, contents: &[u8]) -> Res {
-        if contents.len() == self.data.len() && self.form != Form::Bytearray {
+    pub fn same_or(self, vm: &mut Vm, contents: &[u8]) -> Res {
+        if contents.len() == self.data().len() && self.form() != Form::Bytearray {
             return Ok(self.value);
         }
         self.make(vm, contents)
@@ -320,12 +327,12 @@ impl Text {
     ///
     /// # Errors
     /// TypeError.
-    pub fn peer(&self, vm: &mut Vm, v: Value) -> Res<&'static [u8]> {
+    pub fn peer(self, vm: &mut Vm, v: Value) -> Res<&'static [u8]> {
         match form(v) {
-            Some(form) if (form == Form::Str) == (self.form == Form::Str) => Ok(data(v)),
+            Some(form) if (form == Form::Str) == (self.form() == Form::Str) => Ok(data(v)),
             _ => {
                 let name = ops::type_name(vm, v);
-                let wanted = if self.form == Form::Str { names::STR } else { names::BYTES };
+                let wanted = if self.form() == Form::Str { names::STR } else { names::BYTES };
                 Err(vm.type_error(Msg::CANT_CONVERT_IMPLICITLY, &[name, Value::str(wanted)]))
             }
         }
@@ -335,8 +342,8 @@ impl Text {
     ///
     /// # Errors
     /// TypeError, ValueError for an int out of range.
-    pub fn peer_or_byte(&self, vm: &mut Vm, v: Value) -> Res<&'static [u8]> {
-        if self.form != Form::Str && form(v).is_none() && is_int(v) {
+    pub fn peer_or_byte(self, vm: &mut Vm, v: Value) -> Res<&'static [u8]> {
+        if self.form() != Form::Str && form(v).is_none() && is_int(v) {
             return byte_value(vm, v).map(byte);
         }
         self.peer(vm, v)
@@ -347,10 +354,10 @@ impl Text {
     ///
     /// # Errors
     /// TypeError.
-    pub fn span(&self, vm: &mut Vm, args: Args, first: u32) -> Res<Option<(usize, usize)>> {
+    pub fn span(self, vm: &mut Vm, args: Args, first: u32) -> Res<Option<(usize, usize)>> {
         let (start, end) = (args.get(first), args.get(first + 1));
         if start.is_null() && end.is_null() {
-            return Ok(Some((0, self.data.len())));
+            return Ok(Some((0, self.data().len())));
         }
         let length = self.len() as i32;
         let start = bound(vm, start, 0, length)?;

@@ -12,8 +12,8 @@ use mpyc_abi::names;
 use mpyc_abi::value::Value;
 
 /// Bytes of white space at the start of `data` (of one character; 0 if there is none).
-pub fn space_at_start(text: &Text, data: &[u8]) -> usize {
-    if text.wide {
+pub fn space_at_start(text: Text, data: &[u8]) -> usize {
+    if text.wide() {
         let (c, width) = utf8::decode(data);
         return if width > 0 && unicode::is_space(c) { width } else { 0 };
     }
@@ -21,22 +21,22 @@ pub fn space_at_start(text: &Text, data: &[u8]) -> usize {
 }
 
 /// Bytes of white space at the end of `data` (of one character; 0 if there is none).
-pub fn space_at_end(text: &Text, data: &[u8]) -> usize {
-    if text.wide {
+pub fn space_at_end(text: Text, data: &[u8]) -> usize {
+    if text.wide() {
         let last = part(data, utf8::back(data, data.len()), data.len());
         return space_at_start(text, last);
     }
     data.last().map_or(0, |&b| usize::from(is_space_byte(text, b)))
 }
 
-fn is_space_byte(text: &Text, b: u8) -> bool {
-    matches!(b, b'\t'..=b'\r' | b' ') || text.form == Form::Str && matches!(b, 0x1C..=0x1F)
+fn is_space_byte(text: Text, b: u8) -> bool {
+    matches!(b, b'\t'..=b'\r' | b' ') || matches!(b, 0x1C..=0x1F) && text.form() == Form::Str
 }
 
 /// What remains to be split, and how.
 #[derive(Clone, Copy)]
 struct Parts<'a> {
-    text: &'a Text,
+    text: Text,
     rest: &'a [u8],
     /// `None`: runs of white space.
     separator: Option<&'a [u8]>,
@@ -123,7 +123,7 @@ fn split_with(vm: &mut Vm, args: Args, from_end: bool) -> Res {
         Value::NULL => usize::MAX,
         v => usize::try_from(clamped(vm, v)?).unwrap_or(usize::MAX),
     };
-    let mut parts = Parts { text: &text, rest: text.data, separator, left, from_end, done: false };
+    let mut parts = Parts { text: text, rest: text.data(), separator, left, from_end, done: false };
     let mut counting = parts;
     let mut count = 0;
     while counting.next().is_some() {
@@ -161,13 +161,14 @@ pub fn rsplit(vm: &mut Vm, args: Args) -> Res {
 }
 
 /// Length of the line that `data` starts with, without and with its end.
-fn line(text: &Text, data: &[u8]) -> (usize, usize) {
+fn line(text: Text, data: &[u8]) -> (usize, usize) {
+    let wide = text.wide();
     let mut at = 0;
     while let Some(&b) = data.get(at) {
-        let (c, width) = if text.wide { utf8::decode(part(data, at, data.len())) } else { (b as u32, 1) };
+        let (c, width) = if wide { utf8::decode(part(data, at, data.len())) } else { (b as u32, 1) };
         let ends = match c {
             0x0A | 0x0D => true,
-            0x0B | 0x0C | 0x1C..=0x1E | 0x85 | 0x2028 | 0x2029 => text.form == Form::Str,
+            0x0B | 0x0C | 0x1C..=0x1E | 0x85 | 0x2028 | 0x2029 => text.form() == Form::Str,
             _ => false,
         };
         if ends {
@@ -188,16 +189,16 @@ pub fn splitlines(vm: &mut Vm, args: Args) -> Res {
         v => ops::truth(vm, v)?,
     };
     let mut count = 0;
-    let mut rest = text.data;
+    let mut rest = text.data();
     while !rest.is_empty() {
-        rest = part(rest, line(&text, rest).1, rest.len());
+        rest = part(rest, line(text, rest).1, rest.len());
         count += 1;
     }
     let list = list::with_capacity(vm, count)?;
     vm.push(list);
-    rest = text.data;
+    rest = text.data();
     while !rest.is_empty() {
-        let (bare, whole) = line(&text, rest);
+        let (bare, whole) = line(text, rest);
         let piece = text.make(vm, part(rest, 0, if keep { whole } else { bare }))?;
         list::append(vm, list, piece)?;
         rest = part(rest, whole, rest.len());
@@ -211,11 +212,12 @@ fn partition_with(vm: &mut Vm, args: Args, from_end: bool) -> Res {
     if separator.is_empty() {
         return Err(vm.value_error(Msg::EMPTY_SEPARATOR, &[]));
     }
-    let found = if from_end { find::last(text.data, separator) } else { find::first(text.data, separator) };
-    let length = text.data.len();
+    let data = text.data();
+    let found = if from_end { find::last(data, separator) } else { find::first(data, separator) };
+    let length = data.len();
     let (start, end) = found.map_or(if from_end { (0, 0) } else { (length, length) }, |at| (at, at + separator.len()));
     let pieces = vm.mark();
-    for piece in [part(text.data, 0, start), part(text.data, start, end), part(text.data, end, length)] {
+    for piece in [part(data, 0, start), part(data, start, end), part(data, end, length)] {
         let piece = text.make(vm, piece)?;
         vm.push(piece);
     }
@@ -235,9 +237,9 @@ pub fn rpartition(vm: &mut Vm, args: Args) -> Res {
 // ---- join
 
 /// Whether `item` may be joined by `text`; raises TypeError if not.
-fn check_item(vm: &mut Vm, text: &Text, item: Value) -> Res<&'static [u8]> {
+fn check_item(vm: &mut Vm, text: Text, item: Value) -> Res<&'static [u8]> {
     match super::form(item) {
-        Some(form) if (form == Form::Str) == (text.form == Form::Str) => Ok(data(item)),
+        Some(form) if (form == Form::Str) == (text.form() == Form::Str) => Ok(data(item)),
         _ => Err(vm.type_error(Msg::JOIN_ITEMS, &[])),
     }
 }
@@ -247,32 +249,32 @@ pub fn join(vm: &mut Vm, args: Args) -> Res {
     let text = this(vm, args)?;
     let iterable = args.at(1);
     if list::is_list(iterable) || tuple::is_tuple(iterable) {
-        return join_items(vm, &text, sequence::items(iterable));
+        return join_items(vm, text, sequence::items(iterable));
     }
-    join_iterable(vm, &text, iterable)
+    join_iterable(vm, text, iterable)
 }
 
 /// Measures first, so that only the result is allocated.
-fn join_items(vm: &mut Vm, text: &Text, items: &[Value]) -> Res {
-    let mut length = text.data.len().saturating_mul(items.len().saturating_sub(1));
+fn join_items(vm: &mut Vm, text: Text, items: &[Value]) -> Res {
+    let mut length = text.data().len().saturating_mul(items.len().saturating_sub(1));
     for &item in items {
         length = length.saturating_add(check_item(vm, text, item)?.len());
     }
-    if let ([one], Form::Str) = (items, text.form) {
+    if let ([one], Form::Str) = (items, text.form()) {
         return Ok(ops::unwrap(*one));
     }
-    let result = allocate(vm, text.form, length)?;
+    let result = allocate(vm, text.form(), length)?;
     let mut out = Writer::new(result);
     let mut separator: &[u8] = &[];
     for &item in items {
         out.put(separator);
         out.put(data(item));
-        separator = text.data;
+        separator = text.data();
     }
     Ok(finish(result))
 }
 
-fn join_iterable(vm: &mut Vm, text: &Text, iterable: Value) -> Res {
+fn join_iterable(vm: &mut Vm, text: Text, iterable: Value) -> Res {
     let iterator = ops::iter(vm, iterable)?;
     vm.push(iterator);
     let mut out = Out::string(vm);
@@ -281,12 +283,12 @@ fn join_iterable(vm: &mut Vm, text: &Text, iterable: Value) -> Res {
         vm.push(item);
         let piece = check_item(vm, text, item)?;
         if !is_first {
-            // Not `text.data`: the iterator may have changed the array.
+            // Not the contents before: the iterator may have changed the array.
             out.put(vm, data(text.value))?;
         }
         out.put(vm, piece)?;
         vm.pop();
         is_first = false;
     }
-    out.finish_as(vm, text.form)
+    out.finish_as(vm, text.form())
 }
