@@ -124,8 +124,11 @@ pub fn compile_tree(
     let mut diagnostics = diagnostics;
     let mut found = resolved.diagnostics.clone();
     if has_errors(&diagnostics) {
-        let moved = diagnostics.iter().any(|found| diagnostics::syntax::moves_lines(found.code));
-        found.retain(|found| !diagnostics::scope::may_be_echo(found.code, moved));
+        // What stands before the first line that may be in the wrong block is certain.
+        let moving = diagnostics.iter().filter(|found| diagnostics::syntax::moves_lines(found.code));
+        let first = moving.filter_map(|found| Some(found.span()?.start)).min();
+        let is_moved = |found: &Diagnostic| first.is_some_and(|first| found.span().is_none_or(|at| at.start >= first));
+        found.retain(|found| !diagnostics::scope::may_be_echo(found.code, is_moved(found)));
     }
     diagnostics.append(&mut found);
     if has_errors(&diagnostics) {

@@ -136,3 +136,11 @@ fn a_field_holds_no_lone_star() {
     assert_eq!(codes("x = f'{*a}'\n"), ["E0219"]);
     assert!(codes("x = f'{*a,}'\n").is_empty());
 }
+
+#[test]
+fn statements_before_a_line_at_a_wrong_depth_are_certain() {
+    assert_eq!(codes("return 1\nx = 2\n  y = 3\n"), ["E0201", "E0046"]);
+    assert_eq!(codes("break\nx = (1\ny = 2\n"), ["E0204", "E0042"]);
+    // This may belong to a function whose line is meant by the wrong one.
+    assert_eq!(codes("x = 2\n  y = 3\nreturn 1\n"), ["E0046"]);
+}
