@@ -123,7 +123,7 @@ fn split_with(vm: &mut Vm, args: Args, from_end: bool) -> Res {
         Value::NULL => usize::MAX,
         v => usize::try_from(clamped(vm, v)?).unwrap_or(usize::MAX),
     };
-    let mut parts = Parts { text: text, rest: text.data(), separator, left, from_end, done: false };
+    let mut parts = Parts { text, rest: text.data(), separator, left, from_end, done: false };
     let mut counting = parts;
     let mut count = 0;
     while counting.next().is_some() {
