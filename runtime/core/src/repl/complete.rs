@@ -4,116 +4,115 @@
 //! with a compound statement, until a blank line. Wrong text may end too early or too late: the compiler then says
 //! what is wrong with it, and Ctrl-C drops it.
 
-/// Words that compound statements begin with; `@` counts too, and any first line that ends with a colon.
-const COMPOUND: [&str; 8] = ["if", "for", "try", "def", "with", "while", "class", "async"];
+/// Words that compound statements begin with, with zeros behind them. `@` counts too, and any first line that ends
+/// with a colon.
+const COMPOUND: [[u8; 6]; 8] =
+    [*b"if\0\0\0\0", *b"for\0\0\0", *b"try\0\0\0", *b"def\0\0\0", *b"with\0\0", *b"while\0", *b"class\0", *b"async\0"];
 
-/// Whether lines are missing from `text`, whose last line has no line end yet.
-pub(crate) fn needs_more(text: impl Iterator<Item = u8> + Clone) -> bool {
-    let mut scan = Scan { is_compound: starts_compound(text.clone()), ..Scan::default() };
-    for byte in text {
+/// Whether lines are missing from a text of that length, whose last line has no line end yet.
+pub(crate) fn needs_more(length: u32, byte_at: impl Fn(u32) -> u8) -> bool {
+    let mut scan = Scan::default();
+    let (mut word, mut is_word) = ([0; 6], true);
+    for i in 0..length {
+        let byte = byte_at(i);
+        is_word &= byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'@' || byte >= 0x80;
+        if is_word && let Some(place) = word.get_mut(i as usize) {
+            *place = byte;
+        }
         scan.see(byte);
     }
+    scan.is_compound |= word[0] == b'@' || COMPOUND.contains(&word);
     scan.is_open()
-}
-
-fn starts_compound(mut text: impl Iterator<Item = u8> + Clone) -> bool {
-    COMPOUND.iter().any(|word| starts_with_word(text.clone(), word.as_bytes())) || text.next() == Some(b'@')
-}
-
-fn starts_with_word(mut text: impl Iterator<Item = u8>, word: &[u8]) -> bool {
-    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80;
-    word.iter().all(|&byte| text.next() == Some(byte)) && !text.next().is_some_and(is_name)
-}
-
-/// Where in a text the scan is.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-enum Place {
-    #[default]
-    Code,
-    Comment,
-    /// After the first quote of a string, or the second.
-    Opening(u8, bool),
-    Single(u8),
-    /// In a triple-quoted string, after so many of its quotes in a row.
-    Triple(u8, u8),
 }
 
 #[derive(Default)]
 struct Scan {
-    place: Place,
+    /// The quote of the string that is open, `#` in a comment, else 0.
+    quote: u8,
+    /// The string that is open is triple-quoted.
+    is_triple: bool,
+    /// The string has begun with just quotes so far.
+    is_opening: bool,
+    /// Quotes in a row.
+    run: u8,
     /// Open brackets.
     depth: u32,
     /// The byte before was a backslash that counts.
-    escaped: bool,
+    is_escaped: bool,
     is_compound: bool,
-    seen_line_end: bool,
+    has_line_end: bool,
     /// The last byte of code that is not blank; a line end counts.
     last: u8,
 }
 
 impl Scan {
     fn see(&mut self, byte: u8) {
-        if self.escaped {
-            self.escaped = false;
+        if self.is_escaped {
+            self.is_escaped = false;
             return;
         }
-        self.place = match self.place {
-            Place::Code => self.code(byte),
-            Place::Comment if byte == b'\n' => self.code(byte),
-            Place::Comment => Place::Comment,
-            Place::Opening(quote, false) if byte == quote => Place::Opening(quote, true),
-            Place::Opening(quote, true) if byte == quote => Place::Triple(quote, 0),
-            // Two quotes and something else: that string was empty.
-            Place::Opening(_, true) => self.code(byte),
-            Place::Opening(quote, false) => self.single(quote, byte),
-            Place::Single(quote) => self.single(quote, byte),
-            Place::Triple(quote, count) => self.triple(quote, count, byte),
-        };
+        if self.quote == b'#' {
+            if byte != b'\n' {
+                return;
+            }
+            self.quote = 0;
+        }
+        if self.quote == 0 || !self.string(byte) {
+            self.code(byte);
+        }
     }
 
-    fn code(&mut self, byte: u8) -> Place {
-        match byte {
-            b'#' => return Place::Comment,
-            b'\'' | b'"' => {
-                self.last = byte;
-                return Place::Opening(byte, false);
+    /// A byte while a string is open; `false` if it is none of the string's.
+    fn string(&mut self, byte: u8) -> bool {
+        self.is_escaped = byte == b'\\';
+        let run = self.run;
+        self.run = if byte == self.quote { run + 1 } else { 0 };
+        if self.is_opening {
+            self.is_triple = self.run == 3;
+            self.is_opening = self.run == 2;
+            if self.run == 0 && run == 2 {
+                // Two quotes and something else: that string was empty.
+                self.is_escaped = false;
+                self.quote = 0;
+                return false;
             }
+            if self.run > 1 {
+                self.run = if self.is_triple { 0 } else { 2 };
+                return true;
+            }
+            self.run = 0;
+        }
+        let ends = if self.is_triple { self.run == 3 } else { byte == self.quote || byte == b'\n' };
+        if ends {
+            self.quote = 0;
+            self.is_triple = false;
+        }
+        byte != b'\n' || self.quote != 0
+    }
+
+    fn code(&mut self, byte: u8) {
+        match byte {
+            b'#' => {
+                self.quote = byte;
+                return;
+            }
+            b'\'' | b'"' => (self.quote, self.is_opening, self.run) = (byte, true, 1),
             b'(' | b'[' | b'{' => self.depth += 1,
             b')' | b']' | b'}' => self.depth = self.depth.saturating_sub(1),
-            b'\\' => self.escaped = true,
-            b'\n' => self.line_end(),
+            b'\\' => self.is_escaped = true,
+            b'\n' if self.depth == 0 && !self.has_line_end => {
+                self.has_line_end = true;
+                self.is_compound |= self.last == b':';
+            }
+            b' ' => return,
             _ => {}
         }
-        if byte != b' ' {
-            self.last = byte;
-        }
-        Place::Code
-    }
-
-    fn line_end(&mut self) {
-        if self.depth == 0 && !self.seen_line_end {
-            self.seen_line_end = true;
-            self.is_compound |= self.last == b':';
-        }
-    }
-
-    fn single(&mut self, quote: u8, byte: u8) -> Place {
-        self.escaped = byte == b'\\';
-        if byte == b'\n' {
-            return self.code(byte);
-        }
-        if byte == quote { Place::Code } else { Place::Single(quote) }
-    }
-
-    fn triple(&mut self, quote: u8, count: u8, byte: u8) -> Place {
-        self.escaped = byte == b'\\';
-        let count = if byte == quote { count + 1 } else { 0 };
-        if count == 3 { Place::Code } else { Place::Triple(quote, count) }
+        self.last = byte;
     }
 
     fn is_open(&self) -> bool {
-        let is_compound = self.is_compound || !self.seen_line_end && self.last == b':';
-        self.depth > 0 || self.escaped || matches!(self.place, Place::Triple(..)) || is_compound && self.last != b'\n'
+        let is_compound = self.is_compound || !self.has_line_end && self.last == b':';
+        self.depth > 0 || self.is_escaped || self.is_triple || is_compound && self.last != b'\n'
     }
 }
 
@@ -121,10 +120,19 @@ impl Scan {
 mod tests {
     use super::needs_more;
 
+    fn is_open(text: &str) -> bool {
+        needs_more(text.len() as u32, |i| text.as_bytes()[i as usize])
+    }
+
     #[test]
     fn texts_that_end_here() {
         for text in [
             "",
+            "''''''",
+            "'''a'b'''",
+            "'' + '('",
+            "'\\\\'",
+            "x = '(\ny",
             "x = 1",
             "print('(')",
             "'''a\n'''",
@@ -146,7 +154,7 @@ mod tests {
             "if x: y\n",
             "a \\\n+ 1",
         ] {
-            assert!(!needs_more(text.bytes()), "{text:?}");
+            assert!(!is_open(text), "{text:?}");
         }
     }
 
@@ -154,6 +162,9 @@ mod tests {
     fn texts_that_go_on() {
         for text in [
             "f(",
+            "''''",
+            "'''a'b''",
+            "f('', \"",
             "x = [1,\n",
             "d = {",
             "'''",
@@ -174,7 +185,7 @@ mod tests {
             "match x:\n    case 1:",
             "def f():\n    '''",
         ] {
-            assert!(needs_more(text.bytes()), "{text:?}");
+            assert!(is_open(text), "{text:?}");
         }
     }
 }

@@ -257,7 +257,7 @@ impl Repl {
             self.prompt(vm);
             return None;
         }
-        if complete::needs_more(text::iter(vm)) {
+        if complete::needs_more(text::len(vm), |i| text::get(vm, i)) {
             self.keep(vm, b'\n');
             self.typed = 0;
             write(vm, b"... ");
@@ -315,28 +315,20 @@ impl Repl {
 
     /// Ctrl-A in raw mode: the end of a request that Ctrl-E began, or the greeting again.
     fn raw_start(&mut self, vm: &mut Vm) -> Option<Reset> {
-        let mut sent = text::iter(vm);
-        match (sent.next(), sent.next(), sent.next()) {
-            (Some(CTRL_E), Some(b'A'), None) => {
-                drop(sent);
-                self.forget(vm);
-                write(vm, b"R\x01");
-                input::begin_paste(vm);
-                let exits = execute::pasted(vm);
-                self.raw_done(vm, exits)
-            }
-            (Some(CTRL_E), Some(_), None) => {
-                drop(sent);
-                write(vm, b"R\x00");
-                self.raw_prompt(vm);
-                None
-            }
-            _ => {
-                drop(sent);
-                self.raw(vm);
-                None
-            }
+        if text::len(vm) != 2 || text::get(vm, 0) != CTRL_E {
+            self.raw(vm);
+            return None;
         }
+        if text::get(vm, 1) != b'A' {
+            write(vm, b"R\x00");
+            self.raw_prompt(vm);
+            return None;
+        }
+        self.forget(vm);
+        write(vm, b"R\x01");
+        input::begin_paste(vm);
+        let exits = execute::pasted(vm);
+        self.raw_done(vm, exits)
     }
 
     fn raw_end(&mut self, vm: &mut Vm) -> Option<Reset> {

@@ -3,16 +3,16 @@
 //! The pieces are `Blob`s in a list in the register [`Root::Text`]. The compiler takes bytes from the front, and a
 //! piece is free as soon as its last byte was taken: a long program makes room for its own code.
 
-use crate::mem::{bytes, r8, w8};
+use crate::mem::{r8, w8};
 use crate::obj::list;
 use crate::vm::{Res, Root, Vm};
 use mpyc_abi::object::Kind;
 use mpyc_abi::value::Value;
 
+/// Bytes that a piece holds: a power of two.
+const PIECE: u32 = 128;
 /// Words of a piece; the first is its header.
-const WORDS: u32 = 32;
-/// Bytes that a piece holds.
-const PIECE: u32 = (WORDS - 1) * 4;
+const WORDS: u32 = 1 + PIECE / 4;
 
 /// Where in the first and the last piece the text starts and ends.
 #[derive(Clone, Copy, Default)]
@@ -106,11 +106,17 @@ fn drop_piece(vm: &mut Vm, i: u32) {
     vm.heap.release(piece.0);
 }
 
-/// All bytes in order; none has been taken yet.
-pub(crate) fn iter(vm: &Vm) -> impl Iterator<Item = u8> + Clone {
-    let (list, count, filled) = (vm.root(Root::Text), pieces(vm), u32::from(vm.text.filled));
-    let length = move |i| if i + 1 == count { filled } else { PIECE };
-    (0..count).flat_map(move |i| bytes(list::get(list, i).0 + 4, length(i)).iter().copied())
+/// Number of bytes; none has been taken yet.
+pub(crate) fn len(vm: &Vm) -> u32 {
+    match pieces(vm) {
+        0 => 0,
+        pieces => (pieces - 1) * PIECE + u32::from(vm.text.filled),
+    }
+}
+
+/// Byte `i`, which must be there; none has been taken yet.
+pub(crate) fn get(vm: &Vm, i: u32) -> u8 {
+    r8(piece(vm, i / PIECE) + i % PIECE)
 }
 
 #[cfg(test)]
@@ -121,7 +127,7 @@ mod tests {
     use std::vec::Vec;
 
     fn text(vm: &Vm) -> Vec<u8> {
-        iter(vm).collect()
+        (0..len(vm)).map(|i| get(vm, i)).collect()
     }
 
     #[test]
