@@ -1,13 +1,17 @@
 //! The firmware on an emulated micro:bit v1: programs built by `mpyc build`, run from their hex.
 
+mod repl;
+
 use std::{
     path::{Path, PathBuf},
     process::Command,
     time::Duration,
 };
 
+use mpyc_abi::board::MICROBIT_V1;
 use mpyc_tests::{
     command::mpyc,
+    prompt,
     qemu::{BUTTON_A, BUTTON_B, Machine},
 };
 use tempfile::TempDir;
@@ -15,7 +19,7 @@ use tempfile::TempDir;
 const TIMEOUT: Duration = Duration::from_secs(60);
 const DARK: &str = "00000:00000:00000:00000:00000:";
 /// What the firmware says when a program has ended.
-const ENDED: &str = "mpyc: the program has ended\r\n";
+const ENDED: &str = MICROBIT_V1.banner;
 
 /// Bytes of native stack that programs have; see the firmware's `stack` module.
 const PROGRAM_STACK: u32 = 3392;
@@ -62,11 +66,15 @@ fn check_stacks(machine: &mut Machine) {
     assert!(interrupts < INTERRUPT_STACK - 32, "the interrupts' native stack is used up to {interrupts} bytes");
 }
 
+/// The firmware without a program.
+fn firmware() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../compiler/cli/firmware/microbit-v1.elf")
+}
+
 #[test]
-fn a_board_without_a_program_says_so() {
-    let firmware = Path::new(env!("CARGO_MANIFEST_DIR")).join("../compiler/cli/firmware/microbit-v1.elf");
-    let mut board = Machine::start(&firmware).unwrap();
-    board.read_until("mpyc: there is no program on this board\r\n", TIMEOUT).unwrap();
+fn a_board_without_a_program_goes_to_the_prompt() {
+    let mut board = Machine::start(&firmware()).unwrap();
+    assert_eq!(board.read_until(">>> ", TIMEOUT).unwrap(), prompt::greeting());
     assert_eq!(board.display(300).unwrap(), DARK);
 }
 
@@ -131,8 +139,19 @@ fn ctrl_c_stops_a_program_that_computes() {
     let board = &mut running.machine;
     board.read_until("running\r\n", TIMEOUT).unwrap();
     board.send(b"\x03").unwrap();
-    board.read_until("KeyboardInterrupt", TIMEOUT).unwrap();
-    board.read_until(ENDED, TIMEOUT).unwrap();
+    board.read_until("KeyboardInterrupt: \r\n", TIMEOUT).unwrap();
+    assert_eq!(board.read_until(">>> ", TIMEOUT).unwrap(), prompt::greeting());
+    // What the program made is there to look at.
+    board.send(b"count > 0\r").unwrap();
+    assert_eq!(board.read_until(">>> ", TIMEOUT).unwrap(), "count > 0\r\nTrue\r\n>>> ");
+    // A soft reset starts it again, but not one in raw mode.
+    board.send(b"\x04").unwrap();
+    board.read_until("MPY: soft reboot\r\nrunning\r\n", TIMEOUT).unwrap();
+    prompt::enter_raw(board);
+    board.send(b"\x04").unwrap();
+    assert_eq!(board.read_until(prompt::RAW, TIMEOUT).unwrap(), format!("OK\r\nMPY: soft reboot\r\n{}", prompt::RAW));
+    let (_, error) = prompt::exec(board, "count");
+    assert!(error.contains("NameError: "), "{error}");
 }
 
 #[test]

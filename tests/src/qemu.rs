@@ -5,9 +5,9 @@
 //! emulator ends when the value is dropped.
 
 use std::{
-    io::{self, Read, Write},
+    io::{self, BufRead, BufReader, Read, Write},
     os::unix::net::UnixStream,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -241,6 +241,41 @@ fn emulator(image: &Path) -> Command {
     }
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
+}
+
+/// A running machine whose serial line is a terminal device, for tools that want one.
+pub struct TerminalMachine {
+    process: Child,
+    path: PathBuf,
+}
+
+impl TerminalMachine {
+    /// Starts a machine as [`Machine::start`] does. What it sends before someone opens the device is lost.
+    pub fn start(image: &Path) -> Result<Self> {
+        let mut process = emulator(image).args(["-serial", "pty"]).stdout(Stdio::piped()).spawn()?;
+        let said = process.stdout.take();
+        let mut machine = Self { process, path: PathBuf::new() };
+        let mut line = String::new();
+        if let Some(said) = said {
+            BufReader::new(said).read_line(&mut line)?;
+        }
+        // It says: char device redirected to PATH (label serial0).
+        let path = line.split_whitespace().find(|word| word.starts_with('/'));
+        machine.path = path.ok_or_else(|| MachineError(format!("no device from the emulator: {line:?}")))?.into();
+        Ok(machine)
+    }
+
+    /// Path of the device.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for TerminalMachine {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
 }
 
 /// Ends a process that did not become a [`Machine`].

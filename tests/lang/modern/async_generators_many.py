@@ -1,4 +1,5 @@
 # many asynchronous generators in one file: parameters, defaults, closures, methods, decorators.
+# differs: device (no async for)
 def run(coroutine):
     try:
         while True:

@@ -1,7 +1,8 @@
 //! Firmware of the micro:bit v1: nRF51822, Cortex-M0 at 16 MHz, 256 KiB of flash, 16 KiB of RAM.
 //!
 //! Boot goes: `cortex-m-rt`'s reset code sets up the statics on the interrupts' stack, [`main`] starts the
-//! hardware and moves to the program's stack, [`run`] runs the frozen program and waits for a restart.
+//! hardware and moves to the program's stack, [`run`] runs the frozen program and the prompt, again after each soft
+//! reset.
 #![no_std]
 #![no_main]
 
@@ -32,16 +33,13 @@ use mpyc_runtime::{port::Port, vm::Vm};
 
 static PORT: Port = port(&SHARED);
 
-/// What the user sends to start the board again.
-const CTRL_D: u8 = 4;
-
 #[entry]
 fn main() -> ! {
     board::start();
     stack::run_on_program_stack(run)
 }
 
-/// Runs the frozen program, with interrupts on, on the program's stack.
+/// Runs programs and the prompt, with interrupts on, on the program's stack.
 extern "C" fn run() -> ! {
     install(&Microbit);
     let memory = Memory {
@@ -51,37 +49,18 @@ extern "C" fn run() -> ! {
         native_stack_limit: stack::limit(),
         port: &PORT,
     };
-    match make_machine(&memory) {
-        Ok(vm) => {
-            boot::run(vm);
-            say("mpyc: the program has ended\n");
-            boot::linger(vm);
-        }
-        Err(refusal) => {
-            say(refusal.text());
-            say("\n");
-        }
-    }
+    // On the stack the machine would take what natives need. `None` at a second call, which there is none of.
+    let Some(place) = singleton!(: MaybeUninit<Vm> = MaybeUninit::uninit()) else { Microbit.reset() };
+    let mut reset = None;
     loop {
-        if Microbit.uart_read() == Some(CTRL_D) {
-            Microbit.reset();
-        }
-        Microbit.idle(mpyc_microbit::TICK_US);
+        let (vm, refusal) = make_machine(place, &memory);
+        reset = Some(boot::live(vm, &memory, refusal, reset));
     }
 }
 
-/// Makes the machine in RAM of its own: on the stack it would take what natives need. Called once.
+/// Makes the machine in its place; without inlining, what is on the stack meanwhile does not stay there.
 #[inline(never)]
-fn make_machine(memory: &Memory) -> Result<&'static mut Vm, Refusal> {
-    let (machine, refusal) = boot::machine(memory);
-    if let Some(refusal) = refusal {
-        return Err(refusal);
-    }
-    // `None` at a second call, which there is none of.
-    let place = singleton!(: MaybeUninit<Vm> = MaybeUninit::uninit()).ok_or(Refusal::Missing)?;
-    Ok(place.write(machine))
-}
-
-fn say(text: &str) {
-    Microbit.console_write(text.as_bytes());
+fn make_machine<'a>(place: &'a mut MaybeUninit<Vm>, memory: &Memory) -> (&'a mut Vm, Option<Refusal>) {
+    let (vm, refusal) = boot::machine(memory);
+    (place.write(vm), refusal)
 }
