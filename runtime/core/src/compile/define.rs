@@ -23,6 +23,21 @@ const DEF_WORDS: u32 = 3;
 /// Decorators, start of the bases' code, operand and stars of the call, name.
 const CLASS_WORDS: u32 = 5;
 
+/// Parameters as they are read.
+struct Parameters {
+    /// The function's scope.
+    scope: u32,
+    /// What ends them.
+    closer: u8,
+    /// Scope flags of the code object.
+    flags: u8,
+    /// Positional defaults, and keyword-only ones: they are on the stack.
+    defaults: u32,
+    keywords: u32,
+    /// There was a star.
+    starred: bool,
+}
+
 impl Compiler<'_> {
     /// Reads decorators and the header of a definition.
     pub(super) fn definition(&mut self) -> Res<()> {
@@ -155,10 +170,9 @@ impl Compiler<'_> {
 
     /// Reads parameters up to a closing token; their defaults come on the stack, as a tuple and a dict.
     fn parameters(&mut self, scope: u32, closer: u8) -> Res<u32> {
-        let (mut found, mut defaults, mut keywords) = (0u32, 0, 0);
-        let (mut starred, mut double) = (false, false);
+        let mut read = Parameters { scope, closer, flags: 0, defaults: 0, keywords: 0, starred: false };
         while self.lex.token != closer {
-            if double {
+            if read.flags & code::VAR_KEYWORDS != 0 {
                 return Err(error::unexpected(self));
             }
             match self.lex.token {
@@ -166,61 +180,68 @@ impl Compiler<'_> {
                     self.advance()?;
                     self.hide_positional(scope)?;
                 }
-                STAR if !starred => {
-                    starred = true;
-                    self.advance()?;
-                    if self.lex.token == NAME {
-                        found |= (code::VAR_ARGS as u32) << SCOPE_FLAGS;
-                        self.parameter(scope, Flags::PARAM | Flags::STARRED, closer)?;
-                    } else if self.lex.token != COMMA {
-                        return Err(error::syntax(self, Msg::STAR_HERE));
-                    }
-                }
+                STAR if !read.starred => self.star_parameter(&mut read)?,
                 DOUBLE_STAR => {
-                    double = true;
                     self.advance()?;
-                    found |= (code::VAR_KEYWORDS as u32) << SCOPE_FLAGS;
-                    self.parameter(scope, Flags::PARAM | Flags::KEYWORD_ONLY | Flags::STARRED, closer)?;
+                    read.flags |= code::VAR_KEYWORDS;
+                    self.parameter(&read, Flags::PARAM | Flags::KEYWORD_ONLY | Flags::STARRED)?;
                 }
-                _ if starred => {
-                    let name = self.parameter(scope, Flags::PARAM | Flags::KEYWORD_ONLY, closer)?;
-                    if self.lex.token == ASSIGN {
-                        if keywords == 0 {
-                            self.positional_defaults(defaults)?;
-                            self.op_uint(op::BUILD_MAP, 0)?;
-                        }
-                        keywords += 1;
-                        self.advance()?;
-                        self.expression(0)?;
-                        self.op_value(op::LOAD_CONST_STRING, name)?;
-                        self.op(op::STORE_MAP)?;
-                    }
-                }
-                _ => {
-                    let name = self.parameter(scope, Flags::PARAM, closer)?;
-                    if self.lex.token == ASSIGN {
-                        self.advance()?;
-                        self.expression(0)?;
-                        defaults += 1;
-                        self.record(scope, name, Flags::DEFAULT)?;
-                    } else if defaults > 0 {
-                        return Err(error::syntax(self, Msg::DEFAULT_ORDER));
-                    }
-                }
+                _ if read.starred => self.keyword_parameter(&mut read)?,
+                _ => self.positional_parameter(&mut read)?,
             }
             if self.lex.token != COMMA {
                 break;
             }
             self.advance()?;
         }
-        if keywords > 0 {
-            found |= (code::KW_DEFAULTS as u32) << SCOPE_FLAGS | DEFAULTS;
-        } else if defaults > 0 {
-            self.positional_defaults(defaults)?;
+        if read.keywords > 0 {
+            read.flags |= code::KW_DEFAULTS;
+        } else if read.defaults > 0 {
+            self.positional_defaults(read.defaults)?;
             self.op(op::LOAD_NULL)?;
-            found |= DEFAULTS;
         }
-        Ok(found)
+        let defaults = if read.keywords + read.defaults > 0 { DEFAULTS } else { 0 };
+        Ok((read.flags as u32) << SCOPE_FLAGS | defaults)
+    }
+
+    /// Reads `*name`, or the star alone before keyword-only parameters.
+    fn star_parameter(&mut self, read: &mut Parameters) -> Res<()> {
+        read.starred = true;
+        self.advance()?;
+        if self.lex.token == NAME {
+            read.flags |= code::VAR_ARGS;
+            self.parameter(read, Flags::PARAM | Flags::STARRED)?;
+        } else if self.lex.token != COMMA {
+            return Err(error::syntax(self, Msg::STAR_HERE));
+        }
+        Ok(())
+    }
+
+    fn keyword_parameter(&mut self, read: &mut Parameters) -> Res<()> {
+        let name = self.parameter(read, Flags::PARAM | Flags::KEYWORD_ONLY)?;
+        if self.lex.token != ASSIGN {
+            return Ok(());
+        }
+        if read.keywords == 0 {
+            self.positional_defaults(read.defaults)?;
+            self.op_uint(op::BUILD_MAP, 0)?;
+        }
+        read.keywords += 1;
+        self.advance()?;
+        self.expression(0)?;
+        self.op_value(op::LOAD_CONST_STRING, name)?;
+        self.op(op::STORE_MAP)
+    }
+
+    fn positional_parameter(&mut self, read: &mut Parameters) -> Res<()> {
+        let name = self.parameter(read, Flags::PARAM)?;
+        if self.lex.token == ASSIGN {
+            self.advance()?;
+            self.expression(0)?;
+            read.defaults += 1;
+            return self.record(read.scope, name, Flags::DEFAULT);
+        }
+        if read.defaults > 0 { Err(error::syntax(self, Msg::DEFAULT_ORDER)) } else { Ok(()) }
     }
 
     fn positional_defaults(&mut self, count: u32) -> Res<()> {
@@ -228,7 +249,8 @@ impl Compiler<'_> {
     }
 
     /// Reads a parameter's name and annotation.
-    fn parameter(&mut self, scope: u32, flags: u32, closer: u8) -> Res {
+    fn parameter(&mut self, read: &Parameters, flags: u32) -> Res {
+        let (scope, closer) = (read.scope, read.closer);
         let name = self.variable()?;
         if self.scanning && self.lookup(scope, name).is_some() {
             return Err(error::syntax(self, Msg::DUPLICATE_PARAMETER));

@@ -82,30 +82,9 @@ impl Compiler<'_> {
             return Err(error::syntax(self, Msg::FSTRING_EMPTY));
         }
         self.expression_list()?;
-        let mut conversion = 0;
-        if self.lex.token == ASSIGN {
-            // `{x=}` shows its own text; its value by repr, unless a format is given.
-            while self.more(self.lex.at)? && matches!(self.byte(self.lex.at), b' ' | b'\t' | b'\n') {
-                if self.byte(self.lex.at) == b'\n' {
-                    self.next_line();
-                } else {
-                    self.lex.at += 1;
-                }
-            }
-            let own = self.slice(first, self.lex.at);
-            if !self.scanning {
-                text.out.put(self.vm, own)?;
-            }
-            self.advance()?;
-            conversion = if self.lex.token == RIGHT_BRACE { b'r' } else { 0 };
-        }
+        let mut conversion = if self.lex.token == ASSIGN { self.own_text(text, first)? } else { 0 };
         if self.lex.token == BANG {
-            conversion = self.byte(self.lex.at);
-            self.lex.at += 1;
-            self.advance()?;
-            if !matches!(conversion, b'a' | b'r' | b's') {
-                return Err(error::syntax(self, Msg::FSTRING_CONVERSION));
-            }
+            conversion = self.conversion()?;
         }
         if conversion == b'a' {
             self.call_ascii(start)?;
@@ -124,6 +103,37 @@ impl Compiler<'_> {
         }
         self.lex.nest = nest;
         self.append(text, b"}")
+    }
+
+    /// Reads the `=` of a field that shows its own text from `first` on; gives the conversion that it then has.
+    fn own_text(&mut self, text: &mut Text, first: u32) -> Res<u8> {
+        while self.more(self.lex.at)? && matches!(self.byte(self.lex.at), b' ' | b'\t' | b'\n') {
+            if self.byte(self.lex.at) == b'\n' {
+                self.next_line();
+            } else {
+                self.lex.at += 1;
+            }
+        }
+        let own = self.slice(first, self.lex.at);
+        for c in own {
+            let both = [*c; 2];
+            let count = if matches!(c, b'{' | b'}') { 2 } else { 1 };
+            self.append(text, &both[..count])?;
+        }
+        self.advance()?;
+        // Its value is shown by repr, unless a format is given.
+        Ok(if self.lex.token == RIGHT_BRACE { b'r' } else { 0 })
+    }
+
+    /// Reads `!a`, `!r` or `!s`.
+    fn conversion(&mut self) -> Res<u8> {
+        let conversion = self.byte(self.lex.at);
+        self.lex.at += 1;
+        self.advance()?;
+        if matches!(conversion, b'a' | b'r' | b's') {
+            return Ok(conversion);
+        }
+        Err(error::syntax(self, Msg::FSTRING_CONVERSION))
     }
 
     fn append(&mut self, text: &mut Text, bytes: &[u8]) -> Res<()> {
