@@ -4,6 +4,7 @@
 
 pub mod number;
 pub mod object;
+mod program;
 pub mod sequence;
 pub mod text;
 
@@ -19,6 +20,7 @@ use mpyc_abi::{modules, tables};
 
 /// The members of the module `builtins` that are no types.
 pub static MEMBERS: &[Member] = member_table! {
+    value DUNDER_NAME => Value::str(mpyc_abi::names::BUILTINS);
     value ELLIPSIS => Value::ELLIPSIS;
     value NOT_IMPLEMENTED => Value::NOT_IMPLEMENTED;
     value DUNDER_DEBUG => Value::TRUE;
@@ -38,6 +40,9 @@ pub static MEMBERS: &[Member] = member_table! {
     fn NEXT (1, 2) PLAIN => object::next;
     fn SETATTR (3, 3) PLAIN => object::setattr;
     fn VARS (0, 1) PLAIN => object::vars;
+    fn COMPILE (3, 3) PLAIN => program::compile;
+    fn EVAL (1, 3) PLAIN => program::eval;
+    fn EXEC (1, 3) PLAIN => program::exec;
     fn DUNDER_REPL_PRINT (1, 1) PLAIN => text::repl_print;
     fn DUNDER_IMPORT (1, 5) KW => object::dunder_import;
     fn ALL (1, 1) PURE => sequence::all;

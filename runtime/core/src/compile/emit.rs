@@ -7,10 +7,9 @@ use super::{CHILDREN, CODE, Compiler, LINES, TABLE};
 use crate::mem::{self, r8, r32, w8, w32};
 use crate::msg::Msg;
 use crate::vm::Res;
-use mpyc_abi::code::encode;
 use mpyc_abi::lines::{Step, write_step};
 use mpyc_abi::object::Kind;
-use mpyc_abi::opcode::{self, Operand, effect, op};
+use mpyc_abi::opcode::{effect, op};
 use mpyc_abi::value::Value;
 use mpyc_abi::varint;
 
@@ -53,22 +52,30 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// Writes an instruction that is no jump.
-    pub(super) fn instruction(&mut self, opcode: u8, arg: u32, extra: u8) -> Res<()> {
+    /// Writes an instruction that is no jump: its operand as bytes, and for its effect on the stack as numbers.
+    fn write(&mut self, opcode: u8, operand: &[u8], arg: u32, extra: u8) -> Res<()> {
         if self.scanning {
             return Ok(());
         }
-        let bytes = encode(opcode, arg, extra);
-        self.put(bytes.as_slice())?;
+        let start = self.code_len;
+        self.put(&[opcode])?;
+        self.put(operand)?;
+        self.fun.last = start;
         let effect = effect(opcode, arg, extra);
         self.fun.depth = (self.fun.depth + effect.pushes).saturating_sub(effect.pops);
         self.fun.note_depth(0);
         Ok(())
     }
 
+    /// Writes an instruction that makes a function of a child and so many cells.
+    pub(super) fn make_function(&mut self, opcode: u8, child: u32, cells: u8) -> Res<()> {
+        self.write(opcode, varint::uint(child).as_slice(), child, cells)?;
+        if cells > 0 { self.raw(cells) } else { Ok(()) }
+    }
+
     /// Writes an opcode without operand.
     pub(super) fn op(&mut self, opcode: u8) -> Res<()> {
-        self.instruction(opcode, 0, 0)
+        self.write(opcode, &[], 0, 0)
     }
 
     /// Writes opcodes without operands.
@@ -78,7 +85,7 @@ impl Compiler<'_> {
 
     /// Writes an opcode with an unsigned operand.
     pub(super) fn op_uint(&mut self, opcode: u8, arg: u32) -> Res<()> {
-        self.instruction(opcode, arg, 0)
+        self.write(opcode, varint::uint(arg).as_slice(), arg, 0)
     }
 
     /// Writes an opcode with a name or constant.
@@ -87,7 +94,7 @@ impl Compiler<'_> {
             return Ok(());
         }
         let index = self.table_index(v)?;
-        self.instruction(opcode, index, 0)
+        self.op_uint(opcode, index)
     }
 
     /// Pushes an int.
@@ -95,7 +102,7 @@ impl Compiler<'_> {
         if (-16..48).contains(&value) {
             return self.op((0x80 + value) as u8);
         }
-        self.instruction(op::LOAD_CONST_SMALL_INT, value as u32, 0)
+        self.write(op::LOAD_CONST_SMALL_INT, varint::int(value).as_slice(), 0, 0)
     }
 
     /// The small int that the instruction at an offset pushes, if it is the last one.
@@ -171,7 +178,8 @@ impl Compiler<'_> {
     /// Writes the offset of the jump whose operand lies at `at`.
     fn set_target(&mut self, at: u32, target: u32) {
         let operand = self.slot(CODE).0 + 4 + at;
-        let bias = if opcode::operand(r8(operand - 1)) == Operand::JumpSigned { 0x4000 } else { 0 };
+        // The opcodes before these jump both ways.
+        let bias = if r8(operand - 1) < op::JUMP_IF_TRUE_OR_POP { 0x4000 } else { 0 };
         let offset = target.wrapping_sub(at + 2).wrapping_add(bias);
         w8(operand, 0x80 | offset as u8 & 0x7F);
         w8(operand + 1, (offset >> 7) as u8);

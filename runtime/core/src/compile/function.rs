@@ -175,7 +175,7 @@ impl Compiler<'_> {
             (_, false) => op::MAKE_CLOSURE,
             (_, true) => op::MAKE_CLOSURE_DEFARGS,
         };
-        self.instruction(opcode, child, cells as u8)
+        self.make_function(opcode, child, cells as u8)
     }
 
     /// Pushes the cells that a scope captures from the open function; gives their number.
