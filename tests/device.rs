@@ -75,7 +75,7 @@ fn damaged_programs_are_refused_or_verify() {
 fn generated_programs_do_the_same() {
     let wish = std::env::var("MPYC_FUZZ").unwrap_or_default();
     let mut numbers = wish.split(',').map(|part| part.trim().parse::<u64>().ok());
-    let seconds = numbers.next().flatten().unwrap_or(20);
+    let seconds = numbers.next().flatten().unwrap_or(60);
     let first = numbers.next().flatten().unwrap_or(0);
     let end = Instant::now() + Duration::from_secs(seconds);
     let (mut seed, mut refused) = (first, 0);
@@ -220,6 +220,8 @@ fn errors_tell_line_column_and_reason() {
         ("try:\n    x\nexcept* A:\n    y\n", "3, column 7", "the board's compiler has no 'except*'"),
         ("x = '\\N{BULLET}'\n", "1, column 5", "the board's compiler has no \\N{...}"),
         ("@micropython.viper\ndef f(): pass\n", "1, column 2", "the board's compiler makes no native code"),
+        ("try:\n    x\nexcept:\n    y\nexcept A:\n    z\n", "5, column 8", "default 'except' must be last"),
+        ("*a = b\n", "1, column 4", "can't use a star here"),
         ("x = 3 $ 4\n", "1, column 7", "invalid syntax"),
         ("else:\n    x\n", "1, column 1", "invalid syntax"),
     ];

@@ -42,3 +42,7 @@ for k, (v, *w) in [(1, "abc"), (2, [4])]:
     print(k, v, w)
 del p.x, items[0], (a, [b])
 print(hasattr(p, "x"), items)
+[*whole] = (1, 2)
+*rest, = "ab"
+[[*inner], last] = [(3, 4), 5]
+print(whole, rest, inner, last)

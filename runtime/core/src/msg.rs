@@ -103,6 +103,7 @@ messages! {
     EXPECTED_COLON = "expected ':'";
     EXPECTED_ELSE = "expected 'else' after 'if' expression";
     EXPECTED_EXCEPT = "expected 'except' or 'finally' block";
+    BARE_EXCEPT = "default 'except' must be last";
     EXPECTED_INDENT = "expected an indented block";
     UNEXPECTED_INDENT = "unexpected indent";
     UNINDENT = "unindent doesn't match any outer indent level";

@@ -44,6 +44,9 @@ impl Compiler<'_> {
     /// Reads targets up to what ends them; `bracketed`: even one without a comma is unpacked.
     fn target_list(&mut self, bracketed: bool) -> Res<()> {
         let (count, star) = self.count_targets()?;
+        if count == 1 && star.is_some() && !bracketed {
+            return Err(error::syntax(self, Msg::STAR_HERE));
+        }
         match star {
             None if count == 1 && !bracketed => return self.one(Use::Store),
             None if count == 2 && self.undo_pair() => self.op(op::ROT_TWO)?,
@@ -117,9 +120,6 @@ impl Compiler<'_> {
             count += 1;
         }
         self.lex = back;
-        if star.is_some() && single {
-            return Err(error::syntax(self, Msg::STAR_HERE));
-        }
         Ok((if count == 1 && !single { 0x1_0001 } else { count }, star))
     }
 

@@ -13,6 +13,8 @@ use mpyc_abi::value::Value;
 const HAS_EXCEPT: u32 = 1;
 /// ... a `finally` clause.
 const HAS_FINALLY: u32 = 2;
+/// ... an `except` for all exceptions, which is its last.
+const HAS_BARE: u32 = 4;
 
 // Words of an `EXCEPT` entry below its kind; the first three are those of a `TRY` and a `TRY_ELSE` too.
 const NAME_OF: u32 = 1;
@@ -131,7 +133,13 @@ impl Compiler<'_> {
         if self.lex.token == STAR {
             return Err(error::syntax(self, Msg::NO_EXCEPT_STAR));
         }
-        if self.lex.token != COLON {
+        if words[0] & HAS_BARE != 0 {
+            return Err(error::syntax(self, Msg::BARE_EXCEPT));
+        }
+        let mut words = *words;
+        if self.lex.token == COLON {
+            words[0] |= HAS_BARE;
+        } else {
             self.op(op::DUP_TOP)?;
             self.expression(0)?;
             self.op(op::BINARY_EXCEPTION_MATCH)?;
@@ -149,7 +157,7 @@ impl Compiler<'_> {
             self.open_handler();
         }
         self.vm.reserve(EXCEPT_WORDS)?;
-        for word in words.iter().copied().chain([next, handler]) {
+        for word in words.into_iter().chain([next, handler]) {
             self.push_number(word);
         }
         self.vm.push(name);
