@@ -140,7 +140,7 @@ pub fn editors(line: &mut dyn Line) {
     read(line, "\r\n=== \r\n");
     send(line, b"\x03");
     let answer = read(line, ">>> ");
-    assert!(answer.contains("\r\nKeyboardInterrupt: \r\n"), "{answer:?}");
+    assert!(answer.contains("KeyboardInterrupt: \r\n"), "{answer:?}");
     send(line, b"\x04");
     assert_eq!(read(line, ">>> "), format!("\r\nMPY: {REBOOT}{}", greeting()));
 }

@@ -281,6 +281,8 @@ impl Repl {
                 self.prompt(vm);
             }
             CTRL_D => {
+                // Before the answer: who reads it may press Ctrl-C at once.
+                execute::allow_interrupt(vm, true);
                 write(vm, b"\n");
                 return self.execute(vm, Mode::Module);
             }
@@ -332,8 +334,12 @@ impl Repl {
     }
 
     fn raw_end(&mut self, vm: &mut Vm) -> Option<Reset> {
+        let is_empty = self.is_empty(vm);
+        if !is_empty {
+            execute::allow_interrupt(vm, true);
+        }
         write(vm, b"OK");
-        if self.is_empty(vm) {
+        if is_empty {
             write(vm, b"\n");
             return self.reset(vm, Reset::Raw);
         }
