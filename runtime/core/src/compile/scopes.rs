@@ -145,16 +145,16 @@ impl Compiler<'_> {
     }
 
     /// Begins the pass that looks for scopes; gives where to go on after it.
-    pub(super) fn begin_scan(&mut self) -> Lexer {
+    pub(super) fn begin_scan(&mut self) -> (Lexer, u32) {
         self.scanning = true;
         self.next_scope = 0;
-        self.lex
+        (self.lex, self.fun.depth)
     }
 
     /// Ends that pass: resolves names and goes back.
-    pub(super) fn end_scan(&mut self, back: Lexer) -> Res<()> {
+    pub(super) fn end_scan(&mut self, back: (Lexer, u32)) -> Res<()> {
         self.resolve()?;
-        self.lex = back;
+        (self.lex, self.fun.depth) = back;
         self.scanning = false;
         self.next_scope = 0;
         Ok(())
