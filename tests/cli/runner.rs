@@ -186,6 +186,19 @@ fn the_same_program_gives_the_same_hex_in_any_folder() {
 }
 
 #[test]
+fn many_workers_write_into_one_new_folder() {
+    let sources = tempfile::tempdir().expect("a temporary folder can be made");
+    for number in 0..16 {
+        fs::write(sources.path().join(format!("m{number}.py")), "pass\n").expect("a file can be written");
+    }
+    for round in 0..50 {
+        let arguments = ["compile", ".", "-j", "16", "-o", &format!("out/{round}/deep")].map(str::to_owned);
+        let output = run(sources.path(), arguments.into_iter(), b"");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
+}
+
+#[test]
 fn a_program_comes_from_standard_input() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cli");
     let output = run(&folder, ["compile", "-"].map(str::to_owned).into_iter(), b"print(1)\n");

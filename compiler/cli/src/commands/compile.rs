@@ -95,16 +95,12 @@ fn perform<'a>(task: &'a Task, how: &How) -> Outcome<'a> {
     Outcome { task, diagnostics, source, result }
 }
 
-/// Writes a result.
+/// Writes a result; another worker may be making the same folder.
 fn write(task: &Task, bytes: &[u8]) -> Result<(), Failure> {
-    let path = &task.output;
-    match (files::write(path, bytes), path.parent()) {
-        (Err(Failure::File { .. }), Some(folder)) if task.makes_folder && !folder.exists() => {
-            fs::create_dir_all(folder).map_err(|error| Failure::file("make", folder, &error))?;
-            files::write(path, bytes)
-        }
-        (done, _) => done,
+    if let Some(folder) = task.output.parent().filter(|_| task.makes_folder) {
+        fs::create_dir_all(folder).map_err(|error| Failure::file("make", folder, &error))?;
     }
+    files::write(&task.output, bytes)
 }
 
 /// Shows what there is to say about a file, and says how that counts.
