@@ -94,13 +94,15 @@ fn generated_programs_do_the_same() {
         let (host, board) = (places(&host), places(&run_source(&source, PLAIN)));
         assert!(host == board, "program {seed} differs\n{source}\n{}", difference(&host, &board));
     }
-    println!("{} programs from {first} on, {refused} refused", seed - first);
-    assert!(refused < (seed - first) / 2, "most programs are none");
+    let made = seed - first;
+    println!("{made} programs from {first} on, {refused} refused");
+    assert!(refused * 2 <= made, "most programs are none");
 }
 
-/// The official firmware takes 143 lines of such functions, in 16 KiB of RAM like these.
+/// The official firmware takes 143 lines of such functions. The heap is the board's without the prompt, which takes some
+/// 20 lines' worth more.
 #[test]
-fn a_script_of_600_lines_fits_the_board() {
+fn a_script_of_600_lines_fits_the_heap() {
     let function = |n: usize| {
         format!(
             "def f{n}(x, y):\n    s = 0\n    for i in range(x):\n        if i % 2:\n            s += i * y\n        else:\n            \

@@ -118,7 +118,7 @@ fn verify_code(c: u32) -> Result<Child, String> {
     let data = as_data(c);
     let size = scratch_words(&data, Dialect::Mpy).map_err(|error| format!("{error:?}"))?;
     let verified = verify(&data, &operands, Dialect::Mpy, &mut vec![0; size]).map_err(|error| format!("{error:?}"))?;
-    if verified.n_locals != word(code::CODE_OFFSET) >> 16 && verified.n_locals > word(code::CODE_OFFSET) >> 16 {
+    if verified.n_locals > word(code::CODE_OFFSET) >> 16 {
         return Err(format!("{} locals are too few", word(code::CODE_OFFSET) >> 16));
     }
     Ok(Child { n_free: verified.n_free, n_pos_args: word(code::PARAMS) & 0xFF })

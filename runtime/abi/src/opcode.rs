@@ -166,7 +166,9 @@ macro_rules! opcodes {
         ];
 
         /// Stack effect of an instruction that falls through. Free opcodes have none (0 and 0).
+        // One copy is large enough.
         #[allow(unused_variables)]
+        #[inline(never)]
         pub const fn effect(opcode: u8, $arg: u32, $extra: u8) -> Effect {
             match opcode {
                 $($first $(..= $last)? => Effect { pops: $pops, pushes: $pushes },)*

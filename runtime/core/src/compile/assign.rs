@@ -3,7 +3,7 @@
 use super::emit::Emitted;
 use super::error;
 use super::lexer::Mark;
-use super::scopes::Flags;
+use super::scopes::{Flags, ScopeKind};
 use super::token::*;
 use super::{Compiler, Mode};
 use crate::msg::Msg;
@@ -32,7 +32,7 @@ impl Compiler<'_> {
 
     /// The value of an expression statement, which nobody gets but who sits at the prompt.
     fn effect(&mut self, emitted: Emitted) -> Res<()> {
-        if self.mode == Mode::Interactive && !self.scanning && self.fun.kind == 0 {
+        if self.mode == Mode::Interactive && !self.scanning && self.fun.kind == ScopeKind::Module as u32 {
             let middle = self.here();
             self.fun.max_depth += 1;
             self.op_value(op::LOAD_NAME, Value::str(names::DUNDER_REPL_PRINT))?;

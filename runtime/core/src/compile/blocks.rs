@@ -168,7 +168,8 @@ impl Compiler<'_> {
         self.fun.label = self.here();
         self.advance()?;
         self.expression(0)?;
-        let always = self.here() == emitted.code + 1 && matches!(self.last_opcode(), op::LOAD_CONST_TRUE | 0x81);
+        let is_true = self.last_opcode() == op::LOAD_CONST_TRUE || self.small_int_at(emitted.code) == Some(1);
+        let always = is_true && self.here() == emitted.code + 1;
         let exit = if always {
             self.take_back(emitted);
             0

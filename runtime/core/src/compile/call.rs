@@ -3,7 +3,7 @@
 use super::Compiler;
 use super::comprehension::Makes;
 use super::error;
-use super::expression::{CALL, Next, PLACE_WORDS};
+use super::expression::{CALL, KIND_BITS, Next, PLACE_WORDS};
 use super::token::*;
 use crate::msg::Msg;
 use crate::obj::intern;
@@ -24,8 +24,6 @@ const KEYWORD: u32 = 16;
 /// The current argument.
 const ARGUMENT: u32 = STARRED | DOUBLE | KEYWORD;
 
-/// Bits of a kind, below the flags.
-const KIND_BITS: u32 = 5;
 /// Most positional arguments, and most with a keyword.
 const MOST: u32 = 255;
 /// Positional arguments of which the bitmap of stars knows.

@@ -4,8 +4,9 @@
 //! its mark.
 
 use super::Compiler;
+use super::display::{INTO_DICT, INTO_LIST, INTO_SET};
 use super::error;
-use super::expression::{INTO_DICT, INTO_LIST, INTO_SET, NO_CONDITION};
+use super::expression::NO_CONDITION;
 use super::lexer::Mark;
 use super::scopes::{Flags, ScopeKind};
 use super::token::*;

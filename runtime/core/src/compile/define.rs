@@ -18,7 +18,7 @@ use mpyc_abi::value::Value;
 const DEFAULTS: u32 = 1;
 const SCOPE_FLAGS: u32 = 1;
 
-/// Words below a function's saved state: decorators, flags of the parameters, name, and the class around.
+/// Words below a function's saved state: decorators, flags of the parameters, name.
 const DEF_WORDS: u32 = 3;
 /// Decorators, start of the bases' code, operand and stars of the call, name.
 const CLASS_WORDS: u32 = 5;

@@ -61,10 +61,15 @@ impl Compiler<'_> {
         self.put(&[opcode])?;
         self.put(operand)?;
         self.fun.last = start;
+        self.follow(opcode, arg, extra);
+        Ok(())
+    }
+
+    /// Follows the stack's depth over an instruction.
+    fn follow(&mut self, opcode: u8, arg: u32, extra: u8) {
         let effect = effect(opcode, arg, extra);
         self.fun.depth = (self.fun.depth + effect.pushes).saturating_sub(effect.pops);
         self.fun.note_depth(0);
-        Ok(())
     }
 
     /// Writes an instruction that makes a function of a child and so many cells.
@@ -155,9 +160,7 @@ impl Compiler<'_> {
         let at = self.code_len;
         let link = chain.saturating_sub(self.fun.code_start) as u16;
         self.put(&[opcode, link as u8, (link >> 8) as u8])?;
-        let effect = effect(opcode, 0, 0);
-        self.fun.depth = (self.fun.depth + effect.pushes).saturating_sub(effect.pops);
-        self.fun.note_depth(0);
+        self.follow(opcode, 0, 0);
         // 0 ends a chain, and a jump may be a function's first instruction.
         Ok(at + 1)
     }
@@ -193,8 +196,7 @@ impl Compiler<'_> {
         let near = self.code_len + 2 - target;
         if near <= 0x40 {
             self.put(&[opcode, (0x40 - near) as u8])?;
-            let effect = effect(opcode, 0, 0);
-            self.fun.depth = (self.fun.depth + effect.pushes).saturating_sub(effect.pops);
+            self.follow(opcode, 0, 0);
             return Ok(());
         }
         if near > 0x3FF0 {

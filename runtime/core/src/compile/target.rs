@@ -9,6 +9,15 @@ use crate::msg::Msg;
 use crate::vm::Res;
 use mpyc_abi::opcode::op;
 
+/// Targets between commas, as a look ahead finds them.
+struct Found {
+    count: u32,
+    /// How many stand before the one with a star.
+    star: Option<u32>,
+    /// There is a comma.
+    comma: bool,
+}
+
 /// What is done with a target.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Use {
@@ -43,28 +52,27 @@ impl Compiler<'_> {
 
     /// Reads targets up to what ends them; `bracketed`: even one without a comma is unpacked.
     fn target_list(&mut self, bracketed: bool) -> Res<()> {
-        let (count, star) = self.count_targets()?;
-        if count == 1 && star.is_some() && !bracketed {
-            return Err(error::syntax(self, Msg::STAR_HERE));
-        }
+        let Found { count, star, comma } = self.count_targets()?;
+        let single = count == 1 && !comma && !bracketed;
         match star {
-            None if count == 1 && !bracketed => return self.one(Use::Store),
+            Some(_) if single => return Err(error::syntax(self, Msg::STAR_HERE)),
+            None if single => return self.one(Use::Store),
             None if count == 2 && self.undo_pair() => self.op(op::ROT_TWO)?,
-            None => self.op_uint(op::UNPACK_SEQUENCE, count & 0xFFFF)?,
+            None => self.op_uint(op::UNPACK_SEQUENCE, count)?,
             Some(before) => {
-                let after = (count & 0xFFFF) - before - 1;
+                let after = count - before - 1;
                 if before.max(after) > 0xFF {
                     return Err(error::syntax(self, Msg::TOO_LARGE));
                 }
                 self.op_uint(op::UNPACK_EX, before | after << 8)?;
             }
         }
-        for i in 0..count & 0xFFFF {
+        for i in 0..count {
             if self.lex.token == STAR {
                 self.advance()?;
             }
             self.one(Use::Store)?;
-            if i + 1 < count & 0xFFFF {
+            if i + 1 < count {
                 self.expect(COMMA)?;
             }
         }
@@ -84,25 +92,27 @@ impl Compiler<'_> {
         is_pair
     }
 
-    /// Looks ahead how many targets there are, and which has a star. A comma behind a single one adds 0x10000.
-    fn count_targets(&mut self) -> Res<(u32, Option<u32>)> {
+    /// Looks ahead how many targets there are.
+    fn count_targets(&mut self) -> Res<Found> {
         let back = self.lex;
-        let (mut count, mut star, mut open, mut empty) = (0, None, 0u32, true);
+        let mut found = Found { count: 0, star: None, comma: false };
+        let (mut open, mut empty) = (0u32, true);
         loop {
             let token = self.lex.token;
             match token {
                 LEFT_PAREN | LEFT_BRACKET | LEFT_BRACE => open += 1,
                 RIGHT_PAREN | RIGHT_BRACKET | RIGHT_BRACE if open > 0 => open -= 1,
                 STAR if open == 0 && empty => {
-                    if star.is_some() {
+                    if found.star.is_some() {
                         return Err(error::syntax(self, Msg::TWO_STARS));
                     }
-                    star = Some(count);
+                    found.star = Some(found.count);
                     self.advance()?;
                     continue;
                 }
                 COMMA if open == 0 => {
-                    count += 1;
+                    found.count += 1;
+                    found.comma = true;
                     empty = true;
                     self.advance()?;
                     continue;
@@ -115,12 +125,9 @@ impl Compiler<'_> {
             empty = false;
             self.advance()?;
         }
-        let single = !empty && count == 0;
-        if !empty {
-            count += 1;
-        }
+        found.count += !empty as u32;
         self.lex = back;
-        Ok((if count == 1 && !single { 0x1_0001 } else { count }, star))
+        Ok(found)
     }
 
     /// Skips a loop's target up to its `in`.

@@ -17,10 +17,12 @@ pub(super) use crate::compile::Mode;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Exits(pub bool);
 
-/// Compiles the collected text and runs it; what it raises is reported, in raw mode between two bytes `\x04`.
-pub(super) fn typed(vm: &mut Vm, mode: Mode, is_raw: bool) -> Exits {
+/// Answers, compiles the collected text and runs it; what it raises is reported, in raw mode between two bytes `\x04`.
+pub(super) fn typed(vm: &mut Vm, answer: &[u8], mode: Mode, is_raw: bool) -> Exits {
     let mark = vm.mark();
+    // Who reads the answer may press Ctrl-C at once.
     allow_interrupt(vm, true);
+    write(vm, answer);
     let code = if vm.text_lost { Err(out_of_memory(vm)) } else { compile(vm, input::collected, mode) };
     let result = code.and_then(|code| run(vm, code));
     finish(vm, mark, result, is_raw)

@@ -220,7 +220,7 @@ impl Repl {
             CTRL_A => self.raw(vm),
             CTRL_B => self.friendly(vm),
             CTRL_D if self.is_empty(vm) => return self.reset(vm, Reset::Friendly),
-            CTRL_D => return self.execute(vm, Mode::Interactive),
+            CTRL_D => return self.execute(vm, b"", Mode::Interactive),
             _ => {
                 self.forget(vm);
                 self.state = State::Paste;
@@ -263,11 +263,11 @@ impl Repl {
             write(vm, b"... ");
             return None;
         }
-        self.execute(vm, Mode::Interactive)
+        self.execute(vm, b"", Mode::Interactive)
     }
 
-    fn execute(&mut self, vm: &mut Vm, mode: Mode) -> Option<Reset> {
-        if execute::typed(vm, mode, false) == Exits(true) {
+    fn execute(&mut self, vm: &mut Vm, answer: &[u8], mode: Mode) -> Option<Reset> {
+        if execute::typed(vm, answer, mode, false) == Exits(true) {
             return self.reset(vm, Reset::Friendly);
         }
         self.prompt(vm);
@@ -280,12 +280,7 @@ impl Repl {
                 write(vm, b"\n");
                 self.prompt(vm);
             }
-            CTRL_D => {
-                // Before the answer: who reads it may press Ctrl-C at once.
-                execute::allow_interrupt(vm, true);
-                write(vm, b"\n");
-                return self.execute(vm, Mode::Module);
-            }
+            CTRL_D => return self.execute(vm, b"\n", Mode::Module),
             _ => {
                 let byte = input::line_end(vm, byte)?;
                 self.keep(vm, byte);
@@ -334,16 +329,11 @@ impl Repl {
     }
 
     fn raw_end(&mut self, vm: &mut Vm) -> Option<Reset> {
-        let is_empty = self.is_empty(vm);
-        if !is_empty {
-            execute::allow_interrupt(vm, true);
-        }
-        write(vm, b"OK");
-        if is_empty {
-            write(vm, b"\n");
+        if self.is_empty(vm) {
+            write(vm, b"OK\n");
             return self.reset(vm, Reset::Raw);
         }
-        let exits = execute::typed(vm, Mode::Module, true);
+        let exits = execute::typed(vm, b"OK", Mode::Module, true);
         self.raw_done(vm, exits)
     }
 
