@@ -12,7 +12,7 @@ use mpyc_abi::board::MICROBIT_V1;
 use mpyc_tests::{
     command::mpyc,
     prompt,
-    qemu::{BUTTON_A, BUTTON_B, Machine},
+    qemu::{BUTTON_A, BUTTON_B, Machine, firmware},
 };
 use tempfile::TempDir;
 
@@ -64,11 +64,6 @@ fn check_stacks(machine: &mut Machine) {
     println!("native stack: program {program} of {PROGRAM_STACK} B, interrupts {interrupts} of {INTERRUPT_STACK} B");
     assert!(program < PROGRAM_STACK - 64, "the program's native stack is used up to {program} bytes");
     assert!(interrupts < INTERRUPT_STACK - 32, "the interrupts' native stack is used up to {interrupts} bytes");
-}
-
-/// The firmware without a program.
-fn firmware() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../compiler/cli/firmware/microbit-v1.elf")
 }
 
 #[test]

@@ -11,10 +11,10 @@ use std::{
 use mpyc_tests::{
     lang::tool,
     prompt,
-    qemu::{Machine, TerminalMachine},
+    qemu::{Machine, TerminalMachine, firmware},
 };
 
-use crate::{check_stacks, firmware};
+use crate::check_stacks;
 
 fn board() -> Machine {
     Machine::start(&firmware()).unwrap()
@@ -54,7 +54,7 @@ fn raw_paste_loses_nothing() {
 
 /// As often as the promise says.
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "takes minutes: cargo test -p mpyc-tests --test board -- --ignored two_hundred"]
 fn raw_paste_loses_nothing_two_hundred_times() {
     prompt::raw_paste_loses_nothing(&mut board(), 200);
 }

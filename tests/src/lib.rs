@@ -14,4 +14,6 @@ pub mod pack;
 pub mod parts;
 pub mod prompt;
 pub mod qemu;
+pub mod raw;
 pub mod real;
+pub mod verdict;

@@ -10,9 +10,10 @@ use std::time::Duration;
 use mpyc_abi::board::MICROBIT_V1;
 
 use crate::line::{Line, TIMEOUT};
+use crate::raw;
 
 /// Raw mode's greeting.
-pub const RAW: &str = "raw REPL; CTRL-B to exit\r\n>";
+pub const RAW: &str = raw::GREETING;
 /// What precedes the greeting after a soft reset.
 const REBOOT: &str = "soft reboot\r\n";
 
@@ -44,21 +45,12 @@ pub fn enter_raw(line: &mut dyn Line) {
 
 /// Runs a program in raw mode; gives its output and its error.
 pub fn exec(line: &mut dyn Line, program: &str) -> (String, String) {
-    for piece in program.as_bytes().chunks(32) {
-        send(line, piece);
-        sleep(Duration::from_millis(10));
-    }
-    send(line, b"\x04");
-    outcome(line, "OK")
+    raw::exec(line, program, TIMEOUT).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Reads what raw mode answers, after `head`.
 fn outcome(line: &mut dyn Line, head: &str) -> (String, String) {
-    let answer = read(line, "\x04>");
-    let answer = answer.strip_prefix(head).unwrap_or_else(|| panic!("{head:?} is missing: {answer:?}"));
-    let mut parts = answer.split('\x04');
-    let (output, error) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    (output.to_owned(), error.to_owned())
+    raw::outcome(line, head, TIMEOUT).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn printed(output: &str) -> (String, String) {
@@ -175,10 +167,7 @@ pub fn ctrl_c(line: &mut dyn Line) {
         "sum(iter(lambda: 1, 2))",
     ] {
         let program = format!("kept = 7\nprint('go')\n{program}\n\x04");
-        for piece in program.as_bytes().chunks(32) {
-            send(line, piece);
-            sleep(Duration::from_millis(10));
-        }
+        raw::send(line, program.as_bytes()).expect("the line takes bytes");
         read(line, "OKgo\r\n");
         send(line, b"\x03");
         let (output, error) = outcome(line, "");

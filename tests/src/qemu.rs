@@ -32,6 +32,11 @@ const LEDS: [&[(usize, usize)]; 3] = [
     &[(2, 4), (4, 4), (0, 4), (0, 1), (1, 1), (2, 1), (3, 1), (4, 1), (3, 2)],
 ];
 
+/// Path of the firmware that `mpyc` carries, without a program.
+pub fn firmware() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../compiler/cli/firmware/microbit-v1.elf")
+}
+
 /// What went wrong with the machine.
 pub use crate::line::LineError as MachineError;
 

@@ -1,7 +1,7 @@
 //! The real MicroPython, compiler and machine, as programs that ours is compared with.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
@@ -57,11 +57,31 @@ pub fn own(name: &str, source: &[u8], options: &Options) -> Result<Vec<u8>, Stri
     compile_mpy(&unit, &String::from_utf8_lossy(source)).map_err(|found| found.message)
 }
 
+/// How a command ended.
+pub enum Ended {
+    /// By itself, well or not, with what it printed until then.
+    Done(ExitStatus, String),
+    /// It did not, and was stopped.
+    Hangs,
+}
+
 /// What a command prints if it ends well, else what it had printed until then.
 ///
 /// # Errors
 /// That text, or why there is none.
 pub fn printed(command: &mut Command) -> Result<String, String> {
+    match run(command, LIMIT)? {
+        Ended::Done(status, text) if status.success() => Ok(text),
+        Ended::Done(_, text) => Err(text),
+        Ended::Hangs => Err("hangs".into()),
+    }
+}
+
+/// Runs a command, but no longer than `limit`; output and errors are one text.
+///
+/// # Errors
+/// When it does not start.
+pub fn run(command: &mut Command, limit: Duration) -> Result<Ended, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let output = folder.path().join("output");
     let file = fs::File::create(&output).map_err(|error| error.to_string())?;
@@ -72,14 +92,14 @@ pub fn printed(command: &mut Command) -> Result<String, String> {
     let status = loop {
         match child.try_wait().map_err(|error| error.to_string())? {
             Some(status) => break status,
-            None if start.elapsed() < LIMIT => thread::sleep(Duration::from_millis(2)),
+            None if start.elapsed() < limit => thread::sleep(Duration::from_millis(2)),
             None => {
                 let _ = child.kill();
                 let _ = child.wait();
-                return Err("hangs".into());
+                return Ok(Ended::Hangs);
             }
         }
     };
     let text = String::from_utf8_lossy(&fs::read(&output).unwrap_or_default()).replace("\r\n", "\n");
-    if status.success() { Ok(text) } else { Err(text) }
+    Ok(Ended::Done(status, text))
 }

@@ -18,7 +18,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 /// The habits of the project as commands.
 #[derive(Parser)]
@@ -81,6 +81,16 @@ enum Command {
         /// Run only these folders of it
         folders: Vec<String>,
     },
+    /// Run MicroPython's own tests on our firmware and count what passes, what fails and why
+    Conform {
+        /// The folder `tests` of a checkout of MicroPython
+        path: PathBuf,
+        /// Where: the emulated board, over raw mode, or the virtual machine on the host
+        #[arg(long, value_enum, default_value_t = Place::Board)]
+        on: Place,
+        /// Run only these folders or files of it (`extmod/json` means all that begin so) [default: basics float unicode]
+        names: Vec<String>,
+    },
     /// Compile and run the repository `micropython-lib` on real MicroPython, through mpy-cross and through ours
     Library {
         /// A checkout of it
@@ -92,6 +102,15 @@ enum Command {
     AstCompare(ast_compare::Options),
     /// Print what the firmware takes of flash and RAM, against its budgets
     Budgets,
+}
+
+/// Where our firmware runs.
+#[derive(Clone, Copy, ValueEnum)]
+enum Place {
+    /// On the emulated board, with its 16 KiB of RAM
+    Board,
+    /// On the host, with more RAM
+    Host,
 }
 
 /// Other benchmarks.
@@ -129,6 +148,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Mutate { show, rounds, operators } => mutate(&root, show, rounds, &operators),
         Command::Invalid => invalid(&root),
         Command::Suite { path, folders } => suite(&root, &path, &folders),
+        Command::Conform { path, on, names } => conform(&root, &path, on, &names),
         Command::Library { path } => over_files(&root, "library", &[path]),
         Command::Bless => bless::bless(&root),
         Command::AstCompare(options) => ast_compare::run(&root, &options),
@@ -161,6 +181,17 @@ fn invalid(root: &Path) -> Result<()> {
 fn suite(root: &Path, path: &Path, folders: &[String]) -> Result<()> {
     let mut cargo = process::cargo(root, &["run", "--quiet", "--package", "mpyc-tests", "--example", "suite", "--"]);
     process::run(cargo.arg(std::path::absolute(path)?).args(folders))
+}
+
+/// Runs MicroPython's tests on our firmware; the program for it is one of the tests'.
+fn conform(root: &Path, path: &Path, on: Place, names: &[String]) -> Result<()> {
+    let mut cargo =
+        process::cargo(root, &["run", "--release", "--quiet", "--package", "mpyc-tests", "--example", "conform", "--"]);
+    let place = match on {
+        Place::Board => "board",
+        Place::Host => "host",
+    };
+    process::run(cargo.arg(std::path::absolute(path)?).arg(place).args(names))
 }
 
 /// Runs the benchmark program of the tests, optimised.
