@@ -1,7 +1,7 @@
 //! Exceptions: class, arguments or a message not yet formatted, traceback, attributes.
 
 use crate::mem::{r32, w32};
-use crate::msg::Msg;
+use crate::msg::{self, Msg};
 use crate::native::{Args, Member};
 use crate::obj::{class, dict, str, tuple};
 use crate::ops::{self, is_kind};
@@ -184,18 +184,19 @@ pub(crate) fn value(vm: &mut Vm, e: Value) -> Res {
 }
 
 fn print_message(vm: &mut Vm, message: Value, out: &mut Out) -> Res<()> {
-    let mut text = Msg(Value::from_word(r32(message.0 + 4)).as_small() as u16).text();
+    let text = Msg(Value::from_word(r32(message.0 + 4)).as_small() as u16).text();
     let count = words(r32(message.0)) - 2;
     let mut i = 0;
-    while let Some(at) = text.windows(2).position(|pair| pair == b"{}") {
-        let (before, rest) = text.split_at(at);
-        out.put(vm, before)?;
+    for byte in text {
+        if byte != msg::ARGUMENT {
+            out.put(vm, &[byte])?;
+            continue;
+        }
         let arg = if i < count { Value::from_word(r32(message.0 + 8 + i * 4)) } else { Value::NONE };
         i += 1;
         print_argument(vm, arg, out)?;
-        text = &rest[2..];
     }
-    out.put(vm, text)
+    Ok(())
 }
 
 fn print_argument(vm: &mut Vm, arg: Value, out: &mut Out) -> Res<()> {
