@@ -3,7 +3,7 @@
 use mpyc_compiler::mpy;
 use mpyc_runtime::heap::Modes;
 use mpyc_tests::lang::{Program, programs};
-use mpyc_tests::machine::{loads_mpy, run_mpy};
+use mpyc_tests::machine::{loads_mpy, run_program};
 use mpyc_tests::pack::compiled;
 
 fn file_of(program: &Program) -> Vec<u8> {
@@ -19,7 +19,7 @@ fn a_refused_allocation_is_an_exception() {
         let file = file_of(&program);
         for every in [7, 50, 333] {
             // What it prints is its own affair; it must end, and without a fault.
-            run_mpy(&file, Modes::refusing(every));
+            run_program(&program.source, &file, Modes::refusing(every));
         }
     }
 }

@@ -17,15 +17,16 @@ use mpyc_runtime::obj;
 use mpyc_runtime::vm::{Res, Vm};
 use mpyc_sim::Memory;
 
-use crate::machine::{LARGE, simulate};
+use crate::carried;
+use crate::machine::{simulate, simulate_with};
 
 /// RAM of a machine with about as much memory as the board.
 const SMALL: std::ops::Range<u32> = 0x2000_1000..0x2000_4000;
 
-/// Compiles a program with the board's own compiler and runs it; what escapes is printed as the board prints it.
+/// Compiles a program with the board's own compiler and runs it, with an image of the carried modules that it imports; what
+/// escapes is printed as the board prints it.
 pub fn run_source(source: &str, modes: Modes) -> String {
-    let memory = Memory { flash: &[], ram: LARGE, slot_words: 0, float: FloatWidth::Bits32 };
-    simulate(&memory, modes, |vm| {
+    simulate_with(carried::image(source).as_ref(), modes, |vm| {
         let made = text(vm, source).and_then(|text| boot::run_source(vm, text, Value::str(names::ANON_STDIN)));
         if made.is_err() {
             boot::report(vm);
@@ -47,23 +48,22 @@ thread_local! {
 
 /// As [`run_source`], but the compiler gets the text byte by byte.
 pub fn run_stream(source: &str, modes: Modes) -> String {
-    run_stream_in(source, modes, LARGE)
+    simulate_with(carried::image(source).as_ref(), modes, |vm| stream(vm, source))
 }
 
 /// As [`run_stream`], in about as much memory as the board has.
 pub fn run_stream_small(source: &str) -> String {
-    run_stream_in(source, Modes::NONE, SMALL)
+    let memory = Memory { flash: &[], ram: SMALL, slot_words: 0, float: FloatWidth::Bits32 };
+    simulate(&memory, Modes::NONE, |vm| stream(vm, source))
 }
 
-fn run_stream_in(source: &str, modes: Modes, ram: std::ops::Range<u32>) -> String {
+/// Compiles a text as it comes, and runs it.
+fn stream(vm: &mut Vm, source: &str) {
     STREAM.set(source.bytes().rev().collect());
-    let memory = Memory { flash: &[], ram, slot_words: 0, float: FloatWidth::Bits32 };
-    simulate(&memory, modes, |vm| {
-        let stream = Source::Stream(|_| Ok(STREAM.with_borrow_mut(Vec::pop)));
-        if boot::run_source(vm, stream, Value::str(names::ANON_STDIN)).is_err() {
-            boot::report(vm);
-        }
-    })
+    let stream = Source::Stream(|_| Ok(STREAM.with_borrow_mut(Vec::pop)));
+    if boot::run_source(vm, stream, Value::str(names::ANON_STDIN)).is_err() {
+        boot::report(vm);
+    }
 }
 
 /// Compiles any bytes in little memory; the code is verified. The error if it is refused, with its traceback.

@@ -1,5 +1,6 @@
 //! What the tests share: the emulated board, the command under test, the language programs.
 
+pub mod carried;
 pub mod command;
 pub mod corpus;
 pub mod cpython;

@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
-use mpyc_abi::board::{Board, FloatWidth};
+use mpyc_abi::board::{Board, FloatWidth, MICROBIT_V1};
 use mpyc_compiler::link::image::Image;
 use mpyc_microbit::boot as microbit_boot;
 use mpyc_runtime::boot;
 use mpyc_runtime::heap::Modes;
 use mpyc_sim::{Memory, Pace, Recorder, Simulator};
+
+use crate::carried;
 
 /// RAM of a machine for `.mpy` files: as much as an address can name.
 pub(crate) const LARGE: std::ops::Range<u32> = 0x2000_1000..0x2002_0000;
@@ -21,6 +23,33 @@ pub fn run_mpy(file: &[u8], modes: Modes) -> String {
         if boot::run_mpy(vm, file).is_err() {
             boot::report(vm);
         }
+    })
+}
+
+/// Runs the `.mpy` file of a program, with an image of the carried modules that the program imports.
+pub fn run_program(source: &str, file: &[u8], modes: Modes) -> String {
+    simulate_with(carried::image(source).as_ref(), modes, |vm| {
+        if boot::run_mpy(vm, file).is_err() {
+            boot::report(vm);
+        }
+    })
+}
+
+/// Runs something in much memory, with an image in flash or none.
+pub(crate) fn simulate_with(
+    image: Option<&Image>,
+    modes: Modes,
+    program: impl FnOnce(&mut mpyc_runtime::vm::Vm),
+) -> String {
+    let start = MICROBIT_V1.image_start;
+    let flash: Vec<(u32, &[u8])> = image.iter().map(|image| (start, &*image.bytes)).collect();
+    let slot_words = image.map_or(0, |image| image.variables / 4);
+    let memory = Memory { flash: &flash, ram: LARGE, slot_words, float: FloatWidth::Bits32 };
+    simulate(&memory, modes, |vm| {
+        if image.is_some() {
+            boot::attach_image(vm, start);
+        }
+        program(vm);
     })
 }
 

@@ -10,6 +10,7 @@ use mpyc_compiler::link::image::{Image, ImageModule, link};
 use mpyc_compiler::mpy::{self, File};
 use mpyc_compiler::{Options, compile};
 
+use crate::carried;
 use crate::lang::Program;
 
 /// Bytes of source that go into one image: with names, constants and line tables it stays below the
@@ -27,32 +28,52 @@ const DONE: &str = "\u{1}done";
 /// Programs that share an image.
 pub struct Pack {
     programs: Vec<Program>,
+    /// Names and texts of the carried modules that they import.
+    carried: Vec<(String, String)>,
 }
 
 /// Packs of programs, in order.
 pub fn packs(programs: &[Program]) -> Vec<Pack> {
     let mut packs: Vec<Pack> = Vec::new();
-    let mut size = SOURCE_LIMIT;
     for program in programs {
-        if size + program.source.len() > SOURCE_LIMIT || packs.is_empty() {
-            packs.push(Pack { programs: Vec::new() });
-            size = 0;
+        let needed = carried::modules(&program.source);
+        if let Some(pack) = packs.last_mut()
+            && pack.size_with(program, &needed) <= SOURCE_LIMIT
+        {
+            pack.add(program, needed);
+            continue;
         }
-        size += program.source.len();
-        if let Some(pack) = packs.last_mut() {
-            pack.programs.push(program.clone());
-        }
+        let mut pack = Pack { programs: Vec::new(), carried: Vec::new() };
+        pack.add(program, needed);
+        packs.push(pack);
     }
     packs
 }
 
 impl Pack {
+    /// Bytes of source with one more program and what it needs.
+    fn size_with(&self, program: &Program, needed: &[(String, String)]) -> usize {
+        let new = needed.iter().filter(|module| !self.carried.contains(module));
+        let carried = self.carried.iter().chain(new).map(|(_, text)| text.len());
+        let programs = self.programs.iter().chain([program]).map(|program| program.source.len());
+        carried.sum::<usize>() + programs.sum::<usize>()
+    }
+
+    fn add(&mut self, program: &Program, needed: Vec<(String, String)>) {
+        let new: Vec<_> = needed.into_iter().filter(|module| !self.carried.contains(module)).collect();
+        self.carried.extend(new);
+        self.programs.push(program.clone());
+    }
+
     /// Compiles and links the programs and their driver.
     ///
     /// # Errors
     /// What the compiler or the linker says.
     pub fn image(&self, board: &Board) -> Result<Image, String> {
         let mut files = Vec::new();
+        for (name, text) in &self.carried {
+            files.push((name.clone(), carried::compiled(name, text)));
+        }
         for program in &self.programs {
             files.push((program.name.clone(), compiled(&program.name, &program.source)?));
         }
@@ -63,7 +84,13 @@ impl Pack {
     }
 
     fn driver(&self) -> String {
-        let mut text = String::from("import gc\nimport sys\n");
+        // Carried modules go too: the next program that imports them has them anew.
+        let names: Vec<&str> = self.carried.iter().map(|(name, _)| &**name).collect();
+        let mut text = format!(
+            "import gc\nimport sys\n\
+             def empty():\n    for name in {names:?}:\n        module = sys.modules.pop(name, None)\n        \
+             for name in list(module.__dict__) if module else ():\n            delattr(module, name)\n"
+        );
         for Program { name, .. } in &self.programs {
             let _ = write!(
                 text,
@@ -71,6 +98,7 @@ impl Pack {
                  try:\n    import {name}\n    \
                  for _name in list({name}.__dict__):\n        delattr({name}, _name)\n\
                  except BaseException as _error:\n    sys.print_exception(_error)\n\
+                 empty()\n\
                  gc.collect()\n\
                  print('\\x01end')\n"
             );

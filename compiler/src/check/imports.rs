@@ -87,7 +87,8 @@ impl Context<'_> {
 
     /// Whether importing a module does more than making it known. Files of the program may.
     fn does_something(&self, module: &str) -> bool {
-        DOERS.contains(&module) || module.contains('.') || self.known.modules.contains_key(module)
+        let is_users = self.known.modules.contains_key(module) && !self.known.carried.contains(module);
+        DOERS.contains(&module) || module.contains('.') || is_users
     }
 }
 

@@ -63,7 +63,9 @@ pub trait Api {
 pub fn check(program: &mut Program, api: &dyn Api, levels: &Levels) {
     let found: Vec<Vec<Diagnostic>> = {
         let known = Known::new(program, api);
-        known.files.iter().map(|file| file.as_ref().map_or(Vec::new(), |file| known.check(file))).collect()
+        let files = known.files.iter().zip(&program.modules);
+        let asked = files.map(|(file, module)| file.as_ref().filter(|_| !module.is_carried));
+        asked.map(|file| file.map_or(Vec::new(), |file| known.check(file))).collect()
     };
     for (module, mut found) in program.modules.iter_mut().zip(found) {
         // In a line with an error, that says what matters.
@@ -197,6 +199,8 @@ struct Known<'a> {
     files: Vec<Option<File<'a>>>,
     /// The names that each module of the program has; `None` where that is not certain.
     modules: FxHashMap<String, Option<FxHashSet<String>>>,
+    /// The modules of the program that the compiler carries.
+    carried: FxHashSet<String>,
     /// The names that the built-in modules have that the program imports.
     natives: FxHashMap<String, FxHashSet<String>>,
     /// Attributes that the program sets on anything, each with the file that does, if only one does.
@@ -214,6 +218,7 @@ impl<'a> Known<'a> {
             is_alone: false,
             files: Vec::new(),
             modules: FxHashMap::default(),
+            carried: FxHashSet::default(),
             natives: FxHashMap::default(),
             set_attributes: FxHashMap::default(),
             asked_attributes: FxHashSet::default(),
@@ -261,6 +266,7 @@ impl<'a> Known<'a> {
             let names = file.as_ref().and_then(|file| known.names_of(file, program));
             known.modules.insert(module.name.clone(), names);
             known.files.push(file);
+            known.carried.extend(module.is_carried.then(|| module.name.clone()));
         }
         known
     }

@@ -6,10 +6,11 @@
 //! the program expects that (`try: import log` / `except ImportError:`).
 //!
 //! Where a module is looked for: the built-in modules first; then each search folder, the app's own
-//! first, for `name/__init__.py`, then `name.py`; then a folder `name` without `__init__.py`, which is an
-//! empty package. The order of the modules depends on nothing but the texts.
+//! first, for `name/__init__.py`, then `name.py`; then the modules that the compiler carries; then a folder
+//! `name` without `__init__.py`, which is an empty package. The order of the modules depends on nothing but the texts.
 
 mod collect;
+mod library;
 mod search;
 
 use std::collections::HashMap;
@@ -22,6 +23,7 @@ use crate::diagnostics::{self, Diagnostic, SourceFile, Span};
 use crate::resolve::Resolved;
 use collect::Import;
 pub(crate) use collect::imports_of;
+pub use library::{LIBRARY, library_source};
 pub use search::is_builtin;
 pub(crate) use search::is_only_on_computers;
 use search::{Found, Search};
@@ -58,6 +60,8 @@ pub struct SourceModule {
     pub name: String,
     /// Whether it is a package.
     pub is_package: bool,
+    /// Whether the compiler carries it: no file of the user's, and nothing for the user to change.
+    pub is_carried: bool,
     /// The file as tracebacks show it: relative to the search folder it was found in, so that it does not
     /// depend on where the build runs.
     pub source_name: String,
@@ -149,12 +153,22 @@ fn parse(name: &str, is_package: bool, source_name: &str, shown: &str, bytes: &[
     SourceModule {
         name: name.to_owned(),
         is_package,
+        is_carried: false,
         source_name: source_name.to_owned(),
         source: parsed.source,
         resolved: Resolved::of(&parsed.tree),
         tree: parsed.tree,
         diagnostics: parsed.diagnostics,
     }
+}
+
+/// Parses a module that the compiler carries. Warnings would be of no use to anybody who builds a program.
+fn carried(name: &str, text: &str) -> SourceModule {
+    let file = format!("{name}.py");
+    let mut module = parse(name, false, &file, &format!("<mpyc>/{file}"), text.as_bytes());
+    module.is_carried = true;
+    module.diagnostics.retain(Diagnostic::is_error);
+    module
 }
 
 /// The graph while it grows. An edge goes from a module to one it imports.
@@ -239,6 +253,7 @@ impl Build<'_> {
             Ok(Found::File { is_package, path, file, bytes }) => {
                 Required::Node(self.add(parse(name, is_package, &path, &file, &bytes)))
             }
+            Ok(Found::Carried { text }) => Required::Node(self.add(carried(name, text))),
             Ok(Found::Missing) => Required::Missing,
             Err((file, error)) => Required::Broken(diagnostics::module_unreadable(span, name, &file, &error)),
         }

@@ -3,6 +3,7 @@
 use mpyc_abi::{modules, names};
 
 use super::Loader;
+use super::library::{LIBRARY, library_source};
 
 /// What a search found.
 pub(super) enum Found {
@@ -10,6 +11,8 @@ pub(super) enum Found {
     Builtin { hides: Option<String> },
     /// A file, or a package without one: its path in the search folder, and as messages call it.
     File { is_package: bool, path: String, file: String, bytes: Vec<u8> },
+    /// A module that the compiler carries.
+    Carried { text: &'static str },
     /// Nothing.
     Missing,
 }
@@ -17,21 +20,17 @@ pub(super) enum Found {
 /// Modules of CPython that a board has no place for, so that a message can say so.
 const ONLY_ON_COMPUTERS: &[&str] = &[
     "argparse",
-    "asyncio",
     "concurrent",
     "csv",
     "ctypes",
     "dataclasses",
     "datetime",
     "email",
-    "enum",
     "flask",
     "glob",
     "http",
     "importlib",
     "inspect",
-    "itertools",
-    "functools",
     "logging",
     "matplotlib",
     "multiprocessing",
@@ -98,6 +97,9 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        if let Some(text) = library_source(name) {
+            return Ok(Found::Carried { text });
+        }
         for folder in folders {
             if self.loader.is_folder(folder, &path) {
                 let file = self.loader.display(folder, &path);
@@ -116,6 +118,8 @@ impl<'a> Search<'a> {
         if package.is_empty() {
             let builtin = (1..names::NAMES).filter(|&name| modules::find(name).is_some());
             candidates.extend(builtin.map(|name| names::text(name).to_owned()));
+            let whole = LIBRARY.iter().filter(|(name, _)| !name.starts_with('_'));
+            candidates.extend(whole.map(|(name, _)| (*name).to_owned()));
         }
         let near = crate::diagnostics::nearest(last, candidates.iter().map(String::as_str))?;
         Some(if package.is_empty() { near.to_owned() } else { format!("{package}.{near}") })

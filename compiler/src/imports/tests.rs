@@ -186,3 +186,29 @@ finally:
 fn the_app_imported_by_name_is_a_second_module() {
     assert_eq!(load("import app\n", &["."], &[("./app.py", "import app\n")]), "app\n__main__");
 }
+
+#[test]
+fn carried_modules_come_after_the_users_files_and_before_empty_packages() {
+    let app = "import heapq\nimport bisect\nimport itertools\n";
+    let files = [("./bisect.py", "import functools\n"), ("lib/itertools/data.txt", "")];
+    assert_eq!(load(app, &[".", "lib"], &files), "heapq\nfunctools\nbisect\nitertools\n__main__");
+    let program = Program::load("app.py", app.as_bytes(), &mut Memory::new(&[".", "lib"], &files));
+    let origins: Vec<_> = program.modules.iter().map(|module| (module.source.name(), module.is_carried)).collect();
+    assert_eq!(
+        origins,
+        [
+            ("<mpyc>/heapq.py", true),
+            ("<mpyc>/functools.py", true),
+            ("./bisect.py", false),
+            ("<mpyc>/itertools.py", true),
+            ("app.py", false)
+        ]
+    );
+}
+
+#[test]
+fn a_carried_module_that_is_misspelt_is_suggested() {
+    let program = Program::load("app.py", b"import itertool\n", &mut Memory::new(&["."], &[]));
+    let found = &program.modules[0].diagnostics[0];
+    assert_eq!(found.help[0], "did you mean `itertools`?");
+}

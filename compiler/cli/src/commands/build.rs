@@ -27,7 +27,8 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     let hex = program::hex(&firmware, &image, board).map_err(|error| Failure::Usage(error.to_string()))?;
     files::write(&output, hex.as_bytes())?;
     if let Some(path) = &args.depfile {
-        let sources = program.modules.iter().map(|module| module.source.name());
+        let files = program.modules.iter().filter(|module| !module.is_carried);
+        let sources = files.map(|module| module.source.name());
         files::write(path, depfile::rule(&files::shown(&output), sources).as_bytes())?;
     }
     if image.layout.id > 0 {
@@ -36,7 +37,7 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
             image.layout.filesystem_start, board.filesystem.0
         ));
     }
-    let usage = report(&program::usage(&firmware, &image, board));
+    let usage = report(&program::usage(&firmware, &image, board)) + &carried(&program);
     if files::is_standard(&output) {
         reporter.note(usage.trim_end());
         return Ok(());
@@ -63,6 +64,14 @@ pub fn image(
         reporter.build_error(&error.diagnostic());
         Failure::Program
     })
+}
+
+/// The modules that the command brought along, a line, if there are any.
+fn carried(program: &Program) -> String {
+    // A name with `_` is a part of another one.
+    let whole = program.modules.iter().filter(|module| module.is_carried && !module.name.starts_with('_'));
+    let names: Vec<&str> = whole.map(|module| &*module.name).collect();
+    if names.is_empty() { String::new() } else { format!("standard modules in it: {}\n", names.join(", ")) }
 }
 
 /// The flash and RAM that a program takes.

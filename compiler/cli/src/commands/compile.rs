@@ -247,6 +247,8 @@ fn module_file(module: &SourceModule, options: CompilerArgs) -> (Option<File>, V
     let compiled = compile_tree(&module.source_name, &module.tree, text, &module.resolved, &options, found);
     let mut diagnostics = compiled.diagnostics;
     let file = compiled.unit.and_then(|unit| pack(&unit, text).map_err(|found| diagnostics.push(found)).ok());
+    // What the command carries is not for the user to mend.
+    diagnostics.retain(|each| each.is_error() || !module.is_carried);
     diagnostics.sort_by_key(Diagnostic::span);
     (file, diagnostics)
 }

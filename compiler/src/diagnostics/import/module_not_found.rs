@@ -8,8 +8,9 @@ pub(crate) const INFO: Info = Info {
     title: "no module of this name",
     explain: "\
 The build follows every `import` from the app on. A module is either built into the firmware, or
-a file `name.py` or a folder `name` in the app's own folder or in one given with `--path`. This
-one is neither.
+a file `name.py` or a folder `name` in the app's own folder or in one given with `--path`, or
+one of the standard modules that `mpyc` brings along, such as `json` and `collections`. This one
+is none of these.
 
 Python on a computer has many modules that a board has no room for, such as `requests` or
 `threading`. If the program has another way without the module, put the import in `try:` with

@@ -1,0 +1,65 @@
+//! The standard modules that a program may do without: Python source that the compiler carries. One goes into
+//! a program that imports it, and takes nothing of the others. Those whose names start with `_` are parts of others.
+
+/// The carried modules by name, with their texts.
+macro_rules! carried {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../../runtime/lib/", $name, ".py")))),*]
+    };
+}
+
+/// Name and source text of each carried module, in order of name.
+pub const LIBRARY: &[(&str, &str)] = carried! {
+    "_chainmap"
+    "_counter"
+    "_defaultdict"
+    "_deque"
+    "_namedtuple"
+    "_ordereddict"
+    "binascii"
+    "bisect"
+    "collections"
+    "errno"
+    "functools"
+    "heapq"
+    "itertools"
+};
+
+/// The text of the carried module of that name.
+pub fn library_source(name: &str) -> Option<&'static str> {
+    let at = LIBRARY.binary_search_by_key(&name, |(name, _)| name).ok()?;
+    LIBRARY.get(at).map(|(_, text)| *text)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn the_whole_folder_is_carried_in_order() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/lib");
+        let mut files: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "py"))
+            .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+            .collect();
+        files.sort();
+        let carried: Vec<&str> = LIBRARY.iter().map(|(name, _)| *name).collect();
+        assert_eq!(carried, files);
+    }
+
+    #[test]
+    fn every_carried_module_is_needed_and_has_no_error() {
+        for (name, text) in LIBRARY {
+            assert!(!super::super::is_builtin(name), "the firmware has {name}: the file is never used");
+            assert_eq!(library_source(name), Some(*text));
+            let compiled = crate::compile(&format!("{name}.py"), text.as_bytes(), &crate::Options::default());
+            assert!(compiled.unit.is_some(), "{name}: {:?}", compiled.diagnostics);
+        }
+        assert_eq!(library_source("no_such_module"), None);
+    }
+}

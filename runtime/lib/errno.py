@@ -1,0 +1,32 @@
+"""Numbers of the errors of the system, as OSError carries them."""
+
+EPERM = 1
+ENOENT = 2
+EIO = 5
+EBADF = 9
+EAGAIN = 11
+ENOMEM = 12
+EACCES = 13
+EEXIST = 17
+ENODEV = 19
+EISDIR = 21
+EINVAL = 22
+ENOSPC = 28
+EOPNOTSUPP = 95
+EADDRINUSE = 98
+ECONNABORTED = 103
+ECONNRESET = 104
+ENOBUFS = 105
+ENOTCONN = 107
+ETIMEDOUT = 110
+ECONNREFUSED = 111
+EHOSTUNREACH = 113
+EALREADY = 114
+EINPROGRESS = 115
+
+
+def __getattr__(name):
+    # Made when it is asked for: a dict takes RAM.
+    if name != "errorcode":
+        raise AttributeError("module 'errno' has no attribute '%s'" % name)
+    return {number: name for name, number in globals().items() if name[0] == "E"}
