@@ -34,9 +34,19 @@ const SOURCES: [&str; 7] = [
     "runtime/boards/targets",
     ".cargo",
 ];
-/// Compiler flags: where `core` or the firmware would panic, it aborts, without text. What is cheap to compute is
-/// computed again rather than kept in a register: there are few.
-const FLAGS: [&str; 3] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Cllvm-args=-disable-machine-cse"];
+/// Compiler flags: where `core` or the firmware would panic, it aborts, without text. The others take flash away:
+/// what is cheap to compute is computed again rather than kept in a register, as there are few; blocks are ordered so
+/// that jumps are short; small constants lie in the code; equal ends of two instructions are joined; short
+/// switches are comparisons.
+const FLAGS: [&str; 7] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Cllvm-args=-disable-machine-cse",
+    "-Cllvm-args=-apply-ext-tsp-for-size",
+    "-Cllvm-args=-arm-promote-constant",
+    "-Cllvm-args=-tail-merge-size=2",
+    "-Cllvm-args=-min-jump-table-entries=7",
+];
 
 /// What a stored firmware was made from.
 #[derive(Serialize, Deserialize)]

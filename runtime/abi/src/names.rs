@@ -599,6 +599,8 @@ names! {
     DUNDER_REPL_PRINT "__repl_print__"
     COMPILE "compile"
     ANON_STRING "<string>"
+    ARRAY "array"
+    UARRAY "uarray"
 }
 
 /// Position in the list of the name with that number: the order of the static names, then by [`compare`].

@@ -10,7 +10,7 @@
 //! | `Float` | bits of a binary32 (board v2, where they do not fit an immediate) |
 //! | `Str` | byte length in bits 0..=19, hash in bits 20..=31 (0 = not computed); UTF-8, zero padded; flags `INTERNED`, `ASCII` |
 //! | `Bytes` | byte length; bytes, zero padded |
-//! | `Bytearray` | length in bytes; its `Blob` or NULL |
+//! | `Bytearray` | length in bytes; its `Blob` or NULL; flags 0, or what an array's items are (see the runtime's `array`) |
 //! | `Blob` | raw bytes |
 //! | `Array` | values; a list's items, a table of names or constants or children |
 //! | `Tuple` | items (length = size - 1) |

@@ -103,6 +103,7 @@ types! {
     TYPE_ERROR = 60, TYPE_ERROR, EXCEPTION;
     VALUE_ERROR = 61, VALUE_ERROR, EXCEPTION;
     UNICODE_ERROR = 62, UNICODE_ERROR, VALUE_ERROR;
+    ARRAY = 63, ARRAY, OBJECT;
 }
 
 /// Whether `t` is `ancestor` or derives from it (core types).

@@ -1,5 +1,6 @@
 //! The standard modules, and all built-in ones by number: the table of their members.
 
+pub mod array;
 pub mod gc;
 pub mod math;
 pub mod micropython;
@@ -24,6 +25,7 @@ pub(crate) fn members(vm: &Vm, number: u8) -> &'static [Member] {
         modules::MICROPYTHON => micropython::MEMBERS,
         modules::MATH => math::MEMBERS,
         modules::TIME => time::MEMBERS,
+        modules::ARRAY => array::MEMBERS,
         _ => board_row(vm, number).map_or(&[], |row| row.members),
     }
 }

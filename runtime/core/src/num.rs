@@ -6,6 +6,7 @@
 //! (the Cortex-M0 has no divide instruction and multiplies 32x32 bits to 32).
 
 pub mod big;
+pub mod binary64;
 pub mod float;
 pub mod float_text;
 pub mod format_spec;

@@ -215,7 +215,9 @@ pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
         types::TUPLE => tuple::hash(vm, v),
         types::FROZENSET => set::hash(vm, v),
         types::RANGE => range::hash(vm, v),
-        types::BYTEARRAY | types::LIST | types::DICT | types::SET | types::SLICE => Err(unhashable(vm, v)),
+        types::BYTEARRAY | types::ARRAY | types::LIST | types::DICT | types::SET | types::SLICE => {
+            Err(unhashable(vm, v))
+        }
         types::DICT_VIEW if dict_view::is_set_like(v) => Err(unhashable(vm, v)),
         types::BOUND_METHOD => Ok(r32(v.0 + 4) >> 2 ^ r32(v.0 + 8)),
         _ => Ok(v.0 >> 2),

@@ -144,7 +144,7 @@ fn delete_stepped(vm: &mut Vm, v: Value, at: Indices) -> Res<()> {
 }
 
 /// Replaces the bytes from `from` to `to` by those of `source`, a `bytes` or `bytearray` or NULL for none.
-fn splice(vm: &mut Vm, v: Value, from: usize, to: usize, source: Value) -> Res<()> {
+pub(super) fn splice(vm: &mut Vm, v: Value, from: usize, to: usize, source: Value) -> Res<()> {
     let old = buffer::data(v).len();
     let to = to.min(old).max(from);
     let added = buffer::data(source).len();
@@ -172,7 +172,7 @@ fn address(v: Value) -> u32 {
 
 /// Sets the length; new bytes have any value. Memory is kept in hand for further growth, and given back when
 /// more than half is free.
-fn resize(vm: &mut Vm, v: Value, length: u32) -> Res<()> {
+pub(super) fn resize(vm: &mut Vm, v: Value, length: u32) -> Res<()> {
     let blob = r32(v.0 + 8);
     let capacity = if blob == 0 { 0 } else { (words(r32(blob)) - 1) * 4 };
     if length > capacity {

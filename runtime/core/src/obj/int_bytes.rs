@@ -45,13 +45,22 @@ pub(super) fn to_bytes(vm: &mut Vm, args: Args) -> Res {
         return Err(vm.value_error(Msg::NEGATIVE_LENGTH, &[]));
     };
     let made = buffer::allocate(vm, Form::Bytes, length as usize)?;
+    write(vm, this, order(byteorder), signed, buffer::filling(made))?;
+    Ok(made)
+}
+
+/// Fills `out` with the bytes of an int.
+///
+/// # Errors
+/// OverflowError if it does not fit.
+pub(super) fn write(vm: &mut Vm, int: Value, order: ByteOrder, signed: bool, out: &mut [u8]) -> Res<()> {
     let mut room = [0; 2];
-    let value = view(this, &mut room).unwrap_or(Int { negative: false, limbs: &[] });
-    match big::to_bytes(value, order(byteorder), signed, buffer::filling(made)) {
-        Ok(()) => Ok(made),
+    let value = view(int, &mut room).unwrap_or(Int { negative: false, limbs: &[] });
+    match big::to_bytes(value, order, signed, out) {
+        Ok(()) => Ok(()),
         Err(BytesError::Negative) => Err(vm.raise(types::OVERFLOW_ERROR, Msg::NEGATIVE_TO_UNSIGNED, &[])),
         Err(BytesError::TooBig) => {
-            let length = Value::small(length as i32);
+            let length = Value::small(out.len() as i32);
             Err(vm.raise(types::OVERFLOW_ERROR, Msg::BYTES_OVERFLOW, &[length]))
         }
     }

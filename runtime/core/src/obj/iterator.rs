@@ -6,7 +6,7 @@
 //! iterator to be kept reachable by the caller.
 
 use super::dict_view::View;
-use super::{dict, dict_table, list, tuple};
+use super::{array, dict, dict_table, list, tuple};
 use crate::mem::{r32, w32};
 use crate::member_table;
 use crate::msg::Msg;
@@ -187,7 +187,7 @@ pub fn next(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
         Kind::Tuple => Ok(next_of(it, tuple::items(Value::from_word(r32(it.0 + word(0)))))),
         Kind::Range => Ok(next_in_range(it)),
         Kind::Str => next_character(vm, it),
-        Kind::Bytes => Ok(next_byte(it)),
+        Kind::Bytes => next_byte(vm, it),
         Kind::DictKeys | Kind::DictValues | Kind::DictItems => next_entry(vm, it),
         Kind::DictKeysReversed | Kind::DictValuesReversed | Kind::DictItemsReversed => next_entry(vm, it),
         Kind::Set => next_element(vm, it),
@@ -256,15 +256,19 @@ fn next_character(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
     Ok(Some(character))
 }
 
-fn next_byte(it: Value) -> Option<Value> {
-    let index = count(it, 1);
-    match byte_at(Value::from_word(r32(it.0 + word(0))), index) {
-        Some(byte) => {
-            set_count(it, 1, index + 1);
-            Some(Value::small(byte as i32))
-        }
-        None => finish(it),
+/// The next byte of a bytes or bytearray object, or the next item of an array.
+fn next_byte(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
+    let (v, index) = (Value::from_word(r32(it.0 + word(0))), count(it, 1));
+    let item = if array::is_array(v) {
+        if index < array::len(v) { Some(array::load(vm, v, index)?) } else { None }
+    } else {
+        byte_at(v, index).map(|byte| Value::small(byte as i32))
+    };
+    if item.is_none() {
+        return Ok(finish(it));
     }
+    set_count(it, 1, index + 1);
+    Ok(item)
 }
 
 /// Byte `index` of a bytes or bytearray object.

@@ -1,5 +1,6 @@
 //! Objects: one module a type.
 pub mod arguments;
+pub mod array;
 pub mod buffer;
 pub mod bytearray;
 pub mod bytes;

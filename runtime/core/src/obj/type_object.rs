@@ -6,8 +6,8 @@ use crate::mem::r32;
 use crate::msg::Msg;
 use crate::native::{Args, Member, MemberKind, TypeRow};
 use crate::obj::{
-    bytearray, bytes, class, dict, dict_view, exception, float, generator, int, iterator, iterator_compose, list,
-    object, pair, protocol, range, set, slice, str, tuple,
+    array, bytearray, bytes, class, dict, dict_view, exception, float, generator, int, iterator, iterator_compose,
+    list, object, pair, protocol, range, set, slice, str, tuple,
 };
 use crate::ops::{self, Binary, Unary, is_kind};
 use crate::vm::{Res, Vm};
@@ -63,6 +63,7 @@ fn object_type(v: Value, kind: Kind) -> TypeId {
         Kind::Float => types::FLOAT,
         Kind::Str => types::STR,
         Kind::Bytes => types::BYTES,
+        Kind::Bytearray if array::is_array(v) => types::ARRAY,
         Kind::Bytearray => types::BYTEARRAY,
         Kind::Tuple => types::TUPLE,
         Kind::List => types::LIST,
@@ -85,8 +86,11 @@ fn object_type(v: Value, kind: Kind) -> TypeId {
     }
 }
 
-/// The board's row of a type, if it is the board's.
+/// The row of a type that is not dispatched by its number: `array`, and those of the board.
 pub(crate) fn board_row(vm: &Vm, t: TypeId) -> Option<&'static TypeRow> {
+    if t == types::ARRAY {
+        return Some(&array::ROW);
+    }
     let types: &'static [TypeRow] = vm.port.types;
     types.get(t.0.checked_sub(BOARD_TYPES)? as usize)
 }
@@ -253,6 +257,7 @@ pub(crate) fn is_base(t: TypeId) -> bool {
                 | types::STR
                 | types::BYTES
                 | types::BYTEARRAY
+                | types::ARRAY
                 | types::TUPLE
                 | types::LIST
                 | types::DICT
@@ -331,7 +336,7 @@ pub(crate) fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
     }
     // `3 * [0]`: the sequence knows; int and float meet at the float.
     let repeats = matches!(op, Binary::Multiply | Binary::InplaceMultiply)
-        && matches!(right, types::STR | types::BYTES | types::BYTEARRAY | types::LIST | types::TUPLE);
+        && matches!(right, types::STR | types::BYTES | types::BYTEARRAY | types::ARRAY | types::LIST | types::TUPLE);
     if repeats {
         return binary_of(vm, right, Binary::Multiply, b, a);
     }

@@ -3,6 +3,7 @@
 use super::{Form, Text, Writer, allocate, data, finish, form, part, this, utf8};
 use crate::msg::Msg;
 use crate::native::Args;
+use crate::obj::array::is_array;
 use crate::obj::slice::clamped;
 use crate::obj::tuple;
 use crate::vm::{Res, Vm};
@@ -177,8 +178,12 @@ pub fn contains(vm: &mut Vm, v: Value, item: Value) -> Res<bool> {
     Ok(has(text.data(), needle))
 }
 
-/// Order of two texts of the same kind; `None` if one is no such text. `bytes` and `bytearray` compare with each other.
+/// Order of two texts of the same kind; `None` if one is no such text. `bytes` and `bytearray` compare with each other,
+/// an array's items are no bytes.
 pub fn compare(a: Value, b: Value) -> Option<core::cmp::Ordering> {
+    if is_array(a) || is_array(b) {
+        return None;
+    }
     let (x, y) = (form(a)?, form(b)?);
     ((x == Form::Str) == (y == Form::Str)).then(|| data(a).cmp(data(b)))
 }
