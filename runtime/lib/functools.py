@@ -1,4 +1,4 @@
-"""Functions of functions."""
+"""Functions of functions. Those that need large classes are modules of their own, read when asked for."""
 
 
 def reduce(function, iterable, *initial):
@@ -52,76 +52,6 @@ def update_wrapper(wrapper, wrapped, assigned=None, updated=None):
 
 def wraps(wrapped, assigned=None, updated=None):
     return lambda wrapper: update_wrapper(wrapper, wrapped, assigned, updated)
-
-
-class _Cached:
-    # A function with its results: `results` is in order of last use, the oldest first.
-    def __init__(self, func, maxsize, typed):
-        self.__wrapped__ = func
-        self._maxsize = maxsize
-        self._typed = typed
-        self.cache_clear()
-
-    def __get__(self, instance, owner=None):
-        if instance is None:
-            return self
-        return lambda *args, **keywords: self(instance, *args, **keywords)
-
-    def __call__(self, *args, **keywords):
-        key = args
-        if keywords:
-            key = (args, tuple(keywords.items()))
-        if self._typed:
-            key = (key, tuple([type(each) for each in args]), tuple([type(each) for each in keywords.values()]))
-        results = self._results
-        if key in results:
-            self._hits += 1
-            if self._maxsize is None:
-                return results[key]
-            result = results.pop(key)
-        else:
-            self._misses += 1
-            result = self.__wrapped__(*args, **keywords)
-            if self._maxsize is not None and len(results) >= self._maxsize:
-                if not self._maxsize:
-                    return result
-                for oldest in results:
-                    break
-                del results[oldest]
-        results[key] = result
-        return result
-
-    def cache_clear(self):
-        self._results = {}
-        self._hits = self._misses = 0
-
-    def cache_info(self):
-        return _CacheInfo((self._hits, self._misses, self._maxsize, len(self._results)))
-
-    def cache_parameters(self):
-        return {"maxsize": self._maxsize, "typed": self._typed}
-
-
-class _CacheInfo(tuple):
-    hits = property(lambda self: self[0])
-    misses = property(lambda self: self[1])
-    maxsize = property(lambda self: self[2])
-    currsize = property(lambda self: self[3])
-
-    def __repr__(self):
-        return "CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)" % tuple(self)
-
-
-def lru_cache(maxsize=128, typed=False):
-    if callable(maxsize):
-        return _Cached(maxsize, 128, False)
-    if maxsize is not None and maxsize < 0:
-        maxsize = 0
-    return lambda func: _Cached(func, maxsize, typed)
-
-
-def cache(func):
-    return _Cached(func, None, False)
 
 
 class cached_property:
@@ -184,27 +114,14 @@ def _order(given, is_opposite, if_equal):
     return compare
 
 
-class singledispatch:
-    def __init__(self, func):
-        self._functions = {object: func}
-        update_wrapper(self, func)
-
-    def __call__(self, *args, **keywords):
-        return self.dispatch(type(args[0]))(*args, **keywords)
-
-    def dispatch(self, cls):
-        found = object
-        for each in self._functions:
-            if issubclass(cls, each) and (found is object or issubclass(each, found)):
-                found = each
-        return self._functions[found]
-
-    def register(self, cls, func=None):
-        if func is None:
-            return lambda func: self.register(cls, func)
-        self._functions[cls] = func
-        return func
-
-    @property
-    def registry(self):
-        return self._functions
+def __getattr__(name):
+    if name == "lru_cache":
+        from _lru_cache import lru_cache as value
+    elif name == "cache":
+        from _lru_cache import cache as value
+    elif name == "singledispatch":
+        from _singledispatch import singledispatch as value
+    else:
+        raise AttributeError("module 'functools' has no attribute '%s'" % name)
+    globals()[name] = value
+    return value

@@ -36,12 +36,19 @@ def _down(heap, at):
     heap[at] = item
 
 
+def _check(heap):
+    if not isinstance(heap, list):
+        raise TypeError("heap argument must be a list")
+
+
 def heappush(heap, item):
+    _check(heap)
     heap.append(item)
     _up(heap, len(heap) - 1)
 
 
 def heappop(heap):
+    _check(heap)
     last = heap.pop()
     if not heap:
         return last
@@ -65,6 +72,7 @@ def heappushpop(heap, item):
 
 
 def heapify(heap):
+    _check(heap)
     for at in range(len(heap) // 2 - 1, -1, -1):
         _down(heap, at)
 

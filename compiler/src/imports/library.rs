@@ -14,19 +14,33 @@ pub const LIBRARY: &[(&str, &str)] = carried! {
     "_counter"
     "_defaultdict"
     "_deque"
+    "_lru_cache"
     "_namedtuple"
     "_ordereddict"
+    "_singledispatch"
+    "asyncio"
     "binascii"
     "bisect"
     "collections"
     "errno"
     "functools"
+    "hashlib"
     "heapq"
+    "io"
     "itertools"
+    "json"
+    "random"
+    "re"
+    "struct"
 };
 
-/// The text of the carried module of that name.
+/// Modules that MicroPython had under names with `u` before them, which old programs use.
+const OLD_NAMES: &[&str] =
+    &["asyncio", "binascii", "collections", "errno", "hashlib", "heapq", "io", "json", "random", "re", "struct"];
+
+/// The text of the carried module of that name, which may be an old one.
 pub fn library_source(name: &str) -> Option<&'static str> {
+    let name = name.strip_prefix('u').filter(|name| OLD_NAMES.contains(name)).unwrap_or(name);
     let at = LIBRARY.binary_search_by_key(&name, |(name, _)| name).ok()?;
     LIBRARY.get(at).map(|(_, text)| *text)
 }
@@ -61,5 +75,8 @@ mod tests {
             assert!(compiled.unit.is_some(), "{name}: {:?}", compiled.diagnostics);
         }
         assert_eq!(library_source("no_such_module"), None);
+        assert!(OLD_NAMES.iter().all(|name| library_source(name).is_some()));
+        assert_eq!(library_source("ujson"), library_source("json"));
+        assert_eq!(library_source("ufunctools"), None);
     }
 }
