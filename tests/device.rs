@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use mpyc_compiler::job::{self, Job};
 use mpyc_compiler::mpy;
 use mpyc_runtime::heap::Modes;
 use mpyc_tests::device::{check, run_source, run_stream, run_stream_small};
@@ -182,6 +183,14 @@ fn nesting_and_length_have_limits() {
     }
 }
 
+/// The code of the first error that the host's compiler has for a text.
+fn first_error(source: &str) -> String {
+    let options = mpyc_compiler::Options::default();
+    let job = Job { source_name: "main.py", text: source.as_bytes(), options, arch_flags: 0 };
+    let found = job::run(&job).diagnostics;
+    found.iter().find(|diagnostic| diagnostic.is_error()).map_or_else(String::new, |error| error.code.to_string())
+}
+
 #[test]
 fn errors_tell_line_column_and_reason() {
     let cases = [
@@ -236,9 +245,16 @@ fn errors_tell_line_column_and_reason() {
     let mut failures = Vec::new();
     for (source, place, text) in cases {
         let printed = check(source.as_bytes(), PLAIN).expect("code that verifies").unwrap_or_default();
-        let right = format!("  File \"<stdin>\", line {place}\n");
-        if !printed.contains(&right) || !printed.contains(&format!("Error: {text}\n")) {
+        let found = printed.split_once("  File \"<stdin>\", line ").and_then(|(_, rest)| rest.split_once('\n'));
+        let (found, rest) = found.unwrap_or_default();
+        let (found, code) = found.split_once(", E").map_or((found, None), |(found, code)| (found, Some(code)));
+        if found != place || !rest.contains(&format!("Error: {text}\n")) {
             failures.push(format!("{source}wanted line {place}: {text}\n{printed}"));
+        }
+        if let Some(code) = code
+            && first_error(source) != format!("E{code}")
+        {
+            failures.push(format!("{source}the host says {}\n{printed}", first_error(source)));
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));

@@ -28,7 +28,10 @@ fn main() -> io::Result<()> {
         .collect();
     let mut code = String::new();
     let mut bytes = Vec::new();
+    let mut codes = Vec::new();
     for (number, (name, text)) in messages.iter().enumerate() {
+        let (name, explained) = name.split_once(" E").unwrap_or((name, "0"));
+        codes.push(explained.parse::<u16>().expect("a code is E and digits"));
         assert!(text.bytes().all(|byte| (b' '..=b'~').contains(&byte)), "{name}: only ASCII is packed");
         bytes.extend_from_slice(text.replace("{}", "\u{1}").as_bytes());
         bytes.push(END);
@@ -39,11 +42,17 @@ fn main() -> io::Result<()> {
     assert!(depth < DEPTH, "pairs nest {depth} deep");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("messages.rs");
     let (size, count) = (bytes.len(), pairs.len());
+    let first_code = codes.iter().position(|&code| code != 0).unwrap_or(0);
+    let last_code = codes.iter().rposition(|&code| code != 0).unwrap_or(0);
+    let codes = &codes[first_code..=last_code];
+    let coded = codes.len();
     fs::write(
         out,
         format!(
             "/// See `messages.txt`.\n#[allow(missing_docs)]\nimpl Msg {{\n{code}}}\n\
-             static TEXTS: [u8; {size}] = {bytes:?};\nstatic PAIRS: [[u8; 2]; {count}] = {pairs:?};\n"
+             static TEXTS: [u8; {size}] = {bytes:?};\nstatic PAIRS: [[u8; 2]; {count}] = {pairs:?};\n\
+             /// Codes of the texts from `FIRST_CODE` on, or 0.\nstatic CODES: [u16; {coded}] = {codes:?};\n\
+             const FIRST_CODE: u16 = {first_code};\n"
         ),
     )
 }

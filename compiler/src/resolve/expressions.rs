@@ -88,7 +88,7 @@ impl Collector<'_> {
             }
             ExprKind::Yield { value } => {
                 self.yield_(Self::keyword(span, 5), false);
-                self.optional(value);
+                value.into_iter().for_each(|value| self.lone(value));
             }
             ExprKind::YieldFrom { value } => {
                 self.yield_(Self::keyword(span, 10), true);
@@ -99,10 +99,7 @@ impl Collector<'_> {
                 self.exprs(self.tree.list(comparators));
             }
             ExprKind::FormattedValue { value, format_spec, .. } => {
-                if matches!(self.tree.expr(value).kind, ExprKind::Starred { .. }) {
-                    self.report(scope::starred_outside_list(self.tree.expr(value).span));
-                }
-                self.expr(value);
+                self.lone(value);
                 self.optional(format_spec);
             }
             ExprKind::Constant { .. } => {}
@@ -143,6 +140,15 @@ impl Collector<'_> {
         if let Some(symbol) = self.scope_mut().symbols.get_mut(&name) {
             symbol.bound = true;
         }
+    }
+
+    /// An expression that may be a tuple without brackets: alone, it has no star.
+    pub(super) fn lone(&mut self, id: ExprId) {
+        let expr = self.tree.expr(id);
+        if matches!(expr.kind, ExprKind::Starred { .. }) {
+            self.report(scope::starred_value(expr.span));
+        }
+        self.expr(id);
     }
 
     /// An assignment target.

@@ -25,7 +25,7 @@ impl Collector<'_> {
             StmtKind::Return { value } => self.return_(value, span),
             StmtKind::Delete { targets } => self.exprs(self.tree.list(targets)),
             StmtKind::Assign { targets, value } => {
-                self.expr(value);
+                self.lone(value);
                 for &target in self.tree.list(targets) {
                     self.target(target);
                 }
@@ -40,7 +40,7 @@ impl Collector<'_> {
                     self.use_name(id, self.tree.expr(target).span);
                 }
                 self.expr(target);
-                self.expr(value);
+                self.lone(value);
             }
             StmtKind::AnnAssign { target, annotation, value, simple } => {
                 self.erased(annotation, None);
@@ -86,7 +86,7 @@ impl Collector<'_> {
             }
             StmtKind::Global { names } => self.declare_global(self.tree.list(names)),
             StmtKind::Nonlocal { names } => self.declare_nonlocal(self.tree.list(names), span),
-            StmtKind::Expr { value } => self.expr(value),
+            StmtKind::Expr { value } => self.lone(value),
             StmtKind::Pass => {}
             StmtKind::Break if self.loops == 0 => self.report(scope::break_outside_loop(span)),
             StmtKind::Continue if self.loops == 0 => self.report(scope::continue_outside_loop(span)),
@@ -154,11 +154,11 @@ impl Collector<'_> {
         if value.is_some() {
             self.scope_mut().returned.get_or_insert(Self::keyword(span, 6));
         }
-        self.optional(value);
+        value.into_iter().for_each(|value| self.lone(value));
     }
 
     fn ann_assign(&mut self, target: ExprId, value: Option<ExprId>, simple: bool) {
-        self.optional(value);
+        value.into_iter().for_each(|value| self.lone(value));
         if let ExprKind::Name { id, .. } = self.tree.expr(target).kind {
             let span = self.tree.expr(target).span;
             self.annotate(id, span);
@@ -171,7 +171,7 @@ impl Collector<'_> {
     }
 
     fn for_(&mut self, for_: &For) {
-        self.expr(for_.iter);
+        self.lone(for_.iter);
         self.target(for_.target);
         self.loop_body(for_.body);
         self.body(for_.orelse);

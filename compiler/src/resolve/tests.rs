@@ -138,6 +138,19 @@ fn a_field_holds_no_lone_star() {
 }
 
 #[test]
+fn a_lone_value_has_no_star() {
+    for lone in ["x = *a", "x = y = *a", "x += *a", "x: int = *a", "*a", "for x in *a: pass"] {
+        assert_eq!(codes(&format!("{lone}\n")), ["E0219"], "{lone}");
+        let tuple = lone.replacen("*a", "*a,", 1);
+        if !lone.starts_with("x +") {
+            assert!(codes(&format!("{tuple}\n")).is_empty(), "{tuple}");
+        }
+    }
+    assert_eq!(codes("def f():\n    yield *a\n    return *a\n"), ["E0219", "E0219"]);
+    assert!(codes("def f():\n    yield *a,\n    return *a, 1\n").is_empty());
+}
+
+#[test]
 fn statements_before_a_line_at_a_wrong_depth_are_certain() {
     assert_eq!(codes("return 1\nx = 2\n  y = 3\n"), ["E0201", "E0046"]);
     assert_eq!(codes("break\nx = (1\ny = 2\n"), ["E0204", "E0042"]);

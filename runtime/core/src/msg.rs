@@ -27,6 +27,12 @@ pub struct Text {
 }
 
 impl Msg {
+    /// The number of the command line tool's error for the same mistake, which `mpyc explain` explains.
+    pub fn code(self) -> Option<u16> {
+        let code = CODES.get(usize::from(self.0.wrapping_sub(FIRST_CODE)));
+        code.copied().filter(|&code| code != 0)
+    }
+
     /// The text.
     pub fn text(self) -> Text {
         let mut rest = &TEXTS[..];
@@ -79,6 +85,7 @@ mod tests {
             count += 1;
         }
         assert_eq!(shown(count), "");
+        assert_eq!([Msg::EXPECTED_COLON.code(), Msg::INVALID_SYNTAX.code(), Msg(count).code()], [Some(3), None, None]);
         assert_eq!(shown(Msg::DIVIDE_BY_ZERO.0), "divide by zero");
     }
 

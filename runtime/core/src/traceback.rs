@@ -5,6 +5,7 @@
 
 use crate::frame::code_start;
 use crate::mem::{self, r32, w32};
+use crate::msg::Msg;
 use crate::obj::{class, exception, str};
 use crate::ops::{self, is_kind};
 use crate::out::Out;
@@ -113,6 +114,8 @@ fn print_places(vm: &mut Vm, e: Value, out: &mut Out) -> Res<()> {
             print_place(vm, place.0, offset.as_small() as u32, out)?;
         } else if !place.is_null() {
             print_source(vm, place, offset.as_small() as u32, out)?;
+            print_code(vm, e, out)?;
+            out.text(vm, "\n")?;
         }
     }
     Ok(())
@@ -129,8 +132,17 @@ fn print_line(vm: &mut Vm, file: Value, line: u32, out: &mut Out) -> Res<()> {
 fn print_source(vm: &mut Vm, file: Value, place: u32, out: &mut Out) -> Res<()> {
     print_line(vm, file, place >> COLUMN_BITS, out)?;
     out.text(vm, ", column ")?;
-    ops::print(vm, Value::small((place & LAST_COLUMN) as i32), out, false)?;
-    out.text(vm, "\n")
+    ops::print(vm, Value::small((place & LAST_COLUMN) as i32), out, false)
+}
+
+/// Writes the code of a compiler's error, if it has one: four digits.
+fn print_code(vm: &mut Vm, e: Value, out: &mut Out) -> Res<()> {
+    let Some(code) = exception::message(e).and_then(Msg::code) else { return Ok(()) };
+    out.text(vm, if code < 100 { ", E00" } else { ", E0" })?;
+    if code < 10 {
+        out.text(vm, "0")?;
+    }
+    ops::print(vm, Value::small(code.into()), out, false)
 }
 
 fn print_place(vm: &mut Vm, code: u32, offset: u32, out: &mut Out) -> Res<()> {

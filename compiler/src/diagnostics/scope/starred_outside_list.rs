@@ -1,14 +1,15 @@
-//! `E0219`: a starred target that is not in a list or tuple.
+//! `E0219`: a starred target or value that is not in a list or tuple.
 
 use crate::diagnostics::prelude::*;
 
 /// The row of `E0219`.
 pub(crate) const INFO: Info = Info {
     code: Code::error(219),
-    title: "a starred target that is not in a list or tuple",
+    title: "a star that is not in a list or tuple",
     explain: "\
 `*rest` on the left of `=` takes what the other targets leave, so it must stand in a list or
-tuple of targets. For one target with all items, write a comma behind it.",
+tuple of targets. `*items` as a value puts the items into a list, tuple, set or call. Alone,
+both need a comma behind them to be a tuple.",
     wrong: "*rest = items\n",
     right: "*rest, = items\n",
 };
@@ -17,6 +18,12 @@ tuple of targets. For one target with all items, write a comma behind it.",
 pub fn starred_outside_list(starred: Span) -> Diagnostic {
     INFO.at(starred, "a starred target must be in a list or tuple", "stands alone")
         .help("write a comma behind it to unpack into a list")
+}
+
+/// The starred value at `starred` stands alone.
+pub fn starred_value(starred: Span) -> Diagnostic {
+    INFO.at(starred, "a starred value must be in a list, tuple, set or call", "stands alone")
+        .help("write a comma behind it to make a tuple, or leave the star out")
 }
 
 #[cfg(test)]

@@ -183,8 +183,18 @@ pub(crate) fn value(vm: &mut Vm, e: Value) -> Res {
     Ok(tuple::items(args).first().copied().unwrap_or(Value::NONE))
 }
 
+/// The text of an exception that the machine raised, unless its arguments were asked for since.
+pub(crate) fn message(e: Value) -> Option<Msg> {
+    let held = Value::from_word(r32(e.0 + ARGS));
+    is_kind(held, Kind::Message).then(|| number(held))
+}
+
+fn number(message: Value) -> Msg {
+    Msg(Value::from_word(r32(message.0 + 4)).as_small() as u16)
+}
+
 fn print_message(vm: &mut Vm, message: Value, out: &mut Out) -> Res<()> {
-    let text = Msg(Value::from_word(r32(message.0 + 4)).as_small() as u16).text();
+    let text = number(message).text();
     let count = words(r32(message.0)) - 2;
     let mut i = 0;
     for byte in text {
