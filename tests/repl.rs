@@ -1,6 +1,7 @@
 //! The prompt on the simulated board: what tools send, and what they get.
 
 use mpyc_abi::board::MICROBIT_V1;
+use mpyc_tests::carried;
 use mpyc_tests::host::HostBoard;
 use mpyc_tests::line::{Line as _, TIMEOUT};
 use mpyc_tests::prompt;
@@ -44,6 +45,20 @@ fn a_program_that_cannot_run_is_refused_before_the_prompt() {
     assert_eq!(said, "mpyc: the program was built for another firmware or board\r\n".to_owned() + &prompt::greeting());
     // Not where a tool would read it.
     prompt::microfs(&mut board);
+}
+
+#[test]
+fn modules_of_the_image_are_imported_at_the_prompt() {
+    let image = carried::image_with_app("from heapq import heappush\nscores = []\nheappush(scores, 3)\n");
+    let bytes: &'static [u8] = Box::leak(image.bytes.into_boxed_slice());
+    let mut board = HostBoard::with_flash(Box::leak(Box::new([(MICROBIT_V1.image_start, bytes)])));
+    board.read_until(">>> ", TIMEOUT).unwrap();
+    prompt::enter_raw(&mut board);
+    let asked =
+        prompt::exec(&mut board, "import heapq\nheapq.heappush(scores, 1)\nprint(heapq.heappop(scores), scores)");
+    assert_eq!(asked, ("1 [3]\r\n".to_owned(), String::new()));
+    let (_, refused) = prompt::exec(&mut board, "import json\n");
+    assert!(refused.ends_with("ImportError: no module named 'json'\r\n"), "{refused}");
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub fn modules(source: &str) -> Vec<(String, String)> {
     carried.map(|module| (module.name.clone(), module.source.text().to_owned())).collect()
 }
 
-/// A carried module, compiled for an image.
+/// A module, compiled for an image.
 ///
 /// # Panics
 /// If it does not compile.
@@ -29,12 +29,28 @@ pub fn compiled(name: &str, text: &str) -> File {
 /// # Panics
 /// If they do not link.
 pub fn image(source: &str) -> Option<Image> {
-    let files: Vec<(String, File)> =
-        modules(source).into_iter().map(|(name, text)| (name.clone(), compiled(&name, &text))).collect();
+    let files = files(source);
+    (!files.is_empty()).then(|| linked(&files))
+}
+
+/// An image of a program and those modules.
+///
+/// # Panics
+/// If the program does not compile, or they do not link.
+pub fn image_with_app(source: &str) -> Image {
+    let mut files = files(source);
+    files.push(("__main__".to_owned(), compiled("app", source)));
+    linked(&files)
+}
+
+fn files(source: &str) -> Vec<(String, File)> {
+    modules(source).into_iter().map(|(name, text)| (name.clone(), compiled(&name, &text))).collect()
+}
+
+fn linked(files: &[(String, File)]) -> Image {
     let modules: Vec<ImageModule<'_>> =
         files.iter().map(|(name, file)| ImageModule { name, is_package: false, file }).collect();
-    let made = (!modules.is_empty()).then(|| link(&modules, &MICROBIT_V1));
-    made.map(|image| image.unwrap_or_else(|error| panic!("{:?}", error.diagnostic())))
+    link(&modules, &MICROBIT_V1).unwrap_or_else(|error| panic!("{:?}", error.diagnostic()))
 }
 
 /// A place without any files.

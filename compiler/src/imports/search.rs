@@ -26,6 +26,7 @@ const ONLY_ON_COMPUTERS: &[&str] = &[
     "dataclasses",
     "datetime",
     "email",
+    "enum",
     "flask",
     "glob",
     "http",
