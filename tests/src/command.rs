@@ -1,4 +1,4 @@
-//! The `mpyc` command under test.
+//! What tests build: the `mpyc` command under test, and the firmware that measures.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,26 @@ use std::sync::OnceLock;
 pub fn mpyc() -> &'static Path {
     static COMMAND: OnceLock<PathBuf> = OnceLock::new();
     COMMAND.get_or_init(build)
+}
+
+/// Path of the firmware with its stopwatch, an ELF file with all symbols, built from the sources as they are.
+///
+/// # Panics
+///
+/// If it does not build: `cargo xtask setup` installs what that needs.
+pub fn stopwatch_firmware() -> PathBuf {
+    static FIRMWARE: OnceLock<PathBuf> = OnceLock::new();
+    FIRMWARE.get_or_init(build_stopwatch).clone()
+}
+
+fn build_stopwatch() -> PathBuf {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(["run", "--quiet", "--locked", "--package", "xtask", "--", "firmware", "--stopwatch"]);
+    let output = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo starts");
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "the firmware with its stopwatch does not build: {error}");
+    // The path is what it prints last.
+    PathBuf::from(String::from_utf8_lossy(&output.stdout).lines().last().expect("a path is printed"))
 }
 
 fn build() -> PathBuf {

@@ -23,6 +23,10 @@ const TARGET: &str = "thumbv6m-none-eabi";
 /// Rust's target of that name, but without frame pointers: they would cost 3 % of the flash and a register.
 const TARGET_FILE: &str = "runtime/boards/targets/thumbv6m-none-eabi.json";
 const STORED: &str = "compiler/cli/firmware";
+/// Where the firmware is built, in the workspace.
+const FOLDER: &str = "target/firmware";
+/// Where the firmware with the feature `stopwatch` is built, in the workspace.
+const STOPWATCH_FOLDER: &str = "target/firmware-stopwatch";
 const INFO_BLOCK: &[u8] = b"MPYC_INFO";
 /// What the firmware is made from, in the workspace.
 const SOURCES: [&str; 7] = [
@@ -97,14 +101,27 @@ pub fn check(root: &Path) -> Result<()> {
 
 /// Builds the firmware; gives the ELF with all its symbols, in the build's own folder.
 pub fn build(root: &Path) -> Result<PathBuf> {
-    let stamped = read_stamp(root).map(|stamp| stamp.rustc);
-    build_with(root, &toolchain::find(root, stamped.ok().as_deref())?)
+    build_with(root, &toolchain(root)?, FOLDER, &[])
 }
 
-fn build_with(root: &Path, toolchain: &Toolchain) -> Result<PathBuf> {
+/// Builds the firmware that measures how long Ctrl-C takes, and says where it is.
+pub fn stopwatch(root: &Path) -> Result<()> {
+    let elf = build_with(root, &toolchain(root)?, STOPWATCH_FOLDER, &["--features", "stopwatch"])?;
+    println!("{}", elf.display());
+    Ok(())
+}
+
+/// The compiler that made the stored firmware, when it is here, else any that can.
+fn toolchain(root: &Path) -> Result<Toolchain> {
+    let stamped = read_stamp(root).map(|stamp| stamp.rustc);
+    toolchain::find(root, stamped.ok().as_deref())
+}
+
+fn build_with(root: &Path, toolchain: &Toolchain, folder: &str, features: &[&str]) -> Result<PathBuf> {
     let package = format!("mpyc-board-{BOARD}");
     let mut build = cargo(root, &["build", "-Zjson-target-spec", "-Zbuild-std=core", "--target", TARGET_FILE]);
-    build.args(["--target-dir", "target/firmware", "--profile", "firmware", "--locked", "--package", &package]);
+    build.args(["--target-dir", folder, "--profile", "firmware", "--locked", "--package", &package]);
+    build.args(features);
     // The linker's path is not a flag: flags go into every symbol's hash, and paths differ by machine.
     build.env("CARGO_TARGET_THUMBV6M_NONE_EABI_LINKER", &toolchain.linker);
     build.env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\x1f"));
@@ -112,13 +129,12 @@ fn build_with(root: &Path, toolchain: &Toolchain) -> Result<PathBuf> {
     build.env("RUSTC_BOOTSTRAP", "1");
     build.env_remove("RUSTC_WRAPPER").env_remove("RUSTFLAGS");
     run(&mut build)?;
-    Ok(root.join("target/firmware").join(TARGET).join("firmware").join(BOARD))
+    Ok(root.join(folder).join(TARGET).join("firmware").join(BOARD))
 }
 
 fn make(root: &Path) -> Result<(Vec<u8>, Stamp)> {
-    let stamped = read_stamp(root).map(|stamp| stamp.rustc);
-    let toolchain = toolchain::find(root, stamped.ok().as_deref())?;
-    let elf = strip(&fs::read(build_with(root, &toolchain)?)?)?;
+    let toolchain = toolchain(root)?;
+    let elf = strip(&fs::read(build_with(root, &toolchain, FOLDER, &[])?)?)?;
     let linker = output(&mut command(root, &toolchain.linker, &["-flavor", "gnu", "--version"]))?;
     let stamp = Stamp {
         board: BOARD.into(),

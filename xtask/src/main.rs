@@ -37,6 +37,9 @@ enum Command {
         /// Change nothing; fail when the stored firmware is not what the sources give
         #[arg(long)]
         check: bool,
+        /// Build the firmware that measures how long Ctrl-C takes, for the tests, and print its path
+        #[arg(long, conflicts_with = "check")]
+        stopwatch: bool,
     },
     /// Run the full gate: everything that must hold before a change lands
     Ci {
@@ -138,8 +141,9 @@ fn perform(command: Command) -> Result<()> {
     let root = root()?;
     match command {
         Command::Setup => setup::setup(&root),
-        Command::Firmware { check: false } => firmware::store(&root),
-        Command::Firmware { check: true } => firmware::check(&root),
+        Command::Firmware { stopwatch: true, .. } => firmware::stopwatch(&root),
+        Command::Firmware { check: true, .. } => firmware::check(&root),
+        Command::Firmware { .. } => firmware::store(&root),
         Command::Ci { stages } => ci::gate(&root, &stages),
         Command::Bench { what: None, programs } => bench(&root, &programs),
         Command::Bench { what: Some(Bench::Compiler { library }), .. } => compiler_bench::bench(&root, library),

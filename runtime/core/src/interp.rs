@@ -695,6 +695,11 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                 }
             }
         };
+        // What jumps nowhere must not run long either: calls and slow operators come by here.
+        let outcome = match outcome {
+            Ok(None) if pending.load(Ordering::Relaxed) != 0 => serve(vm),
+            outcome => outcome,
+        };
         match outcome {
             Ok(None) => {}
             Ok(Some(v)) => return Ok(v),

@@ -158,6 +158,7 @@ pub fn eq(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
 
 /// `a == b` for values of built-in types.
 pub(crate) fn native_eq(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
+    vm.check_interrupt()?;
     if a == b && !a.is_float() {
         return Ok(!is_kind(a, Kind::Float) || float::eq(vm, a, b)?);
     }
@@ -464,6 +465,7 @@ fn contains_by_iteration(vm: &mut Vm, v: Value, item: Value) -> Res<bool> {
     let inner = vm.mark();
     while let Some(candidate) = next(vm, iterator)? {
         vm.push(candidate);
+        vm.poll()?;
         if candidate == item || eq(vm, candidate, item)? {
             vm.cut(mark);
             return Ok(true);

@@ -32,10 +32,16 @@ impl Out {
     /// Writes bytes. `bytes` may lie in a heap object, if that object is reachable.
     ///
     /// # Errors
-    /// MemoryError.
+    /// MemoryError, KeyboardInterrupt.
     pub fn put(&mut self, vm: &mut Vm, bytes: &[u8]) -> Res<()> {
+        vm.check_interrupt()?;
         match self {
-            Out::Console => (vm.port.write)(bytes),
+            Out::Console => {
+                for piece in bytes.chunks(PIECE) {
+                    vm.check_interrupt()?;
+                    (vm.port.write)(piece);
+                }
+            }
             Out::String { slot, length } => {
                 let total = *length + bytes.len() as u32;
                 let buffer = grow(vm, *slot, *length, total)?;
@@ -108,6 +114,9 @@ impl Out {
         Ok(buffer::finish(Value::object(buffer)))
     }
 }
+
+/// Bytes that go to the console between two looks at Ctrl-C: a serial line takes some 20 ms for so many.
+const PIECE: usize = 256;
 
 /// Where the text starts in a buffer.
 const DATA: u32 = 8;

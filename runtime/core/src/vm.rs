@@ -16,6 +16,7 @@ use crate::heap::Heap;
 use crate::mem::{r32, w32};
 use crate::msg::Msg;
 use crate::port::Port;
+use crate::wait::Stop;
 use core::sync::atomic::Ordering;
 use mpyc_abi::board::FloatWidth;
 use mpyc_abi::object::{Kind, header};
@@ -294,6 +295,7 @@ impl Vm {
     /// # Errors
     /// RuntimeError.
     pub fn check_recursion(&mut self) -> Res<()> {
+        self.check_interrupt()?;
         self.check_native_stack()?;
         self.reserve(0)
     }
@@ -405,6 +407,21 @@ impl Vm {
     #[inline]
     pub fn poll(&mut self) -> Res<()> {
         if self.port.pending.load(Ordering::Relaxed) == 0 { Ok(()) } else { crate::wait::service(self) }
+    }
+
+    /// What tells long computations that Ctrl-C has come.
+    #[inline]
+    pub fn stop(&self) -> Stop<'static> {
+        Stop::new(self.port.pending)
+    }
+
+    /// Serves Ctrl-C and nothing else that is pending, so no Python runs: for natives that hold what Python could change.
+    ///
+    /// # Errors
+    /// KeyboardInterrupt.
+    #[inline(never)]
+    pub fn check_interrupt(&mut self) -> Res<()> {
+        if self.stop().is_asked() { crate::wait::service(self) } else { Ok(()) }
     }
 
     // ---- raising

@@ -6,10 +6,37 @@ use crate::ops;
 use crate::port::poll;
 use crate::schedule;
 use crate::vm::{Res, Vm};
-use core::sync::atomic::Ordering::Relaxed;
+use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
 use mpyc_abi::object::Kind;
 use mpyc_abi::value::Value;
 use mpyc_abi::{names, types};
+
+/// Asks whether Ctrl-C has come, for long computations that know no machine: they end early then, with any result, and
+/// whoever called them raises KeyboardInterrupt ([`Vm::check_interrupt`]) before the result is used.
+#[derive(Clone, Copy)]
+pub struct Stop<'a>(&'a AtomicU8);
+
+impl<'a> Stop<'a> {
+    /// A stop that the poll flag asks for.
+    #[must_use]
+    pub fn new(pending: &'a AtomicU8) -> Self {
+        Self(pending)
+    }
+
+    /// A stop that nobody asks for.
+    #[must_use]
+    pub fn never() -> Self {
+        static NOTHING: AtomicU8 = AtomicU8::new(0);
+        Self(&NOTHING)
+    }
+
+    /// Whether to end early.
+    #[inline]
+    #[must_use]
+    pub fn is_asked(self) -> bool {
+        self.0.load(Relaxed) & poll::INTERRUPT != 0
+    }
+}
 
 /// Serves what the poll flag says: raises KeyboardInterrupt, or lets the board do its pending work.
 /// The interpreter calls it at back-jumps when the flag is not 0, natives that take long call it in their loops.

@@ -16,6 +16,7 @@ use mpyc_abi::{
 use mpyc_runtime::{
     mem, ops,
     vm::{Res, Vm},
+    wait::Stop,
 };
 
 use crate::{font, frame::MAX_LEVEL};
@@ -62,11 +63,12 @@ impl Image {
     /// A new image whose levels `level` gives for each column and row.
     ///
     /// # Errors
-    /// MemoryError.
+    /// MemoryError, KeyboardInterrupt.
     pub fn from_levels(vm: &mut Vm, width: i32, height: i32, level: impl Fn(i32, i32) -> u8) -> Res {
         let (value, image) = Image::new(vm, width, height)?;
         for y in 0..height {
             for x in 0..width {
+                vm.check_interrupt()?;
                 image.set(x, y, level(x, y));
             }
         }
@@ -166,14 +168,17 @@ pub fn draw_text(image: Image, text: &[u8]) {
 }
 
 /// Copies a rectangle of `source` at `from` to `to` in `target`; both may be the same image. What
-/// lies outside `target` is left out, what lies outside `source` counts as dark.
-pub fn blit(source: Image, from: (i32, i32), size: (i32, i32), target: Image, to: (i32, i32)) {
+/// lies outside `target` is left out, what lies outside `source` counts as dark. When it is stopped, only a part is copied.
+pub fn blit(source: Image, from: (i32, i32), size: (i32, i32), target: Image, to: (i32, i32), stop: Stop<'_>) {
     let columns = clip(to.0, size.0, target.width());
     let rows = clip(to.1, size.1, target.height());
     // Where source and target are one image, each level is read before it is overwritten: go
     // towards the side that the rectangle comes from.
     let mut row = |y: i32| {
         let mut copy = |x: i32| {
+            if stop.is_asked() {
+                return;
+            }
             let level = source.get(from.0.saturating_add(x), from.1.saturating_add(y));
             target.set(to.0 + x, to.1 + y, level);
         };

@@ -200,7 +200,7 @@ pub fn blit(vm: &mut Vm, args: Args) -> Res {
     if size.0 < 0 || size.1 < 0 {
         return Err(vm.value_error(Msg::SIZE_NEGATIVE, &[]));
     }
-    image::blit(source, from, size, target, to);
+    image::blit(source, from, size, target, to, vm.stop());
     Ok(Value::NONE)
 }
 

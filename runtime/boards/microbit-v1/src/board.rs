@@ -70,6 +70,8 @@ impl Board for Microbit {
     }
 
     fn clear_pending(&self, bits: u8) {
+        #[cfg(feature = "stopwatch")]
+        crate::stopwatch::served(bits);
         let pending = &SHARED.pending;
         free(|_| pending.store(pending.load(Relaxed) & !bits, Relaxed));
     }

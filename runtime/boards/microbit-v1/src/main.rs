@@ -15,6 +15,8 @@ mod info;
 mod light;
 mod matrix;
 mod stack;
+#[cfg(feature = "stopwatch")]
+mod stopwatch;
 mod uart;
 
 use core::mem::MaybeUninit;

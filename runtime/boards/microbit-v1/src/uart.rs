@@ -50,6 +50,8 @@ pub fn start() {
 
 /// Sends one byte and waits until it has left, with a bound.
 pub fn write(byte: u8) {
+    #[cfg(feature = "stopwatch")]
+    crate::stopwatch::writes();
     serial().events_txdrdy.reset();
     // Safety: any byte may be sent.
     serial().txd.write(|w| unsafe { w.bits(u32::from(byte)) });
@@ -74,6 +76,8 @@ pub fn read() -> Option<u8> {
 /// Takes in a byte: the interrupt character stops the program, all others wait in the ring.
 fn receive(byte: u8) {
     if SHARED.is_interrupt(byte) {
+        #[cfg(feature = "stopwatch")]
+        crate::stopwatch::received();
         SHARED.set_pending(poll::INTERRUPT);
         return;
     }

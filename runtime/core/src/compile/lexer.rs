@@ -166,6 +166,7 @@ impl Compiler<'_> {
 
     /// Reads the next token.
     pub(super) fn advance(&mut self) -> Res<()> {
+        self.vm.check_interrupt()?;
         if self.lex.dedents > 0 {
             self.lex.dedents -= 1;
             self.lex.blocks -= 1;

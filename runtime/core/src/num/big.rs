@@ -4,7 +4,7 @@
 //! plus two carries fills one register exactly. A magnitude may carry leading zero limbs on input;
 //! every result is given by its length without them, and zero has length 0. Outputs never overlap
 //! inputs unless a function says so, and each function names the room it needs; a shorter output
-//! is a mistake of the caller and panics.
+//! is a mistake of the caller and panics. What takes a [`Stop`] gives any result of the same room when it is stopped.
 
 mod bits;
 mod bytes;
@@ -18,6 +18,7 @@ pub use divide::{divide, divide_room};
 pub use power::{power, power_mod, power_mod_room, power_room};
 pub use signed::{Int, Shape, add_signed, compare_signed, divide_floor, multiply_signed, subtract_signed};
 
+use crate::wait::Stop;
 use core::cmp::Ordering;
 
 /// One digit of a magnitude in base 65,536.
@@ -83,11 +84,14 @@ pub fn subtract(a: &[Limb], b: &[Limb], out: &mut [Limb]) -> usize {
     significant(out)
 }
 
-/// `a * b`; `out` has room for the limbs of both together.
-pub fn multiply(a: &[Limb], b: &[Limb], out: &mut [Limb]) -> usize {
+/// `a * b`; `out` has room for the limbs of both together. Less than that when it is stopped.
+pub fn multiply(a: &[Limb], b: &[Limb], out: &mut [Limb], stop: Stop<'_>) -> usize {
     let out = &mut out[..a.len() + b.len()];
     out.fill(0);
     for (i, &x) in a.iter().enumerate() {
+        if stop.is_asked() {
+            break;
+        }
         let mut carry = 0u32;
         let row = &mut out[i..];
         for (slot, &y) in row.iter_mut().zip(b) {

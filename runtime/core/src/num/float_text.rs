@@ -8,6 +8,7 @@
 use super::big::{self, Limb};
 use super::float::{self, Float, Width};
 use super::int_text::{self, Radix};
+use crate::wait::Stop;
 use core::cmp::Ordering;
 
 /// Limbs below the binary point: 160 bits, 10 more than the smallest half of a float needs.
@@ -50,7 +51,7 @@ impl Expansion {
             let mut whole = [0; FRACTION_LIMBS];
             let len = big::from_u32(above, &mut limbs);
             big::shift_left(&limbs[..len], exponent.max(0) as usize, &mut whole);
-            self.at = int_text::write_digits(&mut whole, Radix::Decimal, &mut self.whole);
+            self.at = int_text::write_digits(&mut whole, Radix::Decimal, &mut self.whole, Stop::never());
         }
         self.point = (WHOLE_DIGITS - self.at) as i32;
         let rest = mantissa - above.checked_shl(below).unwrap_or(0);

@@ -4,6 +4,7 @@
 //! has no divide instruction.
 
 use super::big::{self, LIMB_BITS, Limb};
+use crate::wait::Stop;
 
 /// Why a text is not an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,8 +141,8 @@ impl IntText<'_> {
         self.digits.len() * bits_a_digit / LIMB_BITS + 2
     }
 
-    /// Computes the magnitude; `out` has [`Self::room`] limbs.
-    pub fn magnitude(&self, out: &mut [Limb]) -> usize {
+    /// Computes the magnitude; `out` has [`Self::room`] limbs. Any smaller one when it is stopped.
+    pub fn magnitude(&self, out: &mut [Limb], stop: Stop<'_>) -> usize {
         let mut len = 0;
         let (mut chunk, mut scale) = (0u32, 1u32);
         for &byte in self.digits.iter().filter(|&&b| b != b'_') {
@@ -151,6 +152,9 @@ impl IntText<'_> {
             if scale * self.base > 0xffff {
                 len = big::multiply_add_small(out, len, scale as Limb, chunk as Limb);
                 (chunk, scale) = (0, 1);
+                if stop.is_asked() {
+                    break;
+                }
             }
         }
         len = big::multiply_add_small(out, len, scale as Limb, chunk as Limb);
@@ -212,10 +216,10 @@ pub fn digits_room(limbs: usize, radix: Radix) -> usize {
 
 /// Writes the digits of a magnitude at the *end* of `out`, which has [`digits_room`] bytes, and
 /// gives the index of the first one. Zero is one digit. For decimal, `a` is worked down to zeros;
-/// other bases leave it alone.
-pub fn write_digits(a: &mut [Limb], radix: Radix, out: &mut [u8]) -> usize {
+/// other bases leave it alone. Any digits when it is stopped.
+pub fn write_digits(a: &mut [Limb], radix: Radix, out: &mut [u8], stop: Stop<'_>) -> usize {
     let start = match radix.digit_bits() {
-        None => write_decimal(a, out),
+        None => write_decimal(a, out, stop),
         Some(bits) => {
             let letters = if radix == Radix::UpperHex { b'A' } else { b'a' };
             write_power_of_two(a, bits, letters, out)
@@ -256,11 +260,11 @@ fn write_power_of_two(a: &[Limb], digit_bits: u32, letters: u8, out: &mut [u8]) 
 }
 
 /// Writes base 10; nothing for zero.
-fn write_decimal(a: &mut [Limb], out: &mut [u8]) -> usize {
+fn write_decimal(a: &mut [Limb], out: &mut [u8], stop: Stop<'_>) -> usize {
     let mut len = big::significant(a);
     let mut at = out.len();
     let mut first = at;
-    while len > 0 {
+    while len > 0 && !stop.is_asked() {
         let mut chunk = divide_by_10000(&mut a[..len]);
         len = big::significant(&a[..len]);
         for _ in 0..4 {
@@ -314,7 +318,7 @@ impl SmallDecimal {
         let mut limbs = [0; 2];
         let mut text = [0; 14];
         big::from_u32(value.unsigned_abs(), &mut limbs);
-        let mut start = write_digits(&mut limbs, Radix::Decimal, &mut text);
+        let mut start = write_digits(&mut limbs, Radix::Decimal, &mut text, Stop::never());
         if value < 0 {
             start -= 1;
             text[start] = b'-';

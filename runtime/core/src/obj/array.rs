@@ -104,7 +104,7 @@ pub fn load(vm: &mut Vm, v: Value, at: u32) -> Res {
         long => {
             let room = Room::new(vm, 5)?;
             let shape = big::from_bytes(content, ByteOrder::Little, long == b'q', room.limbs());
-            Ok(room.finish(vm, shape))
+            room.finish(vm, shape)
         }
     }
 }

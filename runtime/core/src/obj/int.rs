@@ -73,7 +73,7 @@ pub fn from_limbs(vm: &mut Vm, value: Int<'_>) -> Res {
     let limbs = big::trim(value.limbs);
     let room = Room::new(vm, limbs.len())?;
     room.limbs()[..limbs.len()].copy_from_slice(limbs);
-    Ok(room.finish(vm, Shape { negative: value.negative, len: limbs.len() }))
+    room.finish(vm, Shape { negative: value.negative, len: limbs.len() })
 }
 
 /// The integer part of a float.
@@ -122,19 +122,23 @@ impl Room {
     }
 
     /// The int of the first limbs; the rest is freed, or all if it is a small int.
-    pub fn finish(self, vm: &mut Vm, shape: Shape) -> Value {
+    ///
+    /// # Errors
+    /// KeyboardInterrupt: what was computed may be wrong then.
+    pub fn finish(self, vm: &mut Vm, shape: Shape) -> Res {
+        vm.check_interrupt()?;
         let limbs = &self.limbs()[..shape.len];
         let int = Int { negative: shape.negative, limbs };
         if let Some(small) = int.to_i32().and_then(Value::small_int) {
             self.release(vm);
-            return small;
+            return Ok(small);
         }
         let flags = if shape.negative { flag::NEGATIVE } else { 0 };
         let size = words(r32(self.0));
         w32(self.0, header(Kind::Int, flags, size));
         w32(self.0 + 4, shape.len as u32);
         vm.heap.shrink(self.0, 2 + shape.len.div_ceil(2) as u32);
-        Value::object(self.0)
+        Ok(Value::object(self.0))
     }
 
     /// Frees working room.
@@ -193,8 +197,8 @@ pub fn from_text(vm: &mut Vm, text: &[u8], base: u32) -> Res {
         return from_i32(vm, small);
     }
     let room = Room::new(vm, parsed.room())?;
-    let len = parsed.magnitude(room.limbs());
-    Ok(room.finish(vm, Shape { negative: parsed.negative, len }))
+    let len = parsed.magnitude(room.limbs(), vm.stop());
+    room.finish(vm, Shape { negative: parsed.negative, len })
 }
 
 /// Writes `str` or, if `repr`, `repr`.

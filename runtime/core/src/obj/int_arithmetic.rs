@@ -148,14 +148,14 @@ fn compute(vm: &mut Vm, limbs: usize, op: Binary, x: Int<'_>, y: Int<'_>, count:
     let shape = match op {
         Binary::Add => big::add_signed(x, y, out),
         Binary::Subtract => big::subtract_signed(x, y, out),
-        Binary::Multiply => big::multiply_signed(x, y, out),
+        Binary::Multiply => big::multiply_signed(x, y, out, vm.stop()),
         Binary::Lshift => Shape { negative: x.negative, len: big::shift_left(x.limbs, count, out) },
         Binary::Rshift => big::shift_right(x, count, out),
         Binary::And => big::bitwise(BitOp::And, x, y, out),
         Binary::Or => big::bitwise(BitOp::Or, x, y, out),
         _ => big::bitwise(BitOp::Xor, x, y, out),
     };
-    Ok(room.finish(vm, shape))
+    room.finish(vm, shape)
 }
 
 /// The count of a shift to the left; 0 if `x` is.
@@ -176,10 +176,10 @@ fn divide(vm: &mut Vm, x: Int<'_>, y: Int<'_>, wants_quotient: bool) -> Res {
     let ((quotient, q), (remainder, r)) = (quotient, remainder);
     if wants_quotient {
         remainder.release(vm);
-        Ok(quotient.finish(vm, q))
+        quotient.finish(vm, q)
     } else {
         quotient.release(vm);
-        Ok(remainder.finish(vm, r))
+        remainder.finish(vm, r)
     }
 }
 
@@ -195,7 +195,7 @@ fn divide_rooms(vm: &mut Vm, x: Int<'_>, y: Int<'_>) -> Res<(Part, Part)> {
     vm.push(quotient.value());
     let remainder = Room::new(vm, big::divide_room(x.limbs.len(), y.limbs.len()))?;
     vm.cut(mark);
-    let (q, r) = big::divide_floor(x, y, quotient.limbs(), remainder.limbs());
+    let (q, r) = big::divide_floor(x, y, quotient.limbs(), remainder.limbs(), vm.stop());
     Ok(((quotient, q), (remainder, r)))
 }
 
@@ -215,7 +215,7 @@ pub fn divmod(vm: &mut Vm, a: Value, b: Value) -> Res<Option<(Value, Value)>> {
         return Ok(None);
     };
     let ((quotient, q), (remainder, r)) = divide_rooms(vm, x, y)?;
-    Ok(Some((quotient.finish(vm, q), remainder.finish(vm, r))))
+    Ok(Some((quotient.finish(vm, q)?, remainder.finish(vm, r)?)))
 }
 
 fn true_divide(vm: &mut Vm, x: Int<'_>, y: Int<'_>) -> Res {
@@ -246,9 +246,9 @@ fn power(vm: &mut Vm, x: Int<'_>, y: Int<'_>) -> Res {
     vm.push(result.value());
     let work = Room::new(vm, limbs)?;
     vm.cut(mark);
-    let len = big::power(x.limbs, exponent, result.limbs(), work.limbs());
+    let len = big::power(x.limbs, exponent, result.limbs(), work.limbs(), vm.stop());
     work.release(vm);
-    Ok(result.finish(vm, Shape { negative: x.negative && exponent & 1 != 0, len }))
+    result.finish(vm, Shape { negative: x.negative && exponent & 1 != 0, len })
 }
 
 /// `pow(base, exponent, modulus)` of three ints.
@@ -272,7 +272,7 @@ pub fn power_mod(vm: &mut Vm, base: Value, exponent: Value, modulus: Value) -> R
     vm.push(result.value());
     let work = Room::new(vm, big::power_mod_room(x.limbs.len(), m.limbs.len()))?;
     vm.cut(mark);
-    let mut len = big::power_mod(x.limbs, n.limbs, m.limbs, result.limbs(), work.limbs());
+    let mut len = big::power_mod(x.limbs, n.limbs, m.limbs, result.limbs(), work.limbs(), vm.stop());
     // The power of a negative base to an odd exponent is below zero; the result has the sign of m.
     let odd = n.limbs.first().is_some_and(|limb| limb & 1 != 0);
     if len != 0 && (x.negative && odd) != m.negative {
@@ -280,7 +280,7 @@ pub fn power_mod(vm: &mut Vm, base: Value, exponent: Value, modulus: Value) -> R
         result.limbs()[..len].copy_from_slice(&work.limbs()[..len]);
     }
     work.release(vm);
-    Ok(result.finish(vm, Shape { negative: m.negative && len != 0, len }))
+    result.finish(vm, Shape { negative: m.negative && len != 0, len })
 }
 
 /// A unary operator of an int or bool.

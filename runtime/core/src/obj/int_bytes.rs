@@ -31,7 +31,7 @@ pub(super) fn from_bytes(vm: &mut Vm, args: Args) -> Res {
     };
     let room = Room::new(vm, content.len() / 2 + 1)?;
     let shape = big::from_bytes(content, order(byteorder), signed, room.limbs());
-    Ok(room.finish(vm, shape))
+    room.finish(vm, shape)
 }
 
 /// `n.to_bytes(length=1, byteorder='big', *, signed=False)`.

@@ -97,7 +97,7 @@ pub fn put_int(vm: &mut Vm, v: Value, spec: &Spec<'_>, radix: Radix, out: &mut O
     if let Some(small) = int::small_value(v) {
         big::from_u32(small.unsigned_abs(), &mut room);
         let mut text = [0; SMALL_TEXT];
-        let start = int_text::write_digits(&mut room, radix, &mut text);
+        let start = int_text::write_digits(&mut room, radix, &mut text, vm.stop());
         return put_digits(vm, spec, small < 0, &text[start..], radix, out);
     }
     let Some(x) = int::view(v, &mut room) else {
@@ -112,7 +112,7 @@ pub fn put_int(vm: &mut Vm, v: Value, spec: &Spec<'_>, radix: Radix, out: &mut O
     let copy = mem::halfwords_mut(blob + 4 + text_size as u32, x.limbs.len() as u32);
     copy.copy_from_slice(x.limbs);
     let text = mem::bytes_mut(blob + 4, text_size as u32);
-    let start = int_text::write_digits(copy, radix, text);
+    let start = int_text::write_digits(copy, radix, text, vm.stop());
     put_digits(vm, spec, x.negative, &text[start..], radix, out)?;
     vm.cut(mark);
     vm.heap.release(blob);

@@ -1,9 +1,7 @@
 //! Bytes from the console: waiting for them, and the streams that the compiler reads programs from.
 
-use crate::port::poll;
+use crate::boot;
 use crate::vm::{Res, Vm};
-use crate::{boot, wait};
-use core::sync::atomic::Ordering::Relaxed;
 use mpyc_abi::types;
 use mpyc_abi::value::Value;
 
@@ -52,11 +50,8 @@ pub(super) fn line_end(vm: &mut Vm, byte: u8) -> Option<u8> {
     }
 }
 
-/// The next byte of the collected text; Ctrl-C stops the compiler too.
+/// The next byte of the collected text.
 pub(super) fn collected(vm: &mut Vm) -> Res<Option<u8>> {
-    if vm.port.pending.load(Relaxed) & poll::INTERRUPT != 0 {
-        wait::service(vm)?;
-    }
     Ok(text::take(vm))
 }
 

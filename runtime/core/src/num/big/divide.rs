@@ -1,6 +1,7 @@
 //! Division of magnitudes: Knuth's algorithm D on 16-bit limbs.
 
 use super::{Limb, compare, significant, trim};
+use crate::wait::Stop;
 use core::cmp::Ordering;
 
 /// Limbs of working room [`divide`] needs for operands of these lengths.
@@ -13,7 +14,13 @@ pub fn divide_room(dividend: usize, divisor: usize) -> usize {
 ///
 /// The remainder is left at the start of `work`, which has [`divide_room`] limbs. `quotient`, where
 /// it is wanted, has room for `a`.
-pub fn divide(a: &[Limb], b: &[Limb], mut quotient: Option<&mut [Limb]>, work: &mut [Limb]) -> (usize, usize) {
+pub fn divide(
+    a: &[Limb],
+    b: &[Limb],
+    mut quotient: Option<&mut [Limb]>,
+    work: &mut [Limb],
+    stop: Stop<'_>,
+) -> (usize, usize) {
     let (a, b) = (trim(a), trim(b));
     if compare(a, b) == Ordering::Less {
         work[..a.len()].copy_from_slice(a);
@@ -30,6 +37,9 @@ pub fn divide(a: &[Limb], b: &[Limb], mut quotient: Option<&mut [Limb]>, work: &
     shift_into(a, shift, dividend);
     let steps = a.len() - b.len() + 1;
     for at in (0..steps).rev() {
+        if stop.is_asked() {
+            break;
+        }
         let digit = quotient_digit(&mut dividend[at..at + b.len() + 1], divisor);
         if let Some(quotient) = quotient.as_deref_mut() {
             quotient[at] = digit;

@@ -1,6 +1,7 @@
 //! Signed integers: a magnitude and a sign, with Python's rules for the sign of each result.
 
 use super::{Limb, add, compare, divide, multiply, significant, subtract};
+use crate::wait::Stop;
 use core::cmp::Ordering;
 
 /// An integer as an operand: its sign and its magnitude. Zero is never negative.
@@ -98,8 +99,8 @@ pub fn subtract_signed(a: Int<'_>, b: Int<'_>, out: &mut [Limb]) -> Shape {
 }
 
 /// `a * b`; `out` has room for the limbs of both together.
-pub fn multiply_signed(a: Int<'_>, b: Int<'_>, out: &mut [Limb]) -> Shape {
-    Shape::sized(a.negative != b.negative, multiply(a.limbs, b.limbs, out))
+pub fn multiply_signed(a: Int<'_>, b: Int<'_>, out: &mut [Limb], stop: Stop<'_>) -> Shape {
+    Shape::sized(a.negative != b.negative, multiply(a.limbs, b.limbs, out, stop))
 }
 
 /// `a // b` and `a % b` of Python for `b` other than zero: the quotient rounds towards minus
@@ -107,8 +108,14 @@ pub fn multiply_signed(a: Int<'_>, b: Int<'_>, out: &mut [Limb]) -> Shape {
 ///
 /// `quotient` has room for one limb more than `a`; the remainder is left at the start of `work`,
 /// which has [`super::divide_room`] limbs.
-pub fn divide_floor(a: Int<'_>, b: Int<'_>, quotient: &mut [Limb], work: &mut [Limb]) -> (Shape, Shape) {
-    let (mut quotient_len, mut remainder_len) = divide(a.limbs, b.limbs, Some(&mut *quotient), work);
+pub fn divide_floor(
+    a: Int<'_>,
+    b: Int<'_>,
+    quotient: &mut [Limb],
+    work: &mut [Limb],
+    stop: Stop<'_>,
+) -> (Shape, Shape) {
+    let (mut quotient_len, mut remainder_len) = divide(a.limbs, b.limbs, Some(&mut *quotient), work, stop);
     let opposite = a.negative != b.negative;
     if opposite && remainder_len != 0 {
         quotient[quotient_len] = 0;

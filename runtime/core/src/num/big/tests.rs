@@ -70,7 +70,7 @@ fn sums_products_and_order() {
         assert_eq!(shaped(shape, &out), &x + &y);
         let shape = subtract_signed(a, b, &mut out);
         assert_eq!(shaped(shape, &out), &x - &y);
-        let shape = multiply_signed(a, b, &mut out);
+        let shape = multiply_signed(a, b, &mut out, Stop::never());
         assert_eq!(shaped(shape, &out), &x * &y);
         assert_eq!(compare_signed(a, b), x.cmp(&y));
         assert_eq!(bit_length(a.limbs) as u64, x.bits());
@@ -92,7 +92,7 @@ fn floor_division() {
         }
         let mut quotient = [0xaaaa; 20];
         let mut work = vec![0xaaaa; divide_room(a.limbs.len(), b.limbs.len())];
-        let (qs, rs) = divide_floor(a, b, &mut quotient[..a.limbs.len() + 1], &mut work);
+        let (qs, rs) = divide_floor(a, b, &mut quotient[..a.limbs.len() + 1], &mut work, Stop::never());
         assert_eq!(shaped(qs, &quotient), q, "{x} // {y}");
         assert_eq!(shaped(rs, &work), r, "{x} % {y}");
     });
@@ -121,14 +121,14 @@ fn powers() {
         let exponent = limb(b.limbs, 0) % 20;
         let room = power_room(a.limbs, exponent).unwrap();
         let (mut out, mut work) = (vec![0; room], vec![0; room]);
-        let len = power(a.limbs, exponent, &mut out, &mut work);
+        let len = power(a.limbs, exponent, &mut out, &mut work, Stop::never());
         assert_eq!(uint(&out[..len]), uint(a.limbs).pow(exponent));
         let modulus = uint(b.limbs) + 1u32;
         let modulus: Vec<Limb> = modulus.to_u32_digits().iter().flat_map(|d| [*d as Limb, (d >> 16) as Limb]).collect();
         let modulus = trim(&modulus);
         let mut out = vec![0; modulus.len()];
         let mut work = vec![0; power_mod_room(a.limbs.len(), modulus.len())];
-        let len = power_mod(a.limbs, b.limbs, modulus, &mut out, &mut work);
+        let len = power_mod(a.limbs, b.limbs, modulus, &mut out, &mut work, Stop::never());
         let expected = uint(a.limbs).modpow(&uint(b.limbs), &uint(modulus));
         assert_eq!(uint(&out[..len]), expected);
     });
@@ -142,14 +142,14 @@ fn text_in_every_base() {
         for (radix, base) in [(Radix::Binary, 2), (Radix::Octal, 8), (Radix::Decimal, 10), (Radix::Hex, 16)] {
             let mut copy = a.limbs.to_vec();
             let mut text = vec![0; int_text::digits_room(copy.len(), radix)];
-            let start = int_text::write_digits(&mut copy, radix, &mut text);
+            let start = int_text::write_digits(&mut copy, radix, &mut text, Stop::never());
             assert_eq!(text[start..], *x.to_str_radix(base).as_bytes());
         }
         for base in 2..=36 {
             let text = x.to_str_radix(base);
             let parsed = int_text::parse(text.as_bytes(), base).unwrap();
             let mut out = vec![0xaaaa; parsed.room()];
-            let len = parsed.magnitude(&mut out);
+            let len = parsed.magnitude(&mut out, Stop::never());
             assert_eq!(uint(&out[..len]), x);
             assert_eq!(parsed.to_i32(), i32::try_from(&x).ok());
         }

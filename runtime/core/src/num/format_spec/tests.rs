@@ -3,6 +3,7 @@
 use super::*;
 use crate::num::big::Limb;
 use crate::num::int_text::write_digits;
+use crate::wait::Stop;
 use num_bigint::BigInt;
 use std::string::String;
 use std::vec;
@@ -27,7 +28,7 @@ fn put_int(sink: &mut dyn Sink, spec: &Spec<'_>, value: &str, radix: Radix) {
     let digits = value.magnitude().to_u32_digits();
     let mut limbs: Vec<Limb> = digits.iter().flat_map(|d| [*d as Limb, (d >> 16) as Limb]).collect();
     let mut text = [0; 200];
-    let start = write_digits(&mut limbs, radix, &mut text);
+    let start = write_digits(&mut limbs, radix, &mut text, Stop::never());
     format_int(sink, spec, value < BigInt::ZERO, &text[start..], radix);
 }
 

@@ -7,30 +7,32 @@ use crate::obj::array::is_array;
 use crate::obj::slice::clamped;
 use crate::obj::tuple;
 use crate::vm::{Res, Vm};
+use crate::wait::Stop;
 use mpyc_abi::value::Value;
 
-/// Offset of the first `needle` in `hay`.
-pub fn first(hay: &[u8], needle: &[u8]) -> Option<usize> {
+/// Offset of the first `needle` in `hay`; none when it is stopped.
+pub fn first(hay: &[u8], needle: &[u8], stop: Stop<'_>) -> Option<usize> {
     let Some(&start) = needle.first() else { return Some(0) };
     let last = hay.len().checked_sub(needle.len())?;
-    (0..=last).find(|&at| hay.get(at) == Some(&start) && part(hay, at, at + needle.len()) == needle)
+    let is_there = |&at: &usize| hay.get(at) == Some(&start) && part(hay, at, at + needle.len()) == needle;
+    (0..=last).take_while(|_| !stop.is_asked()).find(is_there)
 }
 
-/// Offset of the last `needle` in `hay`.
-pub fn last(hay: &[u8], needle: &[u8]) -> Option<usize> {
+/// Offset of the last `needle` in `hay`; none when it is stopped.
+pub fn last(hay: &[u8], needle: &[u8], stop: Stop<'_>) -> Option<usize> {
     let last = hay.len().checked_sub(needle.len())?;
-    (0..=last).rev().find(|&at| part(hay, at, at + needle.len()) == needle)
+    (0..=last).rev().take_while(|_| !stop.is_asked()).find(|&at| part(hay, at, at + needle.len()) == needle)
 }
 
-/// Whether `needle` is in `hay`.
-pub fn has(hay: &[u8], needle: &[u8]) -> bool {
-    first(hay, needle).is_some()
+/// Whether `needle` is in `hay`; not when it is stopped.
+pub fn has(hay: &[u8], needle: &[u8], stop: Stop<'_>) -> bool {
+    first(hay, needle, stop).is_some()
 }
 
 /// Number of `needle` in `hay` that do not overlap; `needle` is not empty.
-fn occurrences(mut hay: &[u8], needle: &[u8]) -> usize {
+fn occurrences(mut hay: &[u8], needle: &[u8], stop: Stop<'_>) -> usize {
     let mut count = 0;
-    while let Some(at) = first(hay, needle) {
+    while let Some(at) = first(hay, needle, stop) {
         count += 1;
         hay = part(hay, at + needle.len(), hay.len());
     }
@@ -45,7 +47,8 @@ fn locate(vm: &mut Vm, args: Args, from_end: bool) -> Res<Option<usize>> {
     let needle = text.peer_or_byte(vm, args.at(1))?;
     let Some((start, end)) = text.span(vm, args, 2)? else { return Ok(None) };
     let hay = part(text.data(), start, end);
-    let found = if from_end { last(hay, needle) } else { first(hay, needle) };
+    let found = if from_end { last(hay, needle, vm.stop()) } else { first(hay, needle, vm.stop()) };
+    vm.check_interrupt()?;
     Ok(found.map(|at| text.index(start + at)))
 }
 
@@ -88,8 +91,9 @@ pub fn count(vm: &mut Vm, args: Args) -> Res {
     let n = match text.span(vm, args, 2)? {
         None => 0,
         Some((start, end)) if needle.is_empty() => text.index(end) - text.index(start) + 1,
-        Some((start, end)) => occurrences(part(text.data(), start, end), needle),
+        Some((start, end)) => occurrences(part(text.data(), start, end), needle, vm.stop()),
     };
+    vm.check_interrupt()?;
     Ok(Value::small(n as i32))
 }
 
@@ -98,23 +102,25 @@ pub fn replace(vm: &mut Vm, args: Args) -> Res {
     let text = this(vm, args)?;
     let (old, new) = (text.peer(vm, args.at(1))?, text.peer(vm, args.at(2))?);
     let limit = clamped(vm, args.or(3, Value::small(-1)))?;
-    let present = if old.is_empty() { text.len() + 1 } else { occurrences(text.data(), old) };
+    let present = if old.is_empty() { text.len() + 1 } else { occurrences(text.data(), old, vm.stop()) };
     let count = if limit < 0 { present } else { present.min(limit as usize) };
+    vm.check_interrupt()?;
     if count == 0 {
         return text.same_or(vm, text.data());
     }
     let added = new.len().saturating_mul(count);
     let length = (text.data().len() - old.len() * count).saturating_add(added);
     let result = allocate(vm, text.form(), length)?;
-    fill_replaced(text, old, new, count, &mut Writer::new(result));
+    fill_replaced(text, old, new, count, &mut Writer::new(result), vm.stop());
+    vm.check_interrupt()?;
     Ok(finish(result))
 }
 
 /// Writes the text with the first `count` of `old` replaced; an empty `old` lies before each character and at the end.
-fn fill_replaced(text: Text, old: &[u8], new: &[u8], count: usize, out: &mut Writer) {
+fn fill_replaced(text: Text, old: &[u8], new: &[u8], count: usize, out: &mut Writer, stop: Stop<'_>) {
     let mut rest = text.data();
     for _ in 0..count {
-        let at = first(rest, old).unwrap_or(0);
+        let Some(at) = first(rest, old, stop) else { break };
         out.put(part(rest, 0, at));
         out.put(new);
         rest = part(rest, at + old.len(), rest.len());
@@ -175,7 +181,9 @@ pub fn removesuffix(vm: &mut Vm, args: Args) -> Res {
 pub fn contains(vm: &mut Vm, v: Value, item: Value) -> Res<bool> {
     let Some(text) = Text::of(v) else { return Ok(false) };
     let needle = text.peer_or_byte(vm, item)?;
-    Ok(has(text.data(), needle))
+    let found = has(text.data(), needle, vm.stop());
+    vm.check_interrupt()?;
+    Ok(found)
 }
 
 /// Order of two texts of the same kind; `None` if one is no such text. `bytes` and `bytearray` compare with each other,
@@ -191,12 +199,32 @@ pub fn compare(a: Value, b: Value) -> Option<core::cmp::Ordering> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::port::poll;
+    use core::sync::atomic::AtomicU8;
 
     #[test]
     fn places() {
-        assert_eq!([first(b"hello", b"l"), first(b"hello", b"lo"), first(b"hello", b"")], [Some(2), Some(3), Some(0)]);
-        assert_eq!([last(b"hello", b"l"), last(b"hello", b""), last(b"", b"x")], [Some(3), Some(5), None]);
-        assert_eq!([first(b"aab", b"ab"), first(b"ab", b"abc"), first(b"", b"")], [Some(1), None, Some(0)]);
-        assert_eq!(occurrences(b"aaaa", b"aa"), 2);
+        let stop = Stop::never();
+        assert_eq!(
+            [first(b"hello", b"l", stop), first(b"hello", b"lo", stop), first(b"hello", b"", stop)],
+            [Some(2), Some(3), Some(0)]
+        );
+        assert_eq!(
+            [last(b"hello", b"l", stop), last(b"hello", b"", stop), last(b"", b"x", stop)],
+            [Some(3), Some(5), None]
+        );
+        assert_eq!(
+            [first(b"aab", b"ab", stop), first(b"ab", b"abc", stop), first(b"", b"", stop)],
+            [Some(1), None, Some(0)]
+        );
+        assert_eq!(occurrences(b"aaaa", b"aa", stop), 2);
+    }
+
+    #[test]
+    fn a_search_that_is_stopped_ends() {
+        let pending = AtomicU8::new(poll::INTERRUPT);
+        let stop = Stop::new(&pending);
+        assert_eq!([first(b"hello", b"l", stop), last(b"hello", b"l", stop)], [None, None]);
+        assert_eq!(occurrences(b"aaaa", b"a", stop), 0);
     }
 }

@@ -7,23 +7,24 @@ use crate::native::Args;
 use crate::obj::slice::clamped;
 use crate::out::Out;
 use crate::vm::{Res, Vm};
+use crate::wait::Stop;
 use mpyc_abi::names;
 use mpyc_abi::value::Value;
 
 /// Bytes at the start of `data` that strip takes: one character of white space, or of `set`.
-fn take_start(text: Text, data: &[u8], set: Option<&[u8]>) -> usize {
+fn take_start(text: Text, data: &[u8], set: Option<&[u8]>, stop: Stop<'_>) -> usize {
     let Some(set) = set else { return space_at_start(text, data) };
     let width = data.first().map_or(0, |&b| if text.wide() { utf8::width(b) } else { 1 });
     // A character's bytes are found in UTF-8 text only where that character stands.
-    if width > 0 && find::has(set, part(data, 0, width)) { width } else { 0 }
+    if width > 0 && find::has(set, part(data, 0, width), stop) { width } else { 0 }
 }
 
-fn take_end(text: Text, data: &[u8], set: Option<&[u8]>) -> usize {
+fn take_end(text: Text, data: &[u8], set: Option<&[u8]>, stop: Stop<'_>) -> usize {
     if set.is_none() {
         return space_at_end(text, data);
     }
     let start = if text.wide() { utf8::back(data, data.len()) } else { data.len().saturating_sub(1) };
-    take_start(text, part(data, start, data.len()), set)
+    take_start(text, part(data, start, data.len()), set, stop)
 }
 
 fn strip_with(vm: &mut Vm, args: Args, start: bool, end: bool) -> Res {
@@ -32,21 +33,22 @@ fn strip_with(vm: &mut Vm, args: Args, start: bool, end: bool) -> Res {
         Value::NULL | Value::NONE => None,
         v => Some(text.peer(vm, v)?),
     };
-    let mut data = text.data();
+    let (mut data, stop) = (text.data(), vm.stop());
     loop {
-        let n = if start { take_start(text, data, set) } else { 0 };
+        let n = if start { take_start(text, data, set, stop) } else { 0 };
         if n == 0 {
             break;
         }
         data = part(data, n, data.len());
     }
     loop {
-        let n = if end { take_end(text, data, set) } else { 0 };
+        let n = if end { take_end(text, data, set, stop) } else { 0 };
         if n == 0 {
             break;
         }
         data = part(data, 0, data.len() - n);
     }
+    vm.check_interrupt()?;
     text.same_or(vm, data)
 }
 

@@ -8,6 +8,7 @@ use crate::obj::{list, sequence, tuple};
 use crate::ops;
 use crate::out::Out;
 use crate::vm::{Res, Vm};
+use crate::wait::Stop;
 use mpyc_abi::names;
 use mpyc_abi::value::Value;
 
@@ -44,6 +45,7 @@ struct Parts<'a> {
     left: usize,
     from_end: bool,
     done: bool,
+    stop: Stop<'static>,
 }
 
 impl<'a> Parts<'a> {
@@ -62,7 +64,8 @@ impl<'a> Parts<'a> {
     /// Start and end of the next separator in `rest`.
     fn gap(&self) -> Option<(usize, usize)> {
         if let Some(s) = self.separator {
-            let at = if self.from_end { find::last(self.rest, s) } else { find::first(self.rest, s) };
+            let at =
+                if self.from_end { find::last(self.rest, s, self.stop) } else { find::first(self.rest, s, self.stop) };
             return at.map(|at| (at, at + s.len()));
         }
         let mut at = if self.from_end { self.rest.len() } else { 0 };
@@ -88,7 +91,7 @@ impl<'a> Parts<'a> {
     }
 
     fn next(&mut self) -> Option<&'a [u8]> {
-        if self.done {
+        if self.done || self.stop.is_asked() {
             return None;
         }
         if self.separator.is_none() {
@@ -123,7 +126,7 @@ fn split_with(vm: &mut Vm, args: Args, from_end: bool) -> Res {
         Value::NULL => usize::MAX,
         v => usize::try_from(clamped(vm, v)?).unwrap_or(usize::MAX),
     };
-    let mut parts = Parts { text, rest: text.data(), separator, left, from_end, done: false };
+    let mut parts = Parts { text, rest: text.data(), separator, left, from_end, done: false, stop: vm.stop() };
     let mut counting = parts;
     let mut count = 0;
     while counting.next().is_some() {
@@ -135,6 +138,7 @@ fn split_with(vm: &mut Vm, args: Args, from_end: bool) -> Res {
         let piece = text.make(vm, piece)?;
         list::append(vm, list, piece)?;
     }
+    vm.check_interrupt()?;
     if from_end {
         // Not `count`: what was measured may have changed.
         reverse(list, list::len(list));
@@ -213,7 +217,8 @@ fn partition_with(vm: &mut Vm, args: Args, from_end: bool) -> Res {
         return Err(vm.value_error(Msg::EMPTY_SEPARATOR, &[]));
     }
     let data = text.data();
-    let found = if from_end { find::last(data, separator) } else { find::first(data, separator) };
+    let found = if from_end { find::last(data, separator, vm.stop()) } else { find::first(data, separator, vm.stop()) };
+    vm.check_interrupt()?;
     let length = data.len();
     let (start, end) = found.map_or(if from_end { (0, 0) } else { (length, length) }, |at| (at, at + separator.len()));
     let pieces = vm.mark();
@@ -238,6 +243,7 @@ pub fn rpartition(vm: &mut Vm, args: Args) -> Res {
 
 /// Whether `item` may be joined by `text`; raises TypeError if not.
 fn check_item(vm: &mut Vm, text: Text, item: Value) -> Res<&'static [u8]> {
+    vm.check_interrupt()?;
     match super::form(item) {
         Some(form) if (form == Form::Str) == (text.form() == Form::Str) => Ok(data(item)),
         _ => Err(vm.type_error(Msg::JOIN_ITEMS, &[])),
