@@ -30,6 +30,16 @@ fn programs_compile_as_a_stream_comes() {
 }
 
 #[test]
+fn any_statement_may_end_the_text() {
+    for last in
+        ["import gc", "import gc, sys", "from gc import collect", "x = [a for a in b'x']", "(x) = 1", "x = lambda: 1"]
+    {
+        assert_eq!(run_source(&format!("print(1)\n{last}"), PLAIN), "1\n", "{last}");
+        assert_eq!(run_source(&format!("if 1:\n  print(1)\n  {last}"), PLAIN), "1\n", "{last}");
+    }
+}
+
+#[test]
 fn the_code_of_every_program_verifies() {
     let failures: Vec<String> = programs()
         .iter()

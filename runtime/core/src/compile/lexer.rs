@@ -161,6 +161,8 @@ impl Compiler<'_> {
         self.lex.fresh = false;
         self.lex.dedents = 0;
         self.lex.nest = mark.line as u8;
+        // The text may end in the line of the mark, whose end comes before that of the text.
+        self.lex.token = COMMA;
         self.advance()
     }
 
