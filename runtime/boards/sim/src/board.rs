@@ -17,6 +17,8 @@ use crate::{Frame, Press, Screen, clock::Clock, simulator::Button};
 
 /// How long a key counts as a pressed button: terminals don't tell when a key goes up.
 const KEY_US: u64 = 150_000;
+/// A program that goes on after its limit is stopped again after so long.
+const STOP_US: u64 = 1_000_000;
 /// Bytes on the serial line that wait for the program, as on the board; more are lost.
 const LINE: usize = 255;
 /// As bright as an ordinary room.
@@ -38,8 +40,6 @@ pub struct SimBoard {
     screen: Mutex<Box<dyn Screen>>,
     /// What arrived on the serial line.
     line: Mutex<VecDeque<u8>>,
-    /// When the program is stopped, in microseconds since the start.
-    limit: u64,
     is_driven: AtomicBool,
     a_key_until: AtomicU64,
     b_key_until: AtomicU64,
@@ -49,6 +49,8 @@ pub struct SimBoard {
 struct Ticks {
     /// When the next tick is due, in microseconds since the start.
     next: u64,
+    /// When the program is stopped, in microseconds since the start.
+    stop: u64,
     shown: Frame,
     presses: Vec<Press>,
 }
@@ -59,10 +61,14 @@ impl SimBoard {
         Self {
             shared: Shared::new(),
             clock,
-            ticks: Mutex::new(Ticks { next: u64::from(TICK_US), shown: [0; 25], presses }),
+            ticks: Mutex::new(Ticks {
+                next: u64::from(TICK_US),
+                stop: limit.map_or(u64::MAX, |limit| limit.as_micros() as u64),
+                shown: [0; 25],
+                presses,
+            }),
             screen: Mutex::new(screen),
             line: Mutex::default(),
-            limit: limit.map_or(u64::MAX, |limit| limit.as_micros() as u64),
             is_driven: AtomicBool::new(true),
             a_key_until: AtomicU64::new(0),
             b_key_until: AtomicU64::new(0),
@@ -79,7 +85,9 @@ impl SimBoard {
             self.show(at, &mut ticks);
             ticks.next += u64::from(TICK_US);
         }
-        if now > self.limit {
+        if now > ticks.stop {
+            // Once a second, as a person would: its report may be finished in between.
+            ticks.stop = now + STOP_US;
             self.shared.set_pending(poll::INTERRUPT);
         }
     }
