@@ -76,3 +76,37 @@ pub fn outcome(line: &mut dyn Line, head: &str, timeout: Duration) -> Result<(St
     let without_end = |text: &str| text.trim_end_matches('\x04').to_owned();
     Ok((without_end(output), without_end(&error)))
 }
+
+/// Runs a program in raw-paste mode, as fast as the board gives credit; gives its output and its error.
+///
+/// # Errors
+/// When the board does not answer in that mode's way within `timeout`.
+pub fn paste(line: &mut dyn Line, program: &str, timeout: Duration) -> Result<(String, String), LineError> {
+    line.send(b"\x05A\x01")?;
+    line.read_until("R\x01", timeout)?;
+    let header = line.read_until("\x01", timeout)?;
+    let [low, high, 1] = *header.as_bytes() else {
+        return Err(LineError(format!("no window: {header:?}")));
+    };
+    let window = usize::from(u16::from_le_bytes([low, high]));
+    let (mut credit, mut rest) = (2 * window, program.as_bytes());
+    while !rest.is_empty() {
+        if credit == 0 {
+            // A board that wants no more gives no credit.
+            if line.read_until("\x01", STOPPED).is_err() {
+                break;
+            }
+            credit = window;
+        }
+        let (piece, after) = rest.split_at(credit.min(rest.len()));
+        line.send(piece)?;
+        credit -= piece.len();
+        rest = after;
+    }
+    line.send(b"\x04")?;
+    line.read_until("\x04", timeout)?;
+    outcome(line, "", timeout)
+}
+
+/// Without credit for so long, a sender in raw-paste mode takes it that the board has stopped reading.
+const STOPPED: Duration = Duration::from_secs(4);

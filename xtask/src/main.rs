@@ -125,6 +125,8 @@ enum Bench {
         #[arg(long)]
         library: Option<PathBuf>,
     },
+    /// Measure the board's own compiler: the largest script, time and memory, beside the official firmware's
+    Prompt,
 }
 
 fn main() -> ExitCode {
@@ -147,6 +149,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Ci { stages } => ci::gate(&root, &stages),
         Command::Bench { what: None, programs } => bench(&root, &programs),
         Command::Bench { what: Some(Bench::Compiler { library }), .. } => compiler_bench::bench(&root, library),
+        Command::Bench { what: Some(Bench::Prompt), .. } => over_files(&root, "prompt", &[]),
         Command::Corpus { paths } => over_files(&root, "corpus", &paths),
         Command::Sizes { paths } => over_files(&root, "sizes", &paths),
         Command::Mutate { show, rounds, operators } => mutate(&root, show, rounds, &operators),

