@@ -40,16 +40,20 @@ const SOURCES: [&str; 7] = [
 ];
 /// Compiler flags: where `core` or the firmware would panic, it aborts, without text. The others take flash away:
 /// what is cheap to compute is computed again rather than kept in a register, as there are few; blocks are ordered so
-/// that jumps are short; small constants lie in the code; equal ends of two instructions are joined; short
-/// switches are comparisons.
-const FLAGS: [&str; 7] = [
+/// that jumps are short, and so that conditional jumps more often are not taken, which is faster; small constants
+/// lie in the code; short switches are comparisons; only what gets shorter is inlined; copies between blocks share
+/// registers.
+const FLAGS: [&str; 10] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Cllvm-args=-disable-machine-cse",
     "-Cllvm-args=-apply-ext-tsp-for-size",
+    "-Cllvm-args=-ext-tsp-forward-weight-cond=0.5",
+    "-Cllvm-args=-ext-tsp-backward-weight-cond=0.5",
     "-Cllvm-args=-arm-promote-constant",
-    "-Cllvm-args=-tail-merge-size=2",
     "-Cllvm-args=-min-jump-table-entries=7",
+    "-Cllvm-args=-inline-threshold=0",
+    "-Cllvm-args=-join-globalcopies",
 ];
 
 /// What a stored firmware was made from.

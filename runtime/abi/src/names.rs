@@ -689,11 +689,11 @@ static TEXTS: [u8; LENGTH] = {
     all
 };
 
-/// Length of each text.
-static LENGTHS: [u8; NAMES as usize] = {
-    let mut lengths = [0; NAMES as usize];
+/// Length of each static name's text.
+static STATIC_LENGTHS: [u8; MPY_STATIC as usize] = {
+    let mut lengths = [0; MPY_STATIC as usize];
     let mut i = 0;
-    while i < CONST_TEXTS.len() {
+    while i < lengths.len() {
         assert!(CONST_TEXTS[i].len() < 256);
         lengths[i] = CONST_TEXTS[i].len() as u8;
         i += 1;
@@ -701,14 +701,14 @@ static LENGTHS: [u8; NAMES as usize] = {
     lengths
 };
 
-/// Of so many texts, the start of one is kept: the others' follow from the lengths.
+/// Of so many static names, the start of one is kept: the others' follow from the lengths.
 const GROUP: u16 = 8;
 
-/// Where the first text of each group starts in [`TEXTS`].
-static STARTS: [u16; NAMES.div_ceil(GROUP) as usize] = {
-    let mut starts = [0; NAMES.div_ceil(GROUP) as usize];
+/// Where the first text of each group of static names starts in [`TEXTS`].
+static STARTS: [u16; MPY_STATIC.div_ceil(GROUP) as usize] = {
+    let mut starts = [0; MPY_STATIC.div_ceil(GROUP) as usize];
     let (mut at, mut i) = (0, 0);
-    while i < CONST_TEXTS.len() {
+    while i < MPY_STATIC as usize {
         if i % GROUP as usize == 0 {
             starts[i / GROUP as usize] = at;
         }
@@ -718,29 +718,70 @@ static STARTS: [u16; NAMES.div_ceil(GROUP) as usize] = {
     starts
 };
 
+/// Where the texts of the static names end in [`TEXTS`].
+const STATIC_END: usize = {
+    let (mut end, mut i) = (0, 0);
+    while i < MPY_STATIC as usize {
+        end += CONST_TEXTS[i].len();
+        i += 1;
+    }
+    end
+};
+
+/// For each length, the number of the first name after the static ones whose text is longer. Those names are ordered
+/// by length, so this says where each text lies and how long it is.
+static LONGER: [u16; CONST_TEXTS[NAMES as usize - 1].len() + 1] = {
+    let mut longer = [MPY_STATIC; CONST_TEXTS[NAMES as usize - 1].len() + 1];
+    let mut name = MPY_STATIC;
+    while name < NAMES {
+        let mut length = CONST_TEXTS[name as usize].len();
+        name += 1;
+        while length < longer.len() {
+            longer[length] = name;
+            length += 1;
+        }
+    }
+    longer
+};
+
+/// Start and length of a name's text in [`TEXTS`].
+const fn place(name: u16) -> (usize, usize) {
+    if name < MPY_STATIC {
+        let mut start = STARTS[(name / GROUP) as usize] as usize;
+        let mut before = name & !(GROUP - 1);
+        while before < name {
+            start += STATIC_LENGTHS[before as usize] as usize;
+            before += 1;
+        }
+        return (start, STATIC_LENGTHS[name as usize] as usize);
+    }
+    let (mut start, mut length, mut first) = (STATIC_END, 0, MPY_STATIC);
+    while LONGER[length] <= name {
+        start += (LONGER[length] - first) as usize * length;
+        first = LONGER[length];
+        length += 1;
+    }
+    (start + (name - first) as usize * length, length)
+}
+
 /// The text of a name; empty for 0 and for numbers that are no name.
 pub const fn text(name: u16) -> &'static str {
     if name >= NAMES {
         return "";
     }
-    let mut start = STARTS[(name / GROUP) as usize] as usize;
-    let mut before = name & !(GROUP - 1);
-    while before < name {
-        start += LENGTHS[before as usize] as usize;
-        before += 1;
-    }
+    let (start, length) = place(name);
     let (_, from) = TEXTS.split_at(start);
-    let (text, _) = from.split_at(LENGTHS[name as usize] as usize);
+    let (text, _) = from.split_at(length);
     // Safety: TEXTS is made of whole string literals, and the tables say where they lie.
     unsafe { core::str::from_utf8_unchecked(text) }
 }
 
 /// The character of a name of one ASCII character.
 pub const fn character(name: u16) -> Option<u8> {
-    if name >= NAMES || LENGTHS[name as usize] != 1 {
-        return None;
+    match text(name).as_bytes() {
+        [character] => Some(*character),
+        _ => None,
     }
-    Some(text(name).as_bytes()[0])
 }
 
 /// A hash of all names in order (FNV-1a): firmware and linker agree on the numbers if it is equal in both.
@@ -814,7 +855,10 @@ const fn compare(a: &[u8], b: &[u8]) -> i32 {
 
 /// The number of a text, if it is a built-in name.
 pub fn find(text: &[u8]) -> Option<u16> {
-    search(1, MPY_STATIC, text).or_else(|| search(MPY_STATIC, NAMES, text))
+    search(1, MPY_STATIC, text).or_else(|| {
+        let low = LONGER.get(text.len().checked_sub(1)?)?;
+        search(*low, *LONGER.get(text.len())?, text)
+    })
 }
 
 /// Searches one of the two sorted runs of names.

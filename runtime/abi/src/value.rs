@@ -4,10 +4,13 @@
 //! |---|---|---|
 //! | `..1`  | any | small int, 31 bits, two's complement, in bits 1..=31 |
 //! | `..10` | any | float: the upper 30 bits of a binary32 (board v1: all floats; v2: those whose two lowest mantissa bits are 0) |
-//! | `..00` | 0   | address of an object, word aligned; 0 is [`Value::NULL`], the absence of a value |
+//! | `..00` | 0   | address of an object, word aligned; 0 is [`Value::NULL`], the absence of a value; below [`END_OF_CONSTANTS`] a constant |
 //! | `..00` | 1   | immediate: kind in bits 24..=30, index in bits 2..=17 |
 //!
 //! Addresses are the board's: flash from 0, RAM from 0x2000_0000.
+//!
+//! `None`, `False`, `True` and `NotImplemented` are small words, which an instruction makes or compares: the addresses
+//! of words of the chip's vector table that are 0 on every board. Read as a header, that is an object of kind `Free`.
 //!
 //! Two forms are canonical, so that identity is equality for them: the empty string is always
 //! `Value::str(names::EMPTY)`, and a string of one ASCII character is always [`Value::char`].
@@ -26,11 +29,17 @@ pub struct Value(pub u32);
 /// The word that is no value: it would be an object inside the chip's vector table.
 pub const ABSENT: u32 = 4;
 
+/// The first of the reserved words of the chip's vector table, four in a row.
+const CONSTANTS: u32 = 0x1C;
+
+/// Above the constants that are small words; objects have higher addresses.
+pub const END_OF_CONSTANTS: u32 = CONSTANTS + 4 * 4;
+
 /// What an immediate's index counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum Immediate {
-    /// `None`, `False`, `True`, `Ellipsis`, `NotImplemented`: see the constants of [`Value`].
+    /// `Ellipsis`, index 0.
     Const = 0,
     /// A built-in name: index in [`crate::names`].
     Str = 1,
@@ -75,15 +84,15 @@ impl Value {
     /// No value: an unbound slot, a missing argument, the marker of method calls.
     pub const NULL: Value = Value::from_word(0);
     /// `None`.
-    pub const NONE: Value = Value::immediate(Immediate::Const, 0);
+    pub const NONE: Value = Value::from_word(CONSTANTS);
     /// `False`.
-    pub const FALSE: Value = Value::immediate(Immediate::Const, 1);
+    pub const FALSE: Value = Value::from_word(CONSTANTS + 4);
     /// `True`.
-    pub const TRUE: Value = Value::immediate(Immediate::Const, 2);
-    /// `Ellipsis`.
-    pub const ELLIPSIS: Value = Value::immediate(Immediate::Const, 3);
+    pub const TRUE: Value = Value::from_word(CONSTANTS + 8);
     /// `NotImplemented`.
-    pub const NOT_IMPLEMENTED: Value = Value::immediate(Immediate::Const, 4);
+    pub const NOT_IMPLEMENTED: Value = Value::from_word(CONSTANTS + 12);
+    /// `Ellipsis`.
+    pub const ELLIPSIS: Value = Value::immediate(Immediate::Const, 0);
 
     /// The immediate of that kind and index.
     pub const fn immediate(kind: Immediate, index: u16) -> Value {
@@ -155,15 +164,15 @@ impl Value {
 
     /// Whether this is the address of an object in RAM or ROM.
     pub const fn is_object(self) -> bool {
-        self.0 & 0x8000_0003 == 0 && self.0 != 0
+        self.0 & 0x8000_0003 == 0 && self.0 >= END_OF_CONSTANTS
     }
 
-    /// Whether this is the address of an object or NULL.
+    /// Whether this is the address of an object, NULL or a constant that is a small word: all can be read as headers.
     pub const fn is_address(self) -> bool {
         self.0 & 0x8000_0003 == 0
     }
 
-    /// Whether this is an immediate (a constant, built-in name, type, native ...).
+    /// Whether this is an immediate (a built-in name, type, native ...).
     pub const fn is_immediate(self) -> bool {
         self.0 & 0x8000_0003 == IMMEDIATE
     }
@@ -219,12 +228,15 @@ mod tests {
 
     #[test]
     fn kinds_do_not_overlap() {
-        let one_of_each = [Value::small(5), Value::float_bits(0x3F80_0000), Value::object(0x2000_0100), Value::NONE];
+        let one_of_each =
+            [Value::small(5), Value::float_bits(0x3F80_0000), Value::object(0x2000_0100), Value::ELLIPSIS];
         for (i, v) in one_of_each.iter().enumerate() {
             let kinds = [v.is_small_int(), v.is_float(), v.is_object(), v.is_immediate()];
             assert_eq!(kinds.iter().filter(|k| **k).count(), 1);
             assert!(kinds[i]);
         }
-        assert!(!Value::NULL.is_object());
+        for small in [Value::NULL, Value::NONE, Value::FALSE, Value::TRUE, Value::NOT_IMPLEMENTED] {
+            assert!(small.is_address() && !small.is_object() && !small.is_immediate());
+        }
     }
 }

@@ -81,8 +81,9 @@ pub fn kind(v: Value) -> Option<Kind> {
 
 /// Whether `v` is an object of that kind.
 ///
-/// NULL needs no test of its own: at address 0 lies the number of a kind that no object in use has, `Free`. On the
-/// board it is the low byte of the first stack pointer, on the host nothing was written there.
+/// NULL and the constants need no test of their own: at their addresses lies the number of a kind that no object in
+/// use has, `Free`. On the board those are the low byte of the first stack pointer and reserved words of the vector
+/// table, on the host nothing was written there.
 #[inline]
 pub fn is_kind(v: Value, k: Kind) -> bool {
     v.is_address() && r8(v.0) == k as u8

@@ -231,6 +231,8 @@ mod tests {
 
     #[test]
     fn only_pictures_and_image_objects_are_images() {
+        // `None` is the address of a word: asking what it is reads memory.
+        let _memory = mem::Space::new();
         assert_eq!(Image::of(mpyc_abi::microbit::DISPLAY), None);
         assert_eq!(Image::of(mpyc_abi::microbit::picture(64)), None);
         assert_eq!(Image::of(Value::small(3)), None);

@@ -25,12 +25,9 @@ pub(crate) fn type_id(vm: &Vm, v: Value) -> TypeId {
     if v.is_float() {
         return types::FLOAT;
     }
-    if v.is_immediate() {
-        return immediate_type(vm, v);
-    }
     match ops::kind(v) {
         Some(kind) => object_type(v, kind),
-        None => types::OBJECT,
+        None => immediate_type(vm, v),
     }
 }
 
