@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use mpyc_abi::board::MICROBIT_V1;
+use mpyc_abi::{board::MICROBIT_V1, value::Value};
 use mpyc_tests::{
     command::mpyc,
     prompt,
@@ -65,6 +65,16 @@ fn check_stacks(machine: &mut Machine) {
     println!("native stack: program {program} of {PROGRAM_STACK} B, interrupts {interrupts} of {INTERRUPT_STACK} B");
     assert!(program < PROGRAM_STACK - 64, "the program's native stack is used up to {program} bytes");
     assert!(interrupts < INTERRUPT_STACK - 32, "the interrupts' native stack is used up to {interrupts} bytes");
+}
+
+/// `None`, `False`, `True` and `NotImplemented` are values whose words are addresses in the vector table: whoever reads a
+/// header there must find none (see `mpyc_abi::value`).
+#[test]
+fn the_headers_of_constants_are_zero() {
+    let mut machine = Machine::start(&firmware()).unwrap();
+    for address in [Value::NONE, Value::FALSE, Value::TRUE, Value::NOT_IMPLEMENTED].map(|constant| constant.0 & !3) {
+        assert_eq!(machine.read_word(address).unwrap(), 0, "{address:#x}");
+    }
 }
 
 #[test]
