@@ -253,6 +253,7 @@ fn errors_tell_line_column_and_reason() {
         ("else:\n    x\n", "1, column 1", "invalid syntax"),
     ];
     let mut failures = Vec::new();
+    let mut coded = 0;
     for (source, place, text) in cases {
         let printed = check(source.as_bytes(), PLAIN).expect("code that verifies").unwrap_or_default();
         let found = printed.split_once("  File \"<stdin>\", line ").and_then(|(_, rest)| rest.split_once('\n'));
@@ -261,11 +262,12 @@ fn errors_tell_line_column_and_reason() {
         if found != place || !rest.contains(&format!("Error: {text}\n")) {
             failures.push(format!("{source}wanted line {place}: {text}\n{printed}"));
         }
-        if let Some(code) = code
-            && first_error(source) != format!("E{code}")
-        {
+        let Some(code) = code else { continue };
+        coded += 1;
+        if first_error(source) != format!("E{code}") {
             failures.push(format!("{source}the host says {}\n{printed}", first_error(source)));
         }
     }
+    assert!(coded > 30, "only {coded} errors have a code");
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

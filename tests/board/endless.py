@@ -1,5 +1,6 @@
-# Runs until it is stopped.
+# Runs until it is stopped; says so after its first round.
 count = 0
-print("running")
 while True:
     count += 1
+    if count == 1:
+        print("running")
