@@ -1,11 +1,15 @@
 //! MicroPython's own tests on our firmware, on the emulated board or on the host, counted by what became of them.
 //!
-//! `cargo xtask conform PATH [--on board|host] [NAME...]` runs it; PATH is the folder `tests` of a checkout of
-//! MicroPython, a name is a folder of it, a file, or how a file's path begins (`extmod/json`).
+//! `cargo xtask conform PATH [--on board|host] [--classes FILE] [NAME...]` runs it; PATH is the folder `tests` of a
+//! checkout of MicroPython, a name is a folder of it, a file, or how a file's path begins (`extmod/json`). A file of
+//! classes has a line a test: its path and its class, with a tab between. Then the counts go by class too, and without
+//! names those tests run whose class is `A` or `B`.
 //!
 //! On the board (16 KiB) each test goes over raw mode, so that the board's own compiler takes it, after a soft reset;
 //! a board that does not answer makes way for a new one. On the host our compiler makes a `.mpy` file of it, which
-//! runs on the virtual machine with 124 KiB, in a process of its own. The module `verdict` says what counts as passed.
+//! runs on the virtual machine with 124 KiB, in a process of its own, beside an image of the modules that it imports:
+//! those of its folder, our `unittest`, and those that the compiler carries. The module `verdict` says what counts as
+//! passed.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,8 +20,9 @@ use std::{env, fs, thread};
 
 use mpyc_compiler::Options;
 use mpyc_runtime::heap::Modes;
+use mpyc_tests::carried;
 use mpyc_tests::lang::cpython;
-use mpyc_tests::machine::run_mpy;
+use mpyc_tests::machine::run_beside;
 use mpyc_tests::qemu::{Machine, firmware};
 use mpyc_tests::raw;
 use mpyc_tests::real::{self, Ended, own};
@@ -41,11 +46,17 @@ enum Place {
     Host,
 }
 
-/// A test and the folder it is counted in.
+/// A test, the folder it is counted in, and its class, which is empty where none is known.
 struct Test {
     folder: String,
     path: PathBuf,
+    class: String,
 }
+
+/// The classes whose tests run where a file of classes is given and no names are.
+const CLASSES: [&str; 2] = ["A", "B"];
+/// Precedes the path of the file of classes.
+const CLASSES_OPTION: &str = "--classes";
 
 impl Test {
     fn name(&self) -> String {
@@ -71,11 +82,15 @@ fn main() -> ExitCode {
 
 /// Runs the tests and reports; an error if there is nothing to run or to run it with.
 fn conform(arguments: &[String]) -> Result<(), String> {
-    let [root, place, names @ ..] = arguments else {
-        return Err("usage: conform PATH board|host [NAME...]".into());
+    let [root, place, rest @ ..] = arguments else {
+        return Err("usage: conform PATH board|host [--classes FILE] [NAME...]".into());
     };
     let place = if place == "host" { Place::Host } else { Place::Board };
-    let tests = tests(&std::path::absolute(root).map_err(|error| error.to_string())?, names)?;
+    let root = std::path::absolute(root).map_err(|error| error.to_string())?;
+    let tests = match rest {
+        [option, list, names @ ..] if option == CLASSES_OPTION => classified(&root, &classes(list)?, names)?,
+        names => tests(&root, names)?,
+    };
     let cpython = cpython().ok_or("CPython 3.12 is needed: `cargo xtask setup` installs it")?;
     let start = Instant::now();
     let verdicts = run(&cpython, &tests, place);
@@ -98,9 +113,33 @@ fn tests(root: &Path, names: &[String]) -> Result<Vec<Test>, String> {
             return Err(format!("no test `{name}` in {}", root.display()));
         }
         let folder = folder.strip_prefix(root).unwrap_or(&folder).to_string_lossy().into_owned();
-        found.extend(files.into_iter().map(|path| Test { folder: folder.clone(), path }));
+        found.extend(files.into_iter().map(|path| Test { folder: folder.clone(), path, class: String::new() }));
     }
     Ok(found)
+}
+
+/// Reads a file of classes: the class by the test's path.
+fn classes(list: &str) -> Result<BTreeMap<String, String>, String> {
+    let text = fs::read_to_string(list).map_err(|error| format!("{list}: {error}"))?;
+    let fields = text.lines().filter_map(|line| line.split_once('\t'));
+    Ok(fields.map(|(path, rest)| (path.into(), rest.split('\t').next().unwrap_or_default().into())).collect())
+}
+
+/// The tests that the names mean, with their classes; without names, those of [`CLASSES`].
+fn classified(root: &Path, classes: &BTreeMap<String, String>, names: &[String]) -> Result<Vec<Test>, String> {
+    if names.is_empty() {
+        let wanted = classes.iter().filter(|(path, class)| CLASSES.contains(&&***class) && root.join(path).is_file());
+        let test = |(path, class): (&String, &String)| {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            Test { folder: folder.into(), path: root.join(path), class: class.clone() }
+        };
+        return Ok(wanted.map(test).collect());
+    }
+    let mut tests = tests(root, names)?;
+    for test in &mut tests {
+        test.class = classes.get(&test.name()).cloned().unwrap_or_default();
+    }
+    Ok(tests)
 }
 
 /// The folder of a path and the beginning of a file's name.
@@ -203,11 +242,24 @@ fn on_host(test: &Path, expected: &str) -> Verdict {
 fn run_one(test: &Path) -> ExitCode {
     let source = fs::read(test).unwrap_or_default();
     let name = test.file_name().unwrap_or_default().to_string_lossy();
-    match own(&name, &source, &Options::default()) {
-        Ok(file) => print!("{}", run_mpy(&file, Modes::NONE)),
-        Err(why) => println!("Traceback (most recent call last):\nSyntaxError: {why}"),
+    let file = match own(&name, &source, &Options::default()) {
+        Ok(file) => file,
+        Err(why) => {
+            println!("Traceback (most recent call last):\nSyntaxError: {why}");
+            return ExitCode::SUCCESS;
+        }
+    };
+    let folders = [test.parent().unwrap_or(Path::new(".")).to_owned(), helpers()];
+    match carried::image_of_folders(&String::from_utf8_lossy(&source), &folders) {
+        Ok(image) => print!("{}", run_beside(image.as_ref(), &file, Modes::NONE)),
+        Err(why) => println!("{why}"),
     }
     ExitCode::SUCCESS
+}
+
+/// The folder of modules that tests import and firmware lacks.
+fn helpers() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("conform")
 }
 
 // ---- telling
@@ -220,13 +272,21 @@ struct Count {
     fails: usize,
 }
 
+impl Count {
+    fn add(&mut self, other: &Self) {
+        self.passes += other.passes;
+        self.skips += other.skips;
+        self.fails += other.fails;
+    }
+}
+
 /// Prints the tests that fail by their reasons, then a table of reasons and one of folders.
 fn report(tests: &[Test], verdicts: &[Option<Verdict>]) {
     let mut failures: Vec<(&Reason, String)> = Vec::new();
-    let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
+    let mut counts: BTreeMap<(&str, &str), Count> = BTreeMap::new();
     for (test, verdict) in tests.iter().zip(verdicts) {
         let Some(verdict) = verdict else { continue };
-        let count = counts.entry(&test.folder).or_default();
+        let count = counts.entry((&test.folder, &test.class)).or_default();
         match verdict {
             Verdict::Passes => count.passes += 1,
             Verdict::Skips => count.skips += 1,
@@ -247,16 +307,25 @@ fn report(tests: &[Test], verdicts: &[Option<Verdict>]) {
         println!("{reason:24} {count:>6}");
     }
     let unknown = verdicts.iter().filter(|verdict| verdict.is_none()).count();
-    println!("\n{:12} {:>6} {:>6} {:>6} {:>6}  official firmware", "folder", "pass", "skip", "fail", "of");
-    for (folder, count) in &counts {
-        row(folder, count);
+    println!(
+        "\n{:18} {:5} {:>6} {:>6} {:>6} {:>6}  official firmware",
+        "folder", "class", "pass", "skip", "fail", "of"
+    );
+    let mut sums: BTreeMap<&str, Count> = BTreeMap::new();
+    for ((folder, class), count) in &counts {
+        row(folder, class, count);
+        sums.entry(class).or_default().add(count);
+    }
+    for (class, sum) in &sums {
+        row("all", class, sum);
     }
     println!("{unknown} more are not counted: CPython does not run them, and no file says what they print");
 }
 
-fn row(folder: &str, count: &Count) {
+fn row(folder: &str, class: &str, count: &Count) {
     let Count { passes, skips, fails } = count;
-    let official = OFFICIAL.iter().find(|(name, ..)| *name == folder);
+    let official = OFFICIAL.iter().find(|(name, ..)| class.is_empty() && *name == folder);
     let official = official.map_or_else(String::new, |(_, passed, all)| format!("{passed} of {all} on the board"));
-    println!("{folder:12} {passes:>6} {skips:>6} {fails:>6} {:>6}  {official}", passes + skips + fails);
+    let all = passes + skips + fails;
+    println!("{folder:18} {class:5} {passes:>6} {skips:>6} {fails:>6} {all:>6}  {official}");
 }

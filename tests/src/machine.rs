@@ -28,7 +28,12 @@ pub fn run_mpy(file: &[u8], modes: Modes) -> String {
 
 /// Runs the `.mpy` file of a program, with an image of the carried modules that the program imports.
 pub fn run_program(source: &str, file: &[u8], modes: Modes) -> String {
-    simulate_with(carried::image(source).as_ref(), modes, |vm| {
+    run_beside(carried::image(source).as_ref(), file, modes)
+}
+
+/// Runs a `.mpy` file, with an image of modules that it may import.
+pub fn run_beside(image: Option<&Image>, file: &[u8], modes: Modes) -> String {
+    simulate_with(image, modes, |vm| {
         if boot::run_mpy(vm, file).is_err() {
             boot::report(vm);
         }

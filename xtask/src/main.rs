@@ -91,6 +91,10 @@ enum Command {
         /// Where: the emulated board, over raw mode, or the virtual machine on the host
         #[arg(long, value_enum, default_value_t = Place::Board)]
         on: Place,
+        /// A file with a line a test, its path and its class with a tab between: count by class too, and run classes A and
+        /// B if no names are given
+        #[arg(long, value_name = "FILE")]
+        classes: Option<PathBuf>,
         /// Run only these folders or files of it (`extmod/json` means all that begin so) [default: basics float unicode]
         names: Vec<String>,
     },
@@ -155,7 +159,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Mutate { show, rounds, operators } => mutate(&root, show, rounds, &operators),
         Command::Invalid => invalid(&root),
         Command::Suite { path, folders } => suite(&root, &path, &folders),
-        Command::Conform { path, on, names } => conform(&root, &path, on, &names),
+        Command::Conform { path, on, classes, names } => conform(&root, &path, on, classes.as_deref(), &names),
         Command::Library { path } => over_files(&root, "library", &[path]),
         Command::Bless => bless::bless(&root),
         Command::AstCompare(options) => ast_compare::run(&root, &options),
@@ -191,14 +195,18 @@ fn suite(root: &Path, path: &Path, folders: &[String]) -> Result<()> {
 }
 
 /// Runs MicroPython's tests on our firmware; the program for it is one of the tests'.
-fn conform(root: &Path, path: &Path, on: Place, names: &[String]) -> Result<()> {
+fn conform(root: &Path, path: &Path, on: Place, classes: Option<&Path>, names: &[String]) -> Result<()> {
     let mut cargo =
         process::cargo(root, &["run", "--release", "--quiet", "--package", "mpyc-tests", "--example", "conform", "--"]);
     let place = match on {
         Place::Board => "board",
         Place::Host => "host",
     };
-    process::run(cargo.arg(std::path::absolute(path)?).arg(place).args(names))
+    cargo.arg(std::path::absolute(path)?).arg(place);
+    if let Some(classes) = classes {
+        cargo.arg("--classes").arg(std::path::absolute(classes)?);
+    }
+    process::run(cargo.args(names))
 }
 
 /// Runs the benchmark program of the tests, optimised.
