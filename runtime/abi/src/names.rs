@@ -601,6 +601,9 @@ names! {
     ANON_STRING "<string>"
     ARRAY "array"
     UARRAY "uarray"
+    METACLASS "metaclass"
+    DUNDER_CLASSCELL "__classcell__"
+    DUNDER_CLASS_GETITEM "__class_getitem__"
 }
 
 /// Position in the list of the name with that number: the order of the static names, then by [`compare`].

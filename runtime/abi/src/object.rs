@@ -224,8 +224,10 @@ pub mod class {
     pub const KEYS: u32 = 5;
     /// Bits (small int): see the constants below; bits 8..=15: the built-in type that instances are laid out as ([`crate::types::TypeId`], 0 = object).
     pub const BITS: u32 = 6;
-    /// Size in words.
+    /// Size in words, without [`META`].
     pub const WORDS: u32 = 7;
+    /// The metaclass: a word that only a class has whose metaclass is not `type`.
+    pub const META: u32 = 7;
 
     /// The class or an ancestor defines `__getattr__`.
     pub const HAS_GETATTR: i32 = 1;

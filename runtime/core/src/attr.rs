@@ -37,7 +37,10 @@ pub(crate) fn lookup(vm: &mut Vm, v: Value, name: Value) -> Attr {
         Some(Kind::Instance) => return instance_attribute(vm, v, name),
         Some(Kind::Class) => {
             let found = class::attribute(vm, v, name);
-            return or_class(vm, v, name, found);
+            return match class::meta(v) {
+                Some(meta) if matches!(found, Attr::Missing) => class_attribute(vm, v, meta, name),
+                _ => or_class(vm, v, name, found),
+            };
         }
         Some(Kind::Exception) => return exception_attribute(vm, v, name),
         Some(Kind::Module) => return module::attribute(vm, v, name),
@@ -113,9 +116,10 @@ fn exception_attribute(vm: &mut Vm, v: Value, name: Value) -> Attr {
 /// An attribute of `super(cls, this)`: looked up behind `cls` in the order of `this`'s class.
 pub(crate) fn super_attribute(vm: &mut Vm, cls: u32, this: u32, name: Value) -> Attr {
     let (cls, this) = (Value::from_word(cls), Value::from_word(this));
-    let own = if is_kind(this, Kind::Class) { this } else { ops::type_of(vm, this) };
+    let on_class = is_kind(this, Kind::Class) && class::is_subclass(this, cls);
+    let own = if on_class { this } else { ops::type_of(vm, this) };
     match class::lookup_after(vm, own, cls, name) {
-        Some(found) if is_kind(this, Kind::Class) => class::bind_to_class(vm, found, this),
+        Some(found) if on_class => class::bind_to_class(vm, found, this),
         Some(found) => bind(vm, found, this, own),
         None => Attr::Missing,
     }

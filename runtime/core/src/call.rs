@@ -57,7 +57,7 @@ pub(crate) fn call(vm: &mut Vm, slot: u32, mut pos: u32, kw: u32, action: Action
                 w32(slot + 4, this);
                 pos += 1;
             }
-            Some(Kind::Class) => return class::instantiate(vm, slot, callee, pos, kw, action),
+            Some(Kind::Class) => return class::call(vm, slot, callee, pos, kw, action),
             _ => pos += call_special(vm, slot, callee)?,
         }
     }

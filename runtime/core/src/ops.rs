@@ -326,9 +326,19 @@ pub fn subscr(vm: &mut Vm, v: Value, index: Value) -> Res {
         types::RANGE => range::subscr(vm, v, index),
         t => match type_object::board_row(vm, t).and_then(|row| row.subscript) {
             Some(f) => f(vm, v, index, Value::NULL),
-            None => Err(vm.type_error_about(Msg::NOT_SUBSCRIPTABLE, v, Value::NULL)),
+            None => class_item(vm, v, index),
         },
     }
+}
+
+/// `v[index]` of what is no container: a class may have a `__class_getitem__`.
+fn class_item(vm: &mut Vm, v: Value, index: Value) -> Res {
+    if is_kind(v, Kind::Class)
+        && let Some(f) = attr::try_load(vm, v, Value::str(names::DUNDER_CLASS_GETITEM))?
+    {
+        return call(vm, f, &[index]);
+    }
+    Err(vm.type_error_about(Msg::NOT_SUBSCRIPTABLE, v, Value::NULL))
 }
 
 /// `v[index] = item`; `del v[index]` if `item` is NULL.
@@ -374,7 +384,7 @@ pub fn iter(vm: &mut Vm, v: Value) -> Res {
     if let Some(result) = attr::call_special(vm, v, names::DUNDER_ITER, &[])? {
         return Ok(result);
     }
-    if attr::special(vm, v, names::DUNDER_GETITEM).is_some() {
+    if unwrap(v) == v && attr::special(vm, v, names::DUNDER_GETITEM).is_some() {
         return iterator::new(vm, iterator::Kind::GetItem, &[v, Value::small(0)]);
     }
     let v = unwrap(v);
@@ -538,6 +548,9 @@ pub(crate) fn print_plain(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> R
     };
     if is_kind(v, Kind::Exception) {
         return exception::print(vm, v, out, repr);
+    }
+    if is_kind(v, Kind::Class) {
+        return print_other(vm, v, out, repr);
     }
     let plain = unwrap(v);
     if plain != v {

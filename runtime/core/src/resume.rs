@@ -168,8 +168,7 @@ pub(crate) fn fail(vm: &mut Vm, action: Action, raised: Raised) -> Res<Option<Va
             fail(vm, action, raised)
         }
         CLASS => {
-            vm.sp -= 12;
-            let action = Action::from_word(vm.pop());
+            let action = class::unfinished(vm);
             fail(vm, action, raised)
         }
         NEW => {
@@ -190,20 +189,29 @@ pub(crate) fn is_raised(vm: &mut Vm, t: TypeId) -> bool {
     exception::matches(vm, e, Value::typ(t))
 }
 
-/// Calls what lies at `slot` for an iteration: as [`call::call_then`], but StopIteration from native code is
-/// delivered as the end.
+/// Calls what lies at `slot` for an iteration: as [`call::call_then`], but an exception from native code is delivered
+/// too, StopIteration as the end.
 ///
 /// # Errors
 /// Whatever the call raises.
 pub(crate) fn call_next(vm: &mut Vm, slot: u32, pos: u32, action: Action) -> Res<Option<Value>> {
-    match call::call(vm, slot, pos, 0, action) {
+    let called = call::call(vm, slot, pos, 0, action);
+    called_at(vm, slot, action, called)
+}
+
+/// Delivers what a call gave at once, with the stack cut to `slot`.
+///
+/// # Errors
+/// As [`deliver`] and [`fail`].
+pub(crate) fn called_at(vm: &mut Vm, slot: u32, action: Action, called: Res<Called>) -> Res<Option<Value>> {
+    match called {
         Ok(Called::Pushed) => Ok(None),
         Ok(Called::Done(v)) => {
-            vm.sp = slot;
+            vm.cut(slot);
             deliver(vm, action, v)
         }
         Err(raised) => {
-            vm.sp = slot;
+            vm.cut(slot);
             fail(vm, action, raised)
         }
     }

@@ -275,16 +275,16 @@ pub(super) fn dunder_import(vm: &mut Vm, args: Args) -> Res {
     import::import_native(vm, name, level.small_value().unwrap_or(0), from)
 }
 
-/// What `type(name, bases, namespace)` makes.
+/// What `type(name, bases, namespace, **keywords)` makes, or a metaclass that is called so.
 ///
 /// # Errors
 /// TypeError for wrong arguments.
-pub(crate) fn make_class(vm: &mut Vm, args: Args) -> Res {
+pub(crate) fn make_class(vm: &mut Vm, meta: Value, args: Args) -> Res {
     let (name, bases, ns) = (args.get(0), args.get(1), args.get(2));
     if !str::is_str(name) || !is_kind(bases, Kind::Tuple) || !is_kind(ns, Kind::Dict) {
         return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
     }
     let ns = dict::copy(vm, ns)?;
     vm.push(ns);
-    class::new(vm, name, bases, ns)
+    class::new(vm, meta, name, bases, ns, args)
 }

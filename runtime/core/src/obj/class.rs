@@ -1,6 +1,7 @@
 //! Classes: making them, looking up in them, making their instances.
 
 use crate::attr::{self, Attr};
+use crate::builtins::object;
 use crate::call::{self, Called};
 use crate::frame::{Action, Then};
 use crate::mem::{self, r32, w32};
@@ -27,6 +28,24 @@ pub fn name(v: Value) -> Value {
         Some(t) => Value::str(types::name(t)),
         None => Value::from_word(r32(v.0 + words::NAME * 4)),
     }
+}
+
+/// The metaclass of a class, if it is a class of the program.
+pub(crate) fn meta(cls: Value) -> Option<Value> {
+    let has_one = is_kind(cls, Kind::Class) && mpyc_abi::object::words(r32(cls.0)) > words::META;
+    if has_one { Some(Value::from_word(r32(cls.0 + words::META * 4))) } else { None }
+}
+
+/// The metaclass of a class with those bases, of which `given` is asked for (or NULL): the most derived one, NULL
+/// for `type`.
+fn metaclass(bases: Value, given: Value) -> Value {
+    let mut best = if given == Value::typ(types::TYPE) { Value::NULL } else { given };
+    for meta in tuple::items(bases).iter().filter_map(|&base| meta(base)) {
+        if best.is_null() || is_class(best) && is_subclass(meta, best) {
+            best = meta;
+        }
+    }
+    best
 }
 
 /// The bits of a class.
@@ -188,27 +207,28 @@ pub(crate) fn order(cls: Value) -> &'static [Value] {
 
 // ---- making a class
 
-/// `__build_class__(body, name, *bases)`: runs the body as a frame with a new namespace.
+/// `__build_class__(body, name, *bases, metaclass=type, **kw)`: runs the body as a frame with a new namespace.
+///
+/// Below that frame lie the action for the class, in the place of the callee, and what remains of the arguments;
+/// then metaclass (or NULL), name, bases, namespace, the other keywords, and a count: see [`built_words`].
 ///
 /// # Errors
 /// TypeError; whatever the body raises.
 pub(crate) fn build(vm: &mut Vm, args: Args) -> Res {
-    let action = vm.frame.action;
-    if args.kw_len() != 0 {
-        return Err(vm.type_error(Msg::NO_KEYWORDS, &[]));
-    }
+    let slot = args.base() - 4;
     let (body, name) = (args.at(0), args.at(1));
     if !is_kind(body, Kind::Function) {
         return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
     }
+    w32(slot, vm.frame.action.word().0);
     let bases = tuple::from_stack(vm, args.base() + 8, args.len() - 2)?;
     vm.push(bases);
     let ns = dict::new(vm, 0)?;
-    let slot = args.base() - 4;
-    vm.cut(slot);
-    for v in [action.word(), name, bases, ns] {
+    for v in [metaclass(bases, args.kw(names::METACLASS)), name, bases, ns] {
         vm.push(v);
     }
+    let keywords = push_keywords(vm, args, Value::str(names::METACLASS))?;
+    vm.push(Value::small(((vm.sp - slot) << 8 | keywords) as i32));
     let callee = vm.sp;
     vm.push(body);
     match call::call(vm, callee, 0, 0, Action::of(Then::Class))? {
@@ -218,42 +238,91 @@ pub(crate) fn build(vm: &mut Vm, args: Args) -> Res {
     Ok(Value::NULL)
 }
 
-/// A class body has run and gave `cell`: None, or the cell of `__class__`.
-///
-/// # Errors
-/// TypeError for bases that do not fit.
-pub(crate) fn finish(vm: &mut Vm, cell: Value) -> Res<Option<Value>> {
-    let start = vm.sp - 16;
-    let action = Action::from_word(vm.at(start));
-    let (name, bases, ns) = (vm.at(start + 4), vm.at(start + 8), vm.at(start + 12));
-    vm.push(cell);
-    let made = new(vm, name, bases, ns);
-    vm.cut(start);
-    match made {
-        Ok(cls) => {
-            if is_kind(cell, Kind::Cell) {
-                w32(cell.0 + 4, cls.0);
-            }
-            resume::deliver(vm, action, cls)
-        }
-        Err(raised) => resume::fail(vm, action, raised),
+/// Pushes the keyword arguments of a call but for one; returns how many those are.
+fn push_keywords(vm: &mut Vm, args: Args, but: Value) -> Res<u32> {
+    vm.reserve(args.kw_len() * 2)?;
+    let start = vm.mark();
+    for (name, v) in (0..args.kw_len()).map(|i| args.kw_at(i)).filter(|(name, _)| *name != but) {
+        vm.push(name);
+        vm.push(v);
     }
+    Ok((vm.mark() - start) / 8)
 }
 
-/// Makes a class of a name, a tuple of bases and a namespace; all three are reachable.
+/// Pops the count that [`build`] pushed; returns the address that it started at and the number of keywords.
+fn built_words(vm: &mut Vm) -> (u32, u32) {
+    let counts = vm.pop().as_small() as u32;
+    (vm.sp - (counts >> 8), counts & 0xFF)
+}
+
+/// A class body has run and gave `cell`: None, or the cell of `__class__`. Calls the metaclass.
 ///
 /// # Errors
-/// TypeError for bases that are no classes, have no common order or layout.
-pub(crate) fn new(vm: &mut Vm, name: Value, bases: Value, ns: Value) -> Res {
+/// TypeError for bases that do not fit; what the metaclass raises.
+pub(crate) fn finish(vm: &mut Vm, cell: Value) -> Res<Option<Value>> {
+    let (start, kw) = built_words(vm);
+    let action = Action::from_word(vm.at(start));
+    vm.push(cell);
+    let called = call_metaclass(vm, start, kw, action);
+    resume::called_at(vm, start, action, called)
+}
+
+/// Calls a metaclass with name, bases, namespace and keywords, which lie on the stack with the cell above them. `type`
+/// gets no copy of the namespace; the others find the cell in it.
+fn call_metaclass(vm: &mut Vm, start: u32, kw: u32, action: Action) -> Res<Called> {
+    let (cell, callee) = (vm.peek(0), vm.sp - (5 + kw * 2) * 4);
+    let has_cell = is_kind(cell, Kind::Cell);
+    let [meta, name, bases, ns] = [0, 4, 8, 12].map(|word| vm.at(callee + word));
+    if meta.is_null() {
+        let cls = new(vm, meta, name, bases, ns, Args::new(callee + 16, 0, kw as u8))?;
+        if has_cell {
+            w32(cell.0 + 4, cls.0);
+        }
+        return Ok(Called::Done(cls));
+    }
+    if has_cell {
+        namespace::set(vm, ns, Value::str(names::DUNDER_CLASSCELL), cell)?;
+    }
+    vm.pop();
+    mem::copy(callee, start, vm.sp - callee);
+    vm.sp -= callee - start;
+    call::call(vm, start, 3, kw, action)
+}
+
+/// A class body raised: drops what lies below its frame and gives the action of the class.
+pub(crate) fn unfinished(vm: &mut Vm) -> Action {
+    let (start, _) = built_words(vm);
+    vm.cut(start);
+    Action::from_word(vm.at(start))
+}
+
+/// Makes a class of a name, a tuple of bases and a namespace, for a metaclass or NULL; all are reachable. The keywords
+/// are for `__init_subclass__`.
+///
+/// # Errors
+/// TypeError for bases that are no classes, have no common order or layout; what `__set_name__` and
+/// `__init_subclass__` raise.
+pub(crate) fn new(vm: &mut Vm, given: Value, name: Value, bases: Value, ns: Value, keywords: Args) -> Res {
     let mark = vm.mark();
     let (layout, mut bits) = inherited(vm, bases)?;
+    let cell = dict::remove_str(ns, Value::str(names::DUNDER_CLASSCELL));
     let mut i = 0;
     while let Some((name, value)) = namespace::next(vm, ns, &mut i) {
         bits |= bits_of(vm, name, value);
     }
-    let cls = vm.allocate(Kind::Class, 0, words::WORDS)?;
+    if let Some(cell) = cell {
+        vm.push(cell);
+    }
+    let meta = metaclass(bases, given);
+    let cls = vm.allocate(Kind::Class, 0, words::WORDS + !meta.is_null() as u32)?;
     let cls = Value::object(cls);
     vm.push(cls);
+    if !meta.is_null() {
+        w32(cls.0 + words::META * 4, meta.0);
+    }
+    if let Some(cell) = cell.filter(|&cell| is_kind(cell, Kind::Cell)) {
+        w32(cell.0 + 4, cls.0);
+    }
     let fields = [
         (words::NAME, name),
         (words::BASES, bases),
@@ -263,22 +332,43 @@ pub(crate) fn new(vm: &mut Vm, name: Value, bases: Value, ns: Value) -> Res {
     for (word, v) in fields {
         w32(cls.0 + word * 4, v.0);
     }
-    make_new_static(vm, ns)?;
+    mark_methods(vm, ns)?;
     let order = linearize(vm, cls, bases)?;
     w32(cls.0 + words::MRO * 4, order.0);
     set_names(vm, cls, ns)?;
+    init_subclass(vm, cls, keywords)?;
     vm.cut(mark);
     Ok(cls)
 }
 
-/// `__new__` is a static method without saying so.
-fn make_new_static(vm: &mut Vm, ns: Value) -> Res<()> {
-    let name = Value::str(names::DUNDER_NEW);
-    if let Some(f) = namespace::get(vm, ns, name)
-        && is_kind(f, Kind::Function)
-    {
-        let made = pair::new_static(vm, f)?;
-        namespace::set(vm, ns, name, made)?;
+/// `__new__` is a static method without saying so, two others are class methods.
+fn mark_methods(vm: &mut Vm, ns: Value) -> Res<()> {
+    let methods = [
+        (names::DUNDER_NEW, types::STATICMETHOD),
+        (names::DUNDER_INIT_SUBCLASS, types::CLASSMETHOD),
+        (names::DUNDER_CLASS_GETITEM, types::CLASSMETHOD),
+    ];
+    for (name, kind) in methods {
+        let name = Value::str(name);
+        if let Some(f) = namespace::get(vm, ns, name)
+            && is_kind(f, Kind::Function)
+        {
+            let made = pair::method(vm, kind, f)?;
+            namespace::set(vm, ns, name, made)?;
+        }
+    }
+    Ok(())
+}
+
+/// Calls the `__init_subclass__` of the classes above.
+fn init_subclass(vm: &mut Vm, cls: Value, keywords: Args) -> Res<()> {
+    let name = Value::str(names::DUNDER_INIT_SUBCLASS);
+    if let Attr::Method(f, this) = attr::super_attribute(vm, cls.0, cls.0, name) {
+        let slot = vm.mark();
+        vm.push(f);
+        vm.push(this);
+        let kw = push_keywords(vm, keywords, Value::NULL)?;
+        call::call_from_native(vm, slot, 1, kw)?;
     }
     Ok(())
 }
@@ -324,11 +414,17 @@ fn inherited(vm: &mut Vm, bases: Value) -> Res<(TypeId, i32)> {
         all |= bits;
         if layout.0 == 0 || (base_layout.0 != 0 && types::is_subtype(base_layout, layout)) {
             layout = base_layout;
-        } else if base_layout.0 != 0 && !types::is_subtype(layout, base_layout) {
+        } else if base_layout.0 != 0 && !types::is_subtype(layout, base_layout) && !both_exceptions(layout, base_layout)
+        {
             return Err(vm.type_error(Msg::BASES_CONFLICT, &[]));
         }
     }
     Ok((layout, all))
+}
+
+/// Whether two types are exceptions: these all have one layout.
+fn both_exceptions(a: TypeId, b: TypeId) -> bool {
+    types::is_subtype(a, types::BASE_EXCEPTION) && types::is_subtype(b, types::BASE_EXCEPTION)
 }
 
 /// The linear order of a class with those bases (C3): the class, then the merge of the bases' orders and of the
@@ -400,11 +496,42 @@ impl Merge {
 
 // ---- making an instance
 
-/// Calls a class: its `__new__`, then its `__init__`; see [`call::call`].
+/// Calls a class: the `__call__` of its metaclass, or what `type` does; see [`call::call`].
 ///
 /// # Errors
 /// As [`call::call`].
-pub(crate) fn instantiate(vm: &mut Vm, slot: u32, cls: Value, pos: u32, kw: u32, action: Action) -> Res<Called> {
+pub(crate) fn call(vm: &mut Vm, slot: u32, cls: Value, pos: u32, kw: u32, action: Action) -> Res<Called> {
+    if let Some((function, this)) = attr::special(vm, cls, names::DUNDER_CALL)
+        && this == cls
+    {
+        call::insert(vm, slot, 1)?;
+        w32(slot, function.0);
+        w32(slot + 4, cls.0);
+        return call::call(vm, slot, pos + 1, kw, action);
+    }
+    instantiate(vm, slot, cls, pos, kw, action)
+}
+
+/// `type.__call__(cls, ...)`: in the place of the native function that runs.
+///
+/// # Errors
+/// As [`call::call`].
+pub(crate) fn type_call(vm: &mut Vm, args: Args) -> Res {
+    let (action, slot, cls) = (vm.frame.action, args.base() - 4, args.at(0));
+    if !is_kind(cls, Kind::Class) {
+        return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
+    }
+    mem::copy(args.base(), slot, vm.sp - args.base());
+    vm.sp -= 4;
+    let called = instantiate(vm, slot, cls, args.len() - 1, args.kw_len(), action)?;
+    Ok(match called {
+        Called::Pushed => Value::NULL,
+        Called::Done(v) => v,
+    })
+}
+
+/// Calls a class: its `__new__`, then its `__init__`; see [`call::call`].
+fn instantiate(vm: &mut Vm, slot: u32, cls: Value, pos: u32, kw: u32, action: Action) -> Res<Called> {
     if bits(cls) & words::HAS_NEW != 0
         && let Some(new) = lookup_user(vm, cls, Value::str(names::DUNDER_NEW))
     {
@@ -427,6 +554,9 @@ pub(crate) fn instantiate(vm: &mut Vm, slot: u32, cls: Value, pos: u32, kw: u32,
 /// An object of a class. One laid out as a built-in type gets its value from the arguments, unless that type can
 /// change and `__init__` will fill it.
 fn allocate(vm: &mut Vm, cls: Value, args: Args, has_init: bool) -> Res {
+    if layout(cls) == types::TYPE {
+        return object::make_class(vm, cls, args);
+    }
     if is_exception_layout(cls) {
         return exception::make(vm, cls, args);
     }
@@ -448,8 +578,8 @@ fn allocate(vm: &mut Vm, cls: Value, args: Args, has_init: bool) -> Res {
 /// TypeError if `cls` is no class.
 pub(crate) fn bare(vm: &mut Vm, args: Args) -> Res {
     let cls = args.at(0);
-    if cls == Value::typ(types::OBJECT) {
-        return type_object::call(vm, types::OBJECT, args.skip(1));
+    if let Some(t @ (types::OBJECT | types::TYPE)) = cls.as_type() {
+        return type_object::call(vm, t, args.skip(1));
     }
     if !is_kind(cls, Kind::Class) {
         return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));

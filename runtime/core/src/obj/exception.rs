@@ -91,7 +91,7 @@ pub fn class(e: Value) -> Value {
     Value::from_word(r32(e.0 + CLASS))
 }
 
-/// The class of an instance of a class of the program; `None` for other values.
+/// The class of an instance of a class of the program, a metaclass of the program included; `None` for other values.
 #[inline]
 pub(crate) fn user_class(v: Value) -> Option<Value> {
     if !v.is_object() {
@@ -105,7 +105,7 @@ pub(crate) fn user_class(v: Value) -> Option<Value> {
         let class = class(v);
         return if is_kind(class, Kind::Class) { Some(class) } else { None };
     }
-    None
+    class::meta(v)
 }
 
 /// Whether `v` is a type or class of exceptions.

@@ -30,7 +30,7 @@ pub fn make(vm: &mut Vm, args: Args) -> Res {
 pub fn make_type(vm: &mut Vm, args: Args) -> Res {
     match args.len() {
         1 if args.kw_len() == 0 => Ok(ops::type_of(vm, args.at(0))),
-        3 if args.kw_len() == 0 => builtins::make_class(vm, args),
+        3 => builtins::make_class(vm, Value::NULL, args),
         _ => Err(vm.type_error(Msg::TYPE_ARGUMENTS, &[])),
     }
 }
@@ -134,9 +134,15 @@ fn hash(vm: &mut Vm, args: Args) -> Res {
     Ok(Value::small((args.at(0).0 >> 2) as i32))
 }
 
+/// Members of `type`.
+pub static TYPE_MEMBERS: &[Member] = crate::member_table! {
+    fn DUNDER_CALL (1, VAR) KW => class::type_call;
+};
+
 /// Members of every object.
 pub static MEMBERS: &[Member] = crate::member_table! {
     fn DUNDER_INIT (1, VAR) KW => init;
+    fn DUNDER_INIT_SUBCLASS (1, 1) CLASS => init;
     fn DUNDER_NEW (1, VAR) STATIC + KW => class::bare;
     fn DUNDER_DICT (1, 1) GETTER => dict;
     fn DUNDER_SETATTR (3, 3) PLAIN => setattr;

@@ -103,12 +103,12 @@ pub fn make_class(vm: &mut Vm, args: Args) -> Res {
     one(vm, args, CLASS)
 }
 
-/// A `staticmethod` of a function.
+/// A `staticmethod` or `classmethod` of a function.
 ///
 /// # Errors
 /// MemoryError.
-pub fn new_static(vm: &mut Vm, function: Value) -> Res {
-    new(vm, STATIC, &[function])
+pub fn method(vm: &mut Vm, kind: TypeId, function: Value) -> Res {
+    new(vm, kind.0, &[function])
 }
 
 fn one(vm: &mut Vm, args: Args, meaning: u8) -> Res {

@@ -9,7 +9,7 @@ use crate::obj::{
     array, bytearray, bytes, class, dict, dict_view, exception, float, generator, int, iterator, iterator_compose,
     list, object, pair, protocol, range, set, slice, str, tuple,
 };
-use crate::ops::{self, Binary, Unary, is_kind};
+use crate::ops::{self, Binary, Unary};
 use crate::vm::{Res, Vm};
 use mpyc_abi::names;
 use mpyc_abi::object::Kind;
@@ -105,6 +105,7 @@ pub(crate) fn members(vm: &Vm, number: u8) -> &'static [Member] {
     let t = TypeId(number);
     match t {
         types::OBJECT => object::MEMBERS,
+        types::TYPE => object::TYPE_MEMBERS,
         types::INT => int::MEMBERS,
         types::FLOAT => float::MEMBERS,
         types::STR => str::MEMBERS,
@@ -249,7 +250,8 @@ pub(crate) fn is_base(t: TypeId) -> bool {
     types::is_subtype(t, types::BASE_EXCEPTION)
         || matches!(
             t,
-            types::INT
+            types::TYPE
+                | types::INT
                 | types::FLOAT
                 | types::STR
                 | types::BYTES
@@ -379,11 +381,5 @@ pub(crate) fn unary(vm: &mut Vm, op: Unary, v: Value) -> Res {
 
 /// The type value or class that a value's type is.
 pub(crate) fn type_value(vm: &Vm, v: Value) -> Value {
-    if is_kind(v, Kind::Instance) {
-        return Value::from_word(r32(v.0 + 4));
-    }
-    if is_kind(v, Kind::Exception) {
-        return exception::class(v);
-    }
-    Value::typ(type_id(vm, v))
+    exception::user_class(v).unwrap_or_else(|| Value::typ(type_id(vm, v)))
 }
