@@ -1,55 +1,60 @@
-//! The virtual machine under attack: allocations that fail anywhere, files that are broken anywhere.
+//! The virtual machine under attack: allocations that fail anywhere, files and images that are damaged anywhere. These are
+//! samples; `cargo xtask attack` does it at large.
 
 use mpyc_compiler::mpy;
 use mpyc_runtime::heap::Modes;
-use mpyc_tests::lang::{Program, programs};
-use mpyc_tests::machine::{loads_mpy, run_program};
+use mpyc_runtime::mem::Space;
+use mpyc_tests::attack::{Arsenal, Tally};
+use mpyc_tests::hunger::{Eater, Way};
+use mpyc_tests::lang::programs;
+use mpyc_tests::machine::loads_mpy;
 use mpyc_tests::pack::compiled;
 
-fn file_of(program: &Program) -> Vec<u8> {
-    match compiled(&program.name, &program.source) {
-        Ok(file) => mpy::write(&file),
-        Err(why) => panic!("{}: {why}", program.name),
-    }
-}
+/// Each program has so many of the periods of 1 to [`LONGEST`], and each period its turn with the programs.
+const SAMPLE: usize = 3;
+const LONGEST: usize = 200;
+/// So many attacks make a sample.
+const ATTACKS: u64 = 4000;
 
 #[test]
-fn a_refused_allocation_is_an_exception() {
-    for program in programs() {
-        let file = file_of(&program);
-        for every in [7, 50, 333] {
-            // What it prints is its own affair; it must end, and without a fault.
-            run_program(&program.source, &file, Modes::refusing(every));
-        }
-    }
-}
-
-/// Numbers that look random and are the same each time.
-struct Numbers(u32);
-
-impl Numbers {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 17;
-        self.0 ^= self.0 << 5;
-        self.0 as usize % n.max(1)
-    }
-}
-
-#[test]
-fn a_broken_file_is_refused_or_harmless() {
-    let mut numbers = Numbers(0x2545_F491);
-    for program in programs().iter().filter(|p| p.source.len() < 1500) {
-        let file = file_of(program);
-        for _ in 0..40 {
-            let mut broken = file.clone();
-            for _ in 0..=numbers.below(3) {
-                let at = numbers.below(broken.len());
-                broken[at] = numbers.below(256) as u8;
+fn a_refused_allocation_is_an_exception_and_nothing_is_lost() {
+    let space = Space::new();
+    let mut failures = Vec::new();
+    for (number, program) in programs().iter().enumerate() {
+        let eater = Eater::new(program);
+        for (at, way) in Way::ALL.into_iter().enumerate() {
+            for turn in 0..SAMPLE {
+                // 67 and 200 have no common divisor.
+                let every = 1 + ((number * Way::ALL.len() + at) * SAMPLE + turn) * 67 % LONGEST;
+                let result = eater.starve(&space, way, Modes::refusing(every as u32));
+                failures.extend(result.err().map(|why| format!("every {every}: {why}")));
             }
-            loads_mpy(&broken);
         }
-        let cut = numbers.below(file.len());
-        assert!(!loads_mpy(&file[..cut]), "{} cut at {cut}", program.name);
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn a_file_that_is_cut_off_is_refused() {
+    for program in programs().iter().step_by(20) {
+        let file = compiled(&program.name, &program.source).unwrap_or_else(|why| panic!("{why}"));
+        let file = mpy::write(&file);
+        for cut in (0..file.len()).step_by(61) {
+            assert!(!loads_mpy(&file[..cut]), "{} cut at {cut}", program.name);
+        }
+    }
+}
+
+#[test]
+fn damage_does_no_harm() {
+    let arsenal = Arsenal::new();
+    let (mut files, mut images) = (Tally::default(), Tally::default());
+    for number in 0..ATTACKS {
+        files.add(arsenal.file(number));
+        images.add(arsenal.image(number));
+    }
+    println!("files: {files:?}, images: {images:?}");
+    for Tally { refused, taken } in [files, images] {
+        assert!(refused * 50 > taken && taken * 50 > refused, "{refused} refused and {taken} taken are no test");
     }
 }

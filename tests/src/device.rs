@@ -35,7 +35,7 @@ pub fn run_source(source: &str, modes: Modes) -> String {
 }
 
 /// Puts a text into the machine's memory.
-fn text(vm: &mut Vm, source: &str) -> Res<Source> {
+pub(crate) fn text(vm: &mut Vm, source: &str) -> Res<Source> {
     let text = obj::bytes::new(vm, source.as_bytes())?;
     vm.push(text);
     Ok(Source::Text { address: text.0 + obj::bytes::CONTENT, length: source.len() as u32 })

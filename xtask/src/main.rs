@@ -98,6 +98,12 @@ enum Command {
         /// Run only these folders or files of it (`extmod/json` means all that begin so) [default: basics float unicode]
         names: Vec<String>,
     },
+    /// Attack the virtual machine: damaged files and images, allocations that are refused
+    Attack {
+        /// In which way
+        #[command(subcommand)]
+        how: Attack,
+    },
     /// Compile and run the repository `micropython-lib` on real MicroPython, through mpy-cross and through ours
     Library {
         /// A checkout of it
@@ -118,6 +124,29 @@ enum Place {
     Board,
     /// On the host, with more RAM
     Host,
+}
+
+/// Ways to attack the virtual machine.
+#[derive(Subcommand)]
+enum Attack {
+    /// Damage `.mpy` files and images, load them, and run the files that pass the verifier
+    Damage {
+        /// The first attack's number
+        #[arg(long, default_value_t = 0)]
+        first: u64,
+        /// How many
+        #[arg(long, default_value_t = 1_000_000)]
+        count: u64,
+    },
+    /// Run every language program in every way with every Nth allocation refused
+    Hunger {
+        /// The smallest N
+        #[arg(long, default_value_t = 1)]
+        from: u64,
+        /// The largest N
+        #[arg(long, default_value_t = 200)]
+        to: u64,
+    },
 }
 
 /// Other benchmarks.
@@ -160,6 +189,8 @@ fn perform(command: Command) -> Result<()> {
         Command::Invalid => invalid(&root),
         Command::Suite { path, folders } => suite(&root, &path, &folders),
         Command::Conform { path, on, classes, names } => conform(&root, &path, on, classes.as_deref(), &names),
+        Command::Attack { how: Attack::Damage { first, count } } => attack(&root, "damage", [first, count]),
+        Command::Attack { how: Attack::Hunger { from, to } } => attack(&root, "hunger", [from, to]),
         Command::Library { path } => over_files(&root, "library", &[path]),
         Command::Bless => bless::bless(&root),
         Command::AstCompare(options) => ast_compare::run(&root, &options),
@@ -207,6 +238,12 @@ fn conform(root: &Path, path: &Path, on: Place, classes: Option<&Path>, names: &
         cargo.arg("--classes").arg(std::path::absolute(classes)?);
     }
     process::run(cargo.args(names))
+}
+
+/// Attacks the virtual machine, optimised but with all assertions; the program for it is one of the tests'.
+fn attack(root: &Path, how: &str, numbers: [u64; 2]) -> Result<()> {
+    let profile = ["run", "--profile", "attack", "--quiet", "--package", "mpyc-tests", "--example", "attack", "--"];
+    process::run(process::cargo(root, &profile).arg(how).args(numbers.map(|number| number.to_string())))
 }
 
 /// Runs the benchmark program of the tests, optimised.

@@ -14,7 +14,7 @@ use mpyc_abi::{names, types};
 
 /// Number of RAM words that the image at an address needs (see `Config::slot_words`).
 pub fn slot_words(image: u32) -> u32 {
-    r32(image + W_BSS * 4) + r32(image + W_DATA_WORDS * 4)
+    r32(image + W_BSS * 4).saturating_add(r32(image + W_DATA_WORDS * 4))
 }
 
 /// Makes the machine know the image at an address, which has been checked, and sets up its RAM. The machine's

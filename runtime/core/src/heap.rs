@@ -111,6 +111,21 @@ impl Heap {
         }
     }
 
+    /// Whether objects and free chunks lie one after the other up to the end, as they must.
+    #[cfg(any(feature = "host", test))]
+    pub fn is_sound(&self) -> bool {
+        let mut at = self.frontier;
+        while at < self.end {
+            let h = r32(at);
+            let is_clean = Kind::from_u8(h as u8).is_some() && object::flags(h) & flag::MARK == 0;
+            if !is_clean || words(h) == 0 {
+                return false;
+            }
+            at += words(h) * 4;
+        }
+        at == self.end
+    }
+
     /// Whether the mode for tests refuses this allocation.
     pub(crate) fn refuses(&mut self) -> bool {
         #[cfg(any(feature = "host", test))]

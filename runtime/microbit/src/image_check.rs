@@ -1,6 +1,6 @@
 //! Checking a frozen image before anything in it is believed.
 
-use mpyc_abi::{board::Board, image, info::ABI_HASH};
+use mpyc_abi::{board::Board, image, info::ABI_HASH, object::words};
 use mpyc_runtime::mem::r32;
 
 /// Why an image is not run.
@@ -49,7 +49,14 @@ pub fn check(board: &Board, base: u32) -> Result<(), Refusal> {
     if !fits || crc32((checked..length / 4).map(word)) != word(image::W_CRC) {
         return Err(Refusal::Damaged);
     }
-    Ok(())
+    // The linker's own mistakes, and whoever makes a checksum right: nothing outside of the image is taken for its tables.
+    let is_inside = |address: u32, words: u32| {
+        let offset = address.wrapping_sub(base);
+        address.is_multiple_of(4) && offset <= length && words <= (length - offset) / 4
+    };
+    let is_table = |index: u32| is_inside(word(index), 1) && is_inside(word(index), words(r32(word(index))));
+    let has_data = is_inside(word(image::W_DATA), word(image::W_DATA_WORDS));
+    if has_data && is_table(image::W_MODULES) && is_table(image::W_NAMES) { Ok(()) } else { Err(Refusal::Damaged) }
 }
 
 /// The CRC-32 of IEEE 802.3 over little-endian words, four bits at a time.
@@ -82,24 +89,35 @@ fn crc32(words: impl Iterator<Item = u32>) -> u32 {
 #[cfg(test)]
 mod tests {
     use mpyc_abi::board::MICROBIT_V1;
+    use mpyc_abi::object::{Kind, header};
     use mpyc_runtime::mem::{Space, w32};
 
     use super::*;
 
     const BASE: u32 = MICROBIT_V1.image_start;
 
-    /// An image of a header alone, with a right checksum.
+    /// An image of a header and two empty tables, with a right checksum.
     fn write_image() {
         for (index, word) in [
             (image::W_MAGIC, image::MAGIC),
-            (image::W_LENGTH, 64),
+            (image::W_LENGTH, 72),
+            (image::W_DATA, BASE + 72),
+            (image::W_MODULES, BASE + 64),
+            (image::W_NAMES, BASE + 68),
+            (16, header(Kind::Array, 0, 1)),
+            (17, header(Kind::Array, 0, 1)),
             (image::W_FORMAT, image::FORMAT),
             (image::W_BOARD, u32::from(MICROBIT_V1.id)),
             (image::W_ABI, ABI_HASH),
         ] {
             w32(BASE + 4 * index, word);
         }
-        w32(BASE + 4 * image::W_CRC, crc32((2..16).map(|index| r32(BASE + 4 * index))));
+        seal();
+    }
+
+    /// Makes the checksum right.
+    fn seal() {
+        w32(BASE + 4 * image::W_CRC, crc32((2..18).map(|index| r32(BASE + 4 * index))));
     }
 
     #[test]
@@ -136,6 +154,25 @@ mod tests {
             w32(place, word);
             assert_eq!(check(&MICROBIT_V1, BASE), Err(refusal), "word {index}");
             w32(place, right);
+        }
+    }
+
+    #[test]
+    fn tables_outside_of_the_image_are_refused() {
+        let _space = Space::new();
+        for (index, word) in [
+            (image::W_MODULES, 0),
+            (image::W_MODULES, BASE + 72),
+            (image::W_MODULES, BASE + 66),
+            (image::W_NAMES, BASE - 4),
+            (image::W_NAMES, u32::MAX - 3),
+            (image::W_DATA_WORDS, 1),
+            (17, header(Kind::Array, 0, 2)),
+        ] {
+            write_image();
+            w32(BASE + 4 * index, word);
+            seal();
+            assert_eq!(check(&MICROBIT_V1, BASE), Err(Refusal::Damaged), "word {index} {word:#x}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Reason, Tables, Verified, Verifier, VerifyError};
 use crate::code::{Instr, decode};
 use crate::opcode::{self, Operand, op};
-use crate::prelude::{FLAG_VAR_ARGS, FLAG_VAR_KEYWORDS};
+use crate::prelude::{FLAG_GENERATOR, FLAG_VAR_ARGS, FLAG_VAR_KEYWORDS};
 
 impl<T: Tables> Verifier<'_, T> {
     /// Counts locals and captured variables and checks every operand.
@@ -69,6 +69,7 @@ impl<T: Tables> Verifier<'_, T> {
             Operand::Comprehension => (arg & 3 != 3, Reason::Operand),
             Operand::Count => (arg <= self.prelude.signature.n_state, Reason::Overflow),
             Operand::Args | Operand::Ends => (arg <= 0xFFFF, Reason::Operand),
+            _ if yields(instr.op) => (self.prelude.signature.flags & FLAG_GENERATOR != 0, Reason::Operand),
             _ => (true, Reason::Operand),
         };
         if good { Ok(()) } else { Err(reason) }
@@ -83,4 +84,9 @@ impl<T: Tables> Verifier<'_, T> {
 
 fn is_deref(opcode: u8) -> bool {
     matches!(opcode, op::LOAD_DEREF | op::STORE_DEREF | op::DELETE_DEREF)
+}
+
+/// Whether an instruction hands a value to whoever runs the generator.
+fn yields(op: u8) -> bool {
+    matches!(op, op::YIELD_VALUE | op::YIELD_FROM)
 }

@@ -57,6 +57,7 @@ fn refuses_bad_operands() {
     assert_eq!(check(&[NONE, op::STORE_FAST_MULTI + 3, NONE, RETURN]), Err(Reason::Cell));
     assert!(check(&[NONE, op::STORE_DEREF, 3, op::LOAD_DEREF, 3, RETURN]).is_ok());
     assert_eq!(check(&[NONE, NONE, op::BUILD_SLICE, 1, RETURN]), Err(Reason::Operand));
+    assert_eq!(check(&[NONE, op::YIELD_VALUE, RETURN]), Err(Reason::Operand), "no generator");
 }
 
 #[test]

@@ -134,6 +134,7 @@ impl Simulator {
         for &(address, bytes) in memory.flash {
             mem::put(address, bytes);
         }
+        space.fence(memory.ram.clone());
         let vm = Vm::new(Config {
             ram_start: memory.ram.start,
             ram_end: memory.ram.end,
