@@ -28,7 +28,7 @@ fn header(view: &View) -> String {
     let board = word(image::W_BOARD);
     format!(
         "image of {} bytes, format {}, board {}, layout {}\n\
-         entry {}, modules at {:05x}, names at {:05x}, {} slots, {} sites, {} words of data\n",
+         entry {}, modules at {:05x}, names at {:05x}, {} slots, {} words of data\n",
         word(image::W_LENGTH),
         word(image::W_FORMAT),
         board & 0xFFFF,
@@ -37,7 +37,6 @@ fn header(view: &View) -> String {
         word(image::W_MODULES),
         word(image::W_NAMES),
         word(image::W_BSS),
-        word(image::W_SITES),
         word(image::W_DATA_WORDS),
     )
 }

@@ -158,10 +158,13 @@ impl Shape {
             shape: state
                 | byte(signature.n_exc_stack, "nested `try` and `with` blocks")? << 16
                 | u32::from(signature.flags) << 24,
-            params: byte(signature.n_pos_args, "parameters")?
-                | byte(signature.n_kwonly_args, "keyword-only parameters")? << 8
-                | byte(signature.n_def_pos_args, "default values")? << 16
-                | n_locals.min(0xFF) << 24,
+            params: code::params(
+                byte(signature.n_pos_args, "parameters")?,
+                byte(signature.n_kwonly_args, "keyword-only parameters")?,
+                byte(signature.n_def_pos_args, "default values")?,
+                signature.flags,
+                prelude.cells.len() as u32,
+            ),
             info_offsets: half(names, "bytes of names")?
                 | half(names + prelude.lines.len(), "bytes of line numbers")? << 16,
             code_offset: half(info, "bytes of names and line numbers")? | half(n_locals as usize, "variables")? << 16,

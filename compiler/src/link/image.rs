@@ -222,7 +222,6 @@ impl Linker {
             (image::W_ENTRY, entry_name.0),
             (image::W_NAMES, names.0),
             (image::W_BSS, self.slots),
-            (image::W_SITES, 0),
             (image::W_DATA, end),
             (image::W_DATA_WORDS, 0),
             (image::W_ABI, ABI_HASH),

@@ -10,16 +10,13 @@
 //! Every address in the image is the board's absolute address. The image is checked before anything in
 //! it runs: magic, format, board, firmware ABI, length, CRC-32 of everything after the header's CRC
 //! word (IEEE, as zlib computes it). RAM for `.bss` lies at the start of the free RAM that the firmware's
-//! info block states: slot n is the word at `ram_free_start + 4 n`; the first slots are inline-cache words.
-//!
-//! Inline caches and slots are numbered by the linker: a *site* is the number of an attribute, global or
-//! method access in extended opcodes, below the count in word [`W_SITES`]; a *slot* is a module variable.
+//! info block states: slot n, a module variable, is the word at `ram_free_start + 4 n`.
 
 /// Magic number in word 0: "MPYi".
 pub const MAGIC: u32 = u32::from_le_bytes(*b"MPYi");
 
 /// Version of everything in this crate that an image depends on.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// Header words.
 pub const HEADER_WORDS: u32 = 16;
@@ -40,10 +37,8 @@ pub const W_MODULES: u32 = 5;
 pub const W_ENTRY: u32 = 6;
 /// Word 7: address of the `Array` of the image's interned names, sorted by length, then bytes.
 pub const W_NAMES: u32 = 7;
-/// Word 8: number of `.bss` words (slots and inline caches together); all hold values.
+/// Word 8: number of `.bss` words (slots); all hold values. Word 9 is 0.
 pub const W_BSS: u32 = 8;
-/// Word 9: number of inline-cache sites; they are the first `.bss` words.
-pub const W_SITES: u32 = 9;
 /// Word 10: address of the `.data` contents.
 pub const W_DATA: u32 = 10;
 /// Word 11: length of `.data` in words; it is copied behind `.bss`.

@@ -177,7 +177,8 @@ pub const fn traced(header: u32, word1: u32) -> (u32, u32) {
 pub mod code {
     /// `n_state` (u16), size of the exception stack (u8), scope flags (u8; [`GENERATOR`] ...).
     pub const SHAPE: u32 = 1;
-    /// Positional parameters (u8), keyword-only ones (u8), positional defaults (u8), locals (u8: 255 = that or more, see `LOCALS`).
+    /// Positional parameters (u8), keyword-only ones (u8), positional defaults (u8), arguments of a plain call (u8; [`NOT_PLAIN`]):
+    /// see [`params`].
     pub const PARAMS: u32 = 2;
     /// The `Array` of names of its unit (values).
     pub const NAMES: u32 = 3;
@@ -208,6 +209,17 @@ pub mod code {
     pub const VAR_ARGS: u8 = 4;
     /// Scope flag: has keyword-only defaults.
     pub const KW_DEFAULTS: u8 = 8;
+
+    /// No call of the function is plain.
+    pub const NOT_PLAIN: u32 = 0xFF;
+
+    /// The word `PARAMS`, from numbers below 256. A call with as many positional arguments as a *plain* function has
+    /// parameters needs nothing but a frame above them: it is no generator, and has neither stars nor keyword-only
+    /// parameters nor locals that inner functions capture (`cells`).
+    pub const fn params(positional: u32, keyword_only: u32, defaults: u32, flags: u8, cells: u32) -> u32 {
+        let plain = flags == 0 && keyword_only == 0 && cells == 0;
+        positional | keyword_only << 8 | defaults << 16 | if plain { positional } else { NOT_PLAIN } << 24
+    }
 }
 
 /// Words of a `Class` object.

@@ -313,13 +313,9 @@ opcodes! {
         BINARY_POWER = 0xF9, None, [2 => 1], "a b -- a**b", "`a ** b`";
     }
     extended {
-        LOAD_GLOBAL_SITE = 0x1D, Qstr + byte, [0 => 1], "-- value", "LOAD_GLOBAL with an inline-cache site.";
-        LOAD_ATTR_SITE = 0x1E, Qstr + byte, [1 => 1], "object -- value", "LOAD_ATTR with an inline-cache site.";
-        LOAD_METHOD_SITE = 0x1F, Qstr + byte, [1 => 2], "object -- function self", "LOAD_METHOD with an inline-cache site.";
         LOAD_SLOT = 0x38, Slot, [0 => 1], "-- value", "Push a slot of the image's `.bss`; NameError if unbound.";
         STORE_SLOT = 0x39, Slot, [1 => 0], "value --", "Store a slot of the image's `.bss`.";
         DELETE_SLOT = 0x3A, Slot, [0 => 0], "--", "Unbind a slot of the image's `.bss`.";
-        STORE_ATTR_SITE = 0x3B, Qstr + byte, [2 => 0], "value object --", "STORE_ATTR with an inline-cache site.";
     }
 }
 

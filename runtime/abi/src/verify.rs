@@ -323,9 +323,8 @@ impl<T: Tables> Verifier<'_, T> {
     /// Whether this branch is the one of `async with` that tells an exception from a marker.
     fn tells_cause(&self, state: State, instr: &Instr, before: [u8; 3]) -> bool {
         const TEST: [u8; 3] = [op::DUP_TOP, op::LOAD_GLOBAL, op::BINARY_EXCEPTION_MATCH];
-        const FROZEN: [u8; 3] = [op::DUP_TOP, op::LOAD_GLOBAL_SITE, op::BINARY_EXCEPTION_MATCH];
         instr.op == op::POP_JUMP_IF_FALSE
-            && (before == TEST || before == FROZEN)
+            && before == TEST
             && state.cause == Cause::Entry
             && self.setup(state).is_some_and(|setup| setup.kind == SetupKind::Finally && state.depth == setup.saved + 2)
     }

@@ -23,6 +23,7 @@ use mpyc_abi::value::Value;
 
 /// What the interpreter knows of the frame it runs; saved in the frame's header during a call.
 #[derive(Clone, Copy, Default, Debug)]
+#[repr(C)]
 pub struct Registers {
     /// Address of local 0 of the running frame; 0 when none runs.
     pub fp: u32,
@@ -44,9 +45,13 @@ pub struct Registers {
 pub const HEADER: u32 = 5;
 /// Words that a frame leaves free above the usual ones, so that there is room to say that there is no more room.
 const RESERVE: u32 = 16;
+/// Words between a frame's end and the heap.
+pub(crate) const SPARE: u32 = HEADROOM + RESERVE;
 /// Byte offsets in the header.
 const PREVIOUS: u32 = 0;
-const IP: u32 = 4;
+/// See `PREVIOUS`.
+pub(crate) const HEADER_IP: u32 = 4;
+const IP: u32 = HEADER_IP;
 const ACTION: u32 = 8;
 const HANDLERS: u32 = 12;
 const CONTEXT: u32 = 16;
@@ -243,7 +248,7 @@ impl Vm {
 
     /// Makes sure that the stack can reach `end`, with the usual words free above it.
     pub(crate) fn room(&mut self, end: u32) -> Res<()> {
-        if end + (HEADROOM + RESERVE) * 4 <= self.heap.frontier() {
+        if end + SPARE * 4 <= self.heap.frontier() {
             return Ok(());
         }
         self.room_after_collection(end)

@@ -57,6 +57,10 @@ impl Modes {
 }
 
 impl Heap {
+    /// Byte offset of the frontier.
+    #[cfg(target_os = "none")]
+    pub(crate) const FRONTIER: usize = core::mem::offset_of!(Heap, frontier);
+
     /// An empty heap below `end`.
     pub const fn new(end: u32) -> Heap {
         Heap {

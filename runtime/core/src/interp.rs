@@ -6,22 +6,50 @@
 //! `Ok(Some(value))` to end the loop, `Err` to raise.
 
 use crate::call;
-use crate::frame::{Action, Then, forward_target, scope_flags};
+#[cfg(not(target_os = "none"))]
+use crate::frame::scope_flags;
+use crate::frame::{Action, forward_target};
 use crate::mem::{r8, r32, w32};
 use crate::msg::Msg;
 use crate::obj::generator;
-use crate::ops::{self, Unary, is_kind};
-use crate::vm::{Raised, Res, Vm};
-use crate::{attr, branch, import, namespace, operator, resume, unpack, unwind, with};
+#[cfg(not(target_os = "none"))]
+use crate::obj::{list, tuple};
+use crate::ops::Unary;
+#[cfg(not(target_os = "none"))]
+use crate::resume;
+use crate::vm::{Res, Vm};
+use crate::{attr, branch, import, operator, unpack, unwind, with};
+use calling::{call_function_var, call_method, call_method_var, make_function};
+use core::ops::ControlFlow;
 use core::sync::atomic::Ordering;
-use mpyc_abi::object::{Kind, code};
+#[cfg(not(target_os = "none"))]
+use iterate::{FORM_LIST, FORM_RANGE, FORM_TUPLE, for_iter};
+use iterate::{get_iter, get_iter_stack};
+use mpyc_abi::object::code;
 use mpyc_abi::opcode::op;
+use mpyc_abi::types;
 use mpyc_abi::value::Value;
-use mpyc_abi::{names, types};
+#[cfg(not(target_os = "none"))]
+use subscript::{load_subscr, store_subscr};
+use variables::{
+    delete_from, delete_name, load_global, load_name, store_global, store_name, unbound, unbound_slot, undefined,
+};
 
+mod calling;
+mod iterate;
+mod subscript;
+#[cfg(target_os = "none")]
+mod thumb;
+mod variables;
+
+pub(crate) use iterate::push_iterator;
+pub(crate) use variables::{globals, locals};
+
+#[cfg(not(target_os = "none"))]
 /// The bytes of the family that pushes small ints.
 const SMALL_INTS: u8 = 64;
 
+#[cfg(not(target_os = "none"))]
 /// Names for the bytes of a family: patterns of single values make one jump table, ranges make comparisons.
 macro_rules! family {
     ($first:expr; $($name:ident = $n:literal),*) => {
@@ -29,7 +57,9 @@ macro_rules! family {
     };
 }
 
+#[cfg(not(target_os = "none"))]
 family!(op::LOAD_FAST_MULTI; LOAD_FAST_0 = 0, LOAD_FAST_1 = 1, LOAD_FAST_2 = 2, LOAD_FAST_3 = 3, LOAD_FAST_4 = 4, LOAD_FAST_5 = 5, LOAD_FAST_6 = 6, LOAD_FAST_7 = 7, LOAD_FAST_8 = 8, LOAD_FAST_9 = 9, LOAD_FAST_10 = 10, LOAD_FAST_11 = 11, LOAD_FAST_12 = 12, LOAD_FAST_13 = 13, LOAD_FAST_14 = 14, LOAD_FAST_15 = 15);
+#[cfg(not(target_os = "none"))]
 family!(op::STORE_FAST_MULTI; STORE_FAST_0 = 0, STORE_FAST_1 = 1, STORE_FAST_2 = 2, STORE_FAST_3 = 3, STORE_FAST_4 = 4, STORE_FAST_5 = 5, STORE_FAST_6 = 6, STORE_FAST_7 = 7, STORE_FAST_8 = 8, STORE_FAST_9 = 9, STORE_FAST_10 = 10, STORE_FAST_11 = 11, STORE_FAST_12 = 12, STORE_FAST_13 = 13, STORE_FAST_14 = 14, STORE_FAST_15 = 15);
 
 /// Reads a varuint and moves behind it.
@@ -59,6 +89,7 @@ fn long_uint(mut ip: u32, first: u32) -> (u32, u32) {
     }
 }
 
+#[cfg(not(target_os = "none"))]
 /// Reads a signed varuint; gives it and the address behind it.
 #[inline(never)]
 fn int(mut ip: u32) -> (i32, u32) {
@@ -101,6 +132,7 @@ fn name_at(code: u32, index: u32) -> Value {
     Value::from_word(r32(r32(code + code::NAMES * 4) + 4 + index * 4))
 }
 
+#[cfg(not(target_os = "none"))]
 /// The truth of a value that is its own: constants and small ints.
 #[inline(always)]
 fn simple_truth(v: Value) -> Option<bool> {
@@ -127,8 +159,40 @@ fn both_small(a: Value, b: Value) -> bool {
 /// The exception that left it.
 #[inline(never)]
 pub(crate) fn run(vm: &mut Vm) -> Res {
-    let pending = vm.port.pending;
+    #[cfg(target_os = "none")]
+    return thumb::run(vm);
+    #[cfg(not(target_os = "none"))]
     loop {
+        let outcome = execute(vm);
+        if let ControlFlow::Break(result) = settle(vm, outcome) {
+            return result;
+        }
+    }
+}
+
+/// What follows from the outcome of instructions: the loop goes on, or ends with a result.
+fn settle(vm: &mut Vm, outcome: Res<Option<Value>>) -> ControlFlow<Res> {
+    // What jumps nowhere must not run long either: calls and slow operators come by here.
+    let outcome = match outcome {
+        Ok(None) if vm.port.pending.load(Ordering::Relaxed) != 0 => serve(vm),
+        outcome => outcome,
+    };
+    let outcome = match outcome {
+        Err(raised) => unwind::raise(vm, raised),
+        outcome => outcome,
+    };
+    match outcome {
+        Ok(None) => ControlFlow::Continue(()),
+        Ok(Some(v)) => ControlFlow::Break(Ok(v)),
+        Err(raised) => ControlFlow::Break(Err(raised)),
+    }
+}
+
+/// Executes instructions until one needs to be settled; on the board, where `thumb` knows the hot ones, just one.
+#[inline(never)]
+fn execute(vm: &mut Vm) -> Res<Option<Value>> {
+    let pending = vm.port.pending;
+    {
         let fp = vm.frame.fp;
         let code = vm.frame.code;
         let mut ip = vm.frame.ip;
@@ -146,11 +210,13 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                 Value::from_word(r32(sp))
             }};
         }
+        #[cfg(not(target_os = "none"))]
         macro_rules! top {
             () => {
                 Value::from_word(r32(sp - 4))
             };
         }
+        #[cfg(not(target_os = "none"))]
         macro_rules! set_top {
             ($v:expr) => {{
                 let v: Value = $v;
@@ -191,6 +257,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                 w32(fp + $n * 4, v.0);
             }};
         }
+        #[cfg(not(target_os = "none"))]
         macro_rules! compare {
             ($n:expr, $op:tt) => {{
                 let (a, b) = (Value::from_word(r32(sp - 8)), top!());
@@ -202,6 +269,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                 }
             }};
         }
+        #[cfg(not(target_os = "none"))]
         macro_rules! arithmetic {
             ($n:expr, $method:ident) => {{
                 let (a, b) = (Value::from_word(r32(sp - 8)), top!());
@@ -215,6 +283,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                 }
             }};
         }
+        #[cfg(not(target_os = "none"))]
         macro_rules! bitwise {
             ($n:expr, $op:tt) => {{
                 let (a, b) = (Value::from_word(r32(sp - 8)), top!());
@@ -227,6 +296,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
             }};
         }
         // A conditional jump that pops its condition: the arm for the wanted truth.
+        #[cfg(not(target_os = "none"))]
         macro_rules! pop_jump {
             ($wanted:expr) => {{
                 let v = top!();
@@ -247,6 +317,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                 }
             }};
         }
+        #[cfg(not(target_os = "none"))]
         macro_rules! jump_or_pop {
             ($wanted:expr) => {{
                 let start = ip;
@@ -270,42 +341,75 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
             }
             ip += 1;
             match opcode {
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_0 => load_local!(0),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_1 => load_local!(1),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_2 => load_local!(2),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_3 => load_local!(3),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_4 => load_local!(4),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_5 => load_local!(5),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_6 => load_local!(6),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_7 => load_local!(7),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_8 => load_local!(8),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_9 => load_local!(9),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_10 => load_local!(10),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_11 => load_local!(11),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_12 => load_local!(12),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_13 => load_local!(13),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_14 => load_local!(14),
+                #[cfg(not(target_os = "none"))]
                 LOAD_FAST_15 => load_local!(15),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_0 => store_local!(0),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_1 => store_local!(1),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_2 => store_local!(2),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_3 => store_local!(3),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_4 => store_local!(4),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_5 => store_local!(5),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_6 => store_local!(6),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_7 => store_local!(7),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_8 => store_local!(8),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_9 => store_local!(9),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_10 => store_local!(10),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_11 => store_local!(11),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_12 => store_local!(12),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_13 => store_local!(13),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_14 => store_local!(14),
+                #[cfg(not(target_os = "none"))]
                 STORE_FAST_15 => store_local!(15),
                 op::LOAD_CONST_STRING => {
                     let name = name_at(code, uint(&mut ip));
                     push!(name);
                 }
+                #[cfg(not(target_os = "none"))]
                 op::LOAD_CONST_SMALL_INT => {
                     let (i, behind) = int(ip);
                     ip = behind;
@@ -315,9 +419,13 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                     let index = uint(&mut ip);
                     push!(Value::from_word(r32(r32(code + code::CONSTS * 4) + 4 + index * 4)));
                 }
+                #[cfg(not(target_os = "none"))]
                 op::LOAD_CONST_NONE => push!(Value::NONE),
+                #[cfg(not(target_os = "none"))]
                 op::LOAD_CONST_TRUE => push!(Value::TRUE),
+                #[cfg(not(target_os = "none"))]
                 op::LOAD_CONST_FALSE => push!(Value::FALSE),
+                #[cfg(not(target_os = "none"))]
                 op::LOAD_NULL => push!(Value::NULL),
                 op::LOAD_FAST_N => {
                     let n = uint(&mut ip);
@@ -374,21 +482,26 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                     w32(at, 0);
                 }
 
+                #[cfg(not(target_os = "none"))]
                 op::POP_TOP => sp -= 4,
+                #[cfg(not(target_os = "none"))]
                 op::DUP_TOP => {
                     let v = top!();
                     push!(v);
                 }
+                #[cfg(not(target_os = "none"))]
                 op::DUP_TOP_TWO => {
                     let (a, b) = (Value::from_word(r32(sp - 8)), top!());
                     push!(a);
                     push!(b);
                 }
+                #[cfg(not(target_os = "none"))]
                 op::ROT_TWO => {
                     let (a, b) = (Value::from_word(r32(sp - 8)), top!());
                     w32(sp - 8, b.0);
                     set_top!(a);
                 }
+                #[cfg(not(target_os = "none"))]
                 op::ROT_THREE => {
                     let (a, b, c) = (r32(sp - 12), r32(sp - 8), r32(sp - 4));
                     w32(sp - 12, c);
@@ -396,14 +509,22 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                     w32(sp - 4, b);
                 }
 
+                #[cfg(not(target_os = "none"))]
                 op::JUMP => {
                     ip = signed_target(&mut ip);
                     poll!();
                 }
+                #[cfg(not(target_os = "none"))]
                 op::POP_JUMP_IF_TRUE => pop_jump!(true),
+                #[cfg(not(target_os = "none"))]
                 op::POP_JUMP_IF_FALSE => pop_jump!(false),
+                #[cfg(not(target_os = "none"))]
                 op::JUMP_IF_TRUE_OR_POP => jump_or_pop!(true),
+                #[cfg(not(target_os = "none"))]
                 op::JUMP_IF_FALSE_OR_POP => jump_or_pop!(false),
+                #[cfg(target_os = "none")]
+                op::JUMP_IF_TRUE_OR_POP | op::JUMP_IF_FALSE_OR_POP => leave!(branch::test(vm)),
+                #[cfg(not(target_os = "none"))]
                 op::FOR_ITER => {
                     // A loop over a range or a list is in the four slots itself, see `push_iterator`.
                     let form = Value::from_word(r32(sp - 16));
@@ -420,32 +541,62 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                             sp -= 16;
                             ip = target;
                         }
+                    } else if form == FORM_LIST || form == FORM_TUPLE {
+                        let target = forward_target(&mut ip);
+                        let items = Value::from_word(r32(sp - 12));
+                        let index = Value::from_word(r32(sp - 8)).as_small() as u32;
+                        let item = if form == FORM_LIST { list::get(items, index) } else { tuple::get(items, index) };
+                        if item.is_null() {
+                            sp -= 16;
+                            ip = target;
+                        } else {
+                            w32(sp - 8, Value::small(index as i32 + 1).0);
+                            push!(item);
+                        }
                     } else {
                         leave!(for_iter(vm));
                     }
                 }
 
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_LESS => compare!(0, <),
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_MORE => compare!(1, >),
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_EQUAL => compare!(2, ==),
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_LESS_EQUAL => compare!(3, <=),
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_MORE_EQUAL => compare!(4, >=),
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_NOT_EQUAL => compare!(5, !=),
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_IS => {
                     let b = pop!();
                     let a = top!();
                     set_top!(Value::bool(a == b));
                 }
+                #[cfg(not(target_os = "none"))]
                 op::INPLACE_ADD => arithmetic!(14, wrapping_add),
+                #[cfg(not(target_os = "none"))]
                 op::INPLACE_SUBTRACT => arithmetic!(15, wrapping_sub),
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_ADD => arithmetic!(27, wrapping_add),
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_SUBTRACT => arithmetic!(28, wrapping_sub),
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_OR => bitwise!(22, |),
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_XOR => bitwise!(23, ^),
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_AND => bitwise!(24, &),
+                #[cfg(not(target_os = "none"))]
                 op::INPLACE_OR => bitwise!(9, |),
+                #[cfg(not(target_os = "none"))]
                 op::INPLACE_XOR => bitwise!(10, ^),
+                #[cfg(not(target_os = "none"))]
                 op::INPLACE_AND => bitwise!(11, &),
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_MULTIPLY | op::INPLACE_MULTIPLY => {
                     let (a, b) = (Value::from_word(r32(sp - 8)), top!());
                     match small_product(a, b) {
@@ -456,6 +607,7 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                         None => leave!(operator::binary(vm, opcode - op::BINARY_LESS)),
                     }
                 }
+                #[cfg(not(target_os = "none"))]
                 op::BINARY_IN
                 | op::BINARY_EXCEPTION_MATCH
                 | op::INPLACE_LSHIFT
@@ -472,6 +624,9 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                 | op::BINARY_TRUE_DIVIDE
                 | op::BINARY_MODULO
                 | op::BINARY_POWER => leave!(operator::binary(vm, opcode - op::BINARY_LESS)),
+                #[cfg(target_os = "none")]
+                op::UNARY_NOT => leave!(operator::unary(vm, Unary::Not)),
+                #[cfg(not(target_os = "none"))]
                 op::UNARY_NOT => match simple_truth(top!()) {
                     Some(truth) => set_top!(Value::bool(!truth)),
                     None => leave!(operator::unary(vm, Unary::Not)),
@@ -482,14 +637,6 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
 
                 op::LOAD_GLOBAL => {
                     let name = name_at(code, uint(&mut ip));
-                    match load_global(vm, fp, name) {
-                        Some(v) => push!(v),
-                        None => leave!(Err(undefined(vm, name))),
-                    }
-                }
-                op::LOAD_GLOBAL_SITE => {
-                    let name = name_at(code, uint(&mut ip));
-                    ip += 1;
                     match load_global(vm, fp, name) {
                         Some(v) => push!(v),
                         None => leave!(Err(undefined(vm, name))),
@@ -526,18 +673,8 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                     let name = name_at(code, uint(&mut ip));
                     leave!(attr::load(vm, name));
                 }
-                op::LOAD_ATTR_SITE => {
-                    let name = name_at(code, uint(&mut ip));
-                    ip += 1;
-                    leave!(attr::load(vm, name));
-                }
                 op::LOAD_METHOD => {
                     let name = name_at(code, uint(&mut ip));
-                    leave!(attr::load_method(vm, name));
-                }
-                op::LOAD_METHOD_SITE => {
-                    let name = name_at(code, uint(&mut ip));
-                    ip += 1;
                     leave!(attr::load_method(vm, name));
                 }
                 op::LOAD_SUPER_METHOD => {
@@ -548,12 +685,9 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                     let name = name_at(code, uint(&mut ip));
                     leave!(attr::store(vm, name));
                 }
-                op::STORE_ATTR_SITE => {
-                    let name = name_at(code, uint(&mut ip));
-                    ip += 1;
-                    leave!(attr::store(vm, name));
-                }
+                #[cfg(not(target_os = "none"))]
                 op::LOAD_SUBSCR => leave!(load_subscr(vm)),
+                #[cfg(not(target_os = "none"))]
                 op::STORE_SUBSCR => leave!(store_subscr(vm)),
 
                 op::CALL_FUNCTION => {
@@ -574,6 +708,9 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                     let args = uint(&mut ip);
                     leave!(call_method_var(vm, args & 0xFF, args >> 8 & 0xFF));
                 }
+                #[cfg(target_os = "none")]
+                op::RETURN_VALUE => leave!(unwind::return_value(vm)),
+                #[cfg(not(target_os = "none"))]
                 op::RETURN_VALUE => {
                     if scope_flags(code) & code::GENERATOR == 0 {
                         save!();
@@ -686,6 +823,9 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                     leave!(import::import_from(vm, name));
                 }
                 op::IMPORT_STAR => leave!(import::import_star(vm)),
+                #[cfg(target_os = "none")]
+                _ => leave!(Err(vm.raise(types::NOT_IMPLEMENTED_ERROR, Msg::OPCODE, &[]))),
+                #[cfg(not(target_os = "none"))]
                 _ => {
                     let family = opcode.wrapping_sub(op::LOAD_CONST_SMALL_INT_MULTI);
                     if family >= SMALL_INTS {
@@ -694,27 +834,14 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
                     push!(Value::small(family as i32 - 16));
                 }
             }
+            #[cfg(target_os = "none")]
+            leave!(Ok(None));
         };
-        // What jumps nowhere must not run long either: calls and slow operators come by here.
-        let outcome = match outcome {
-            Ok(None) if pending.load(Ordering::Relaxed) != 0 => serve(vm),
-            outcome => outcome,
-        };
-        match outcome {
-            Ok(None) => {}
-            Ok(Some(v)) => return Ok(v),
-            Err(raised) => {
-                if let Some(v) = unwind::raise(vm, raised)? {
-                    return Ok(v);
-                }
-            }
-        }
+        outcome
     }
 }
 
-/// Slot 0 of a loop over a range: then the next int, the stop and the step lie in the other three.
-const FORM_RANGE: Value = Value::small(1);
-
+#[cfg(not(target_os = "none"))]
 /// The product of two small ints, if it is one. Without division, and on the board without a 64-bit product.
 #[inline(always)]
 fn small_product(a: Value, b: Value) -> Option<Value> {
@@ -744,232 +871,38 @@ fn poll_then(vm: &mut Vm) -> Res<Option<Value>> {
     if vm.port.pending.load(Ordering::Relaxed) != 0 { serve(vm) } else { Ok(None) }
 }
 
-// ---- names
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mpyc_abi::opcode;
+    use std::{format, string::String, vec, vec::Vec};
 
-#[cold]
-fn unbound(vm: &mut Vm) -> Raised {
-    vm.raise(types::NAME_ERROR, Msg::LOCAL_UNBOUND, &[])
-}
-
-#[cold]
-fn unbound_slot(vm: &mut Vm) -> Raised {
-    vm.raise(types::NAME_ERROR, Msg::LOCAL_UNBOUND, &[])
-}
-
-#[cold]
-fn undefined(vm: &mut Vm, name: Value) -> Raised {
-    vm.raise(types::NAME_ERROR, Msg::NAME_NOT_DEFINED, &[name])
-}
-
-/// Globals of the running function.
-pub(crate) fn globals(vm: &Vm) -> Value {
-    Value::from_word(r32(vm.function().0 + call::FUNCTION_GLOBALS))
-}
-
-#[inline(never)]
-fn load_global(vm: &Vm, fp: u32, name: Value) -> Option<Value> {
-    let globals = Value::from_word(r32(r32(fp - 4) + call::FUNCTION_GLOBALS));
-    namespace::get(vm, globals, name)
-        .or_else(|| crate::builtins::get(name))
-        .or_else(|| crate::modules::main_name(vm, globals, name))
-}
-
-fn load_name(vm: &Vm, name: Value) -> Option<Value> {
-    let context = vm.context();
-    if !context.is_null()
-        && let Some(v) = namespace::get(vm, context, name)
-    {
-        return Some(v);
-    }
-    load_global(vm, vm.frame.fp, name)
-}
-
-/// The namespace of names that are stored: a class body's, else the globals.
-pub(crate) fn locals(vm: &Vm) -> Value {
-    let context = vm.context();
-    if is_kind(context, Kind::Dict) || is_kind(context, Kind::Namespace) { context } else { globals(vm) }
-}
-
-fn store_name(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
-    let (ns, v) = (locals(vm), vm.peek(0));
-    namespace::set(vm, ns, name, v)?;
-    vm.pop();
-    Ok(None)
-}
-
-fn store_global(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
-    let (ns, v) = (globals(vm), vm.peek(0));
-    namespace::set(vm, ns, name, v)?;
-    vm.pop();
-    Ok(None)
-}
-
-fn delete_name(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
-    let ns = locals(vm);
-    delete_from(vm, ns, name)
-}
-
-fn delete_from(vm: &mut Vm, ns: Value, name: Value) -> Res<Option<Value>> {
-    if namespace::remove(vm, ns, name)? { Ok(None) } else { Err(undefined(vm, name)) }
-}
-
-// ---- subscripts
-
-#[inline(never)]
-fn load_subscr(vm: &mut Vm) -> Res<Option<Value>> {
-    let slot = vm.sp - 8;
-    let (v, index) = (vm.at(slot), vm.at(slot + 4));
-    if is_kind(v, Kind::Instance)
-        && let Some(called) = attr::call_special_in_place(vm, slot, names::DUNDER_GETITEM, Action::PUSH)
-    {
-        return called;
-    }
-    let result = ops::subscr(vm, v, index)?;
-    vm.sp = slot;
-    vm.push(result);
-    Ok(None)
-}
-
-/// The stack holds value (NULL: delete), object, index.
-#[inline(never)]
-fn store_subscr(vm: &mut Vm) -> Res<Option<Value>> {
-    let slot = vm.sp - 12;
-    let (item, v, index) = (vm.at(slot), vm.at(slot + 4), vm.at(slot + 8));
-    if is_kind(v, Kind::Instance) {
-        let method = if item.is_null() { names::DUNDER_DELITEM } else { names::DUNDER_SETITEM };
-        if attr::special(vm, v, method).is_some() {
-            w32(slot, v.0);
-            w32(slot + 4, index.0);
-            w32(slot + 8, item.0);
-            if item.is_null() {
-                vm.pop();
-            }
-            if let Some(called) = attr::call_special_in_place(vm, slot, method, Action::of(Then::Discard)) {
-                return called;
-            }
+    /// What a byte's handler may be called in the board's core, besides `slow`.
+    fn handler_names(byte: u8) -> Vec<String> {
+        let Some(row) = opcode::row(byte) else { return Vec::new() };
+        let name = row.name.to_lowercase().replace("inplace_", "binary_");
+        let number = byte - row.first;
+        match row.first {
+            op::LOAD_CONST_SMALL_INT_MULTI => vec!["small_int".into()],
+            op::LOAD_FAST_MULTI => vec![format!("load_fast_{number}")],
+            op::STORE_FAST_MULTI => vec![format!("store_fast_{number}")],
+            op::BINARY_LESS..=op::BINARY_POWER => vec![name, "binary".into()],
+            _ => vec![name],
         }
     }
-    ops::store_subscr(vm, v, index, item)?;
-    vm.sp = slot;
-    Ok(None)
-}
 
-// ---- calls
-
-#[inline(never)]
-fn call_method(vm: &mut Vm, pos: u32, kw: u32) -> Res<Option<Value>> {
-    let slot = vm.sp - (pos + kw * 2 + 2) * 4;
-    if vm.at(slot + 4).is_null() {
-        crate::mem::copy(slot + 8, slot + 4, vm.sp - slot - 8);
-        vm.sp -= 4;
-        return call::call_then(vm, slot, pos, kw, Action::PUSH);
-    }
-    call::call_then(vm, slot, pos + 1, kw, Action::PUSH)
-}
-
-fn call_function_var(vm: &mut Vm, pos: u32, kw: u32) -> Res<Option<Value>> {
-    let stars = vm.pop().as_small() as u32;
-    let slot = vm.sp - (pos + kw * 2 + 1) * 4;
-    let (pos, kw) = call::expand_stars(vm, slot, 0, pos, kw, stars)?;
-    call::call_then(vm, slot, pos, kw, Action::PUSH)
-}
-
-fn call_method_var(vm: &mut Vm, pos: u32, kw: u32) -> Res<Option<Value>> {
-    let stars = vm.pop().as_small() as u32;
-    let slot = vm.sp - (pos + kw * 2 + 2) * 4;
-    let fixed = if vm.at(slot + 4).is_null() {
-        crate::mem::copy(slot + 8, slot + 4, vm.sp - slot - 8);
-        vm.sp -= 4;
-        0
-    } else {
-        1
-    };
-    let (pos, kw) = call::expand_stars(vm, slot, fixed, pos, kw, stars)?;
-    call::call_then(vm, slot, pos, kw, Action::PUSH)
-}
-
-/// MAKE_FUNCTION and its relatives: with `defaults`, a tuple and a dict (or NULL) lie below the cells.
-fn make_function(vm: &mut Vm, child: u32, defaults: bool, cells: u32) -> Res<Option<Value>> {
-    let from = vm.sp - cells * 4;
-    for i in 0..cells {
-        if !is_kind(vm.at(from + i * 4), Kind::Cell) {
-            return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
+    #[test]
+    fn the_board_s_table_of_handlers_follows_the_opcodes() {
+        let rows = include_str!("interp/thumb/table.s").lines().filter_map(|line| line.trim().strip_prefix("AT "));
+        let handlers: Vec<&str> =
+            rows.flat_map(|row| row.split('@').next().unwrap_or("").split(',')).map(str::trim).collect();
+        assert_eq!(handlers.len(), 256);
+        for (byte, handler) in (0..=255).zip(handlers) {
+            let names = handler_names(byte);
+            assert!(
+                handler == "slow" || names.iter().any(|name| name == handler),
+                "{byte:#04x}: {handler}, not {names:?}"
+            );
         }
-    }
-    let code = Value::from_word(r32(r32(vm.frame.code + code::CHILDREN * 4) + 4 + child * 4));
-    let (d, kw) = if defaults { (vm.at(from - 8), vm.at(from - 4)) } else { (Value::NULL, Value::NULL) };
-    let valid = (d.is_null() || is_kind(d, Kind::Tuple)) && (kw.is_null() || is_kind(kw, Kind::Dict));
-    if !valid {
-        return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
-    }
-    let globals = globals(vm);
-    let made = call::make_function(vm, code, globals, d, kw, (from, cells))?;
-    vm.sp = if defaults { from - 8 } else { from };
-    vm.push(made);
-    Ok(None)
-}
-
-// ---- iteration
-
-/// GET_ITER: replaces the top by its iterator.
-fn get_iter(vm: &mut Vm, action: Action) -> Res<Option<Value>> {
-    let slot = vm.sp - 4;
-    let v = vm.at(slot);
-    if is_kind(v, Kind::Instance)
-        && let Some(called) = attr::call_special_in_place(vm, slot, names::DUNDER_ITER, action)
-    {
-        return called;
-    }
-    let iterator = ops::iter(vm, v)?;
-    vm.sp = slot;
-    resume::deliver(vm, action, iterator)
-}
-
-#[inline(never)]
-fn get_iter_stack(vm: &mut Vm) -> Res<Option<Value>> {
-    let v = vm.peek(0);
-    if is_kind(v, Kind::Range) {
-        let [start, stop, step] = [4, 8, 12].map(|word| Value::from_word(r32(v.0 + word)));
-        if both_small(start, stop) && step.is_small_int() {
-            vm.pop();
-            for part in [FORM_RANGE, start, stop, step] {
-                vm.push(part);
-            }
-            return Ok(None);
-        }
-    }
-    get_iter(vm, Action::of(Then::IterStack))
-}
-
-/// Pushes an iterator in four slots.
-pub(crate) fn push_iterator(vm: &mut Vm, iterator: Value) {
-    for v in [Value::NULL, iterator, Value::NULL, Value::NULL] {
-        vm.push(v);
-    }
-}
-
-/// FOR_ITER over an object; `vm.frame.ip` is at the operand.
-#[inline(never)]
-fn for_iter(vm: &mut Vm) -> Res<Option<Value>> {
-    let iterator = vm.peek(2);
-    let action = Action::of(Then::ForNext);
-    if is_kind(iterator, Kind::Generator) {
-        let slot = vm.sp;
-        return generator::resume_next(vm, slot, iterator, action);
-    }
-    if is_kind(iterator, Kind::Instance)
-        && let Some((f, this)) = attr::special(vm, iterator, names::DUNDER_NEXT)
-    {
-        let slot = vm.sp;
-        vm.push(f);
-        if !this.is_null() {
-            vm.push(this);
-        }
-        let pos = (vm.sp - slot) / 4 - 1;
-        return resume::call_next(vm, slot, pos, action);
-    }
-    match ops::next(vm, iterator)? {
-        Some(v) => resume::deliver(vm, action, v),
-        None => resume::deliver_end(vm, action, Value::NONE),
     }
 }

@@ -263,10 +263,13 @@ fn make_code(vm: &mut Vm, data: &[u8], unit: Unit, children: u32, count: u32) ->
     let cells = opcodes - prelude.cells.len() as u32;
     let lines = cells - prelude.lines.len() as u32;
     let name = mem::r32(unit.names.0 + 4 + prelude.name * 4);
-    let params = signature.n_pos_args
-        | signature.n_kwonly_args << 8
-        | signature.n_def_pos_args.min(0xFF) << 16
-        | verified.n_locals.min(0xFF) << 24;
+    let params = code::params(
+        signature.n_pos_args,
+        signature.n_kwonly_args,
+        signature.n_def_pos_args.min(0xFF),
+        signature.flags,
+        prelude.cells.len() as u32,
+    );
     let fields = [
         (code::SHAPE, state | signature.n_exc_stack << 16 | (signature.flags as u32) << 24),
         (code::PARAMS, params),

@@ -139,7 +139,7 @@ fn code_object_fields_are_the_prelude_s() {
     let view = view(&image);
     let found = view.objects().find(|object| object.kind == mpyc_abi::object::Kind::Code).unwrap();
     assert_eq!(found.word(code::SHAPE as usize), 300 | 2 << 16 | 4 << 24);
-    assert_eq!(found.word(code::PARAMS as usize), 3 | 1 << 8 | 2 << 16 | 5 << 24);
+    assert_eq!(found.word(code::PARAMS as usize), 3 | 1 << 8 | 2 << 16 | code::NOT_PLAIN << 24);
     assert_eq!(found.word(code::INFO_OFFSETS as usize), 4 | 6 << 16);
     assert_eq!(found.word(code::CODE_OFFSET as usize), 6 | 5 << 16);
     assert_eq!(found.word(code::CODE_LENGTH as usize), 2);

@@ -218,8 +218,9 @@ impl Compiler<'_> {
         self.vm.cut(self.vm.mark() - 8);
         let lines = fun.table_start - fun.lines_start;
         let cells = self.lines_len - fun.lines_start;
-        let opcodes = cells + self.count(fun.scope, Flags::CELL, Flags::CELL);
-        let params = (free + positional) | keyword_only << 8 | defaults << 16 | locals << 24;
+        let captured = self.count(fun.scope, Flags::CELL, Flags::CELL);
+        let opcodes = cells + captured;
+        let params = code::params(free + positional, keyword_only, defaults, fun.flags as u8, captured);
         let fields = [
             (code::SHAPE, state.max(1) | fun.max_handlers << 16 | fun.flags << 24),
             (code::PARAMS, params),

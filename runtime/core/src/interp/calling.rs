@@ -1,0 +1,64 @@
+//! Opcodes that call or make functions.
+
+use super::variables::globals;
+use crate::call;
+use crate::frame::Action;
+use crate::mem::r32;
+use crate::msg::Msg;
+use crate::ops::is_kind;
+use crate::vm::{Res, Vm};
+use mpyc_abi::object::{Kind, code};
+use mpyc_abi::value::Value;
+
+#[inline(never)]
+pub(super) fn call_method(vm: &mut Vm, pos: u32, kw: u32) -> Res<Option<Value>> {
+    let slot = vm.sp - (pos + kw * 2 + 2) * 4;
+    if vm.at(slot + 4).is_null() {
+        crate::mem::copy(slot + 8, slot + 4, vm.sp - slot - 8);
+        vm.sp -= 4;
+        return call::call_then(vm, slot, pos, kw, Action::PUSH);
+    }
+    call::call_then(vm, slot, pos + 1, kw, Action::PUSH)
+}
+
+pub(super) fn call_function_var(vm: &mut Vm, pos: u32, kw: u32) -> Res<Option<Value>> {
+    let stars = vm.pop().as_small() as u32;
+    let slot = vm.sp - (pos + kw * 2 + 1) * 4;
+    let (pos, kw) = call::expand_stars(vm, slot, 0, pos, kw, stars)?;
+    call::call_then(vm, slot, pos, kw, Action::PUSH)
+}
+
+pub(super) fn call_method_var(vm: &mut Vm, pos: u32, kw: u32) -> Res<Option<Value>> {
+    let stars = vm.pop().as_small() as u32;
+    let slot = vm.sp - (pos + kw * 2 + 2) * 4;
+    let fixed = if vm.at(slot + 4).is_null() {
+        crate::mem::copy(slot + 8, slot + 4, vm.sp - slot - 8);
+        vm.sp -= 4;
+        0
+    } else {
+        1
+    };
+    let (pos, kw) = call::expand_stars(vm, slot, fixed, pos, kw, stars)?;
+    call::call_then(vm, slot, pos, kw, Action::PUSH)
+}
+
+/// MAKE_FUNCTION and its relatives: with `defaults`, a tuple and a dict (or NULL) lie below the cells.
+pub(super) fn make_function(vm: &mut Vm, child: u32, defaults: bool, cells: u32) -> Res<Option<Value>> {
+    let from = vm.sp - cells * 4;
+    for i in 0..cells {
+        if !is_kind(vm.at(from + i * 4), Kind::Cell) {
+            return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
+        }
+    }
+    let code = Value::from_word(r32(r32(vm.frame.code + code::CHILDREN * 4) + 4 + child * 4));
+    let (d, kw) = if defaults { (vm.at(from - 8), vm.at(from - 4)) } else { (Value::NULL, Value::NULL) };
+    let valid = (d.is_null() || is_kind(d, Kind::Tuple)) && (kw.is_null() || is_kind(kw, Kind::Dict));
+    if !valid {
+        return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
+    }
+    let globals = globals(vm);
+    let made = call::make_function(vm, code, globals, d, kw, (from, cells))?;
+    vm.sp = if defaults { from - 8 } else { from };
+    vm.push(made);
+    Ok(None)
+}

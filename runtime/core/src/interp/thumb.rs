@@ -1,0 +1,168 @@
+//! The interpreter's core on the board: hot opcodes in assembly, the others by [`execute`], an instruction a call.
+//!
+//! The files in `thumb` keep the registers of the interpreter in those of the processor. It calls the functions below with the
+//! registers saved in the machine and loads them again after, as anything may have happened. They give [`CONTINUE`],
+//! or what [`run`] ends with.
+//!
+//! The table of handlers holds halfwords, which the assembler must know: the linker puts the core, the section
+//! `.interpreter`, at [`BASE`].
+
+use super::calling::call_method;
+use super::iterate::{FORM_LIST, FORM_RANGE, FORM_TUPLE, for_iter};
+use super::subscript::{load_subscr, store_subscr};
+use super::variables::{load_global, unbound};
+use super::{execute, settle};
+use crate::frame::{Action, HEADER, HEADER_IP, Registers, SPARE};
+use crate::heap::Heap;
+use crate::port::Port;
+use crate::vm::{Raised, Res, Vm};
+use crate::{attr, branch, call, operator};
+use core::arch::global_asm;
+use core::mem::offset_of;
+use core::ops::ControlFlow;
+use core::sync::atomic::Ordering;
+use mpyc_abi::object::{Kind, class, code, header};
+use mpyc_abi::opcode::op;
+use mpyc_abi::value::{ABSENT, Value};
+
+/// Go on with the next opcode: the word of no value.
+const CONTINUE: u32 = 8;
+
+/// Runs the frame just pushed until it leaves with the action `Native`.
+///
+/// # Errors
+/// The exception that left it.
+pub(super) fn run(vm: &mut Vm) -> Res {
+    // Safety: the core follows the rules of this module, and the C calling convention.
+    match unsafe { core_of_interpreter((&raw mut *vm).cast()) } {
+        ABSENT => Err(Raised::again()),
+        word => Ok(Value::from_word(word)),
+    }
+}
+
+unsafe extern "C" {
+    #[link_name = "mpyc_interpreter"]
+    fn core_of_interpreter(vm: *mut u8) -> u32;
+}
+
+/// What the core goes on with after a function. A function of its own: there are many that need it.
+#[inline(never)]
+fn go_on(vm: &mut Vm, outcome: Res<Option<Value>>) -> u32 {
+    match outcome {
+        Ok(None) if vm.port.pending.load(Ordering::Relaxed) == 0 => CONTINUE,
+        outcome => leave(vm, outcome),
+    }
+}
+
+#[inline(never)]
+fn leave(vm: &mut Vm, outcome: Res<Option<Value>>) -> u32 {
+    match settle(vm, outcome) {
+        ControlFlow::Continue(()) => CONTINUE,
+        ControlFlow::Break(Ok(v)) => v.0,
+        ControlFlow::Break(Err(_)) => ABSENT,
+    }
+}
+
+/// Functions that the core calls.
+macro_rules! entries {
+    ($($name:ident($vm:ident $(, $arg:ident)*) $body:expr;)*) => {
+        $(extern "C" fn $name($vm: &mut Vm $(, $arg: u32)*) -> u32 {
+            let outcome = $body;
+            go_on($vm, outcome)
+        })*
+    };
+}
+
+entries! {
+    enter_execute(vm) execute(vm);
+    enter_unbound(vm) Err(unbound(vm));
+    enter_serve(vm) Ok(None);
+    enter_test(vm) branch::test(vm);
+    enter_for_iter(vm) for_iter(vm);
+    enter_binary(vm, operation) operator::binary(vm, operation as u8);
+    enter_load_subscr(vm) load_subscr(vm);
+    enter_store_subscr(vm) store_subscr(vm);
+    enter_load_attr(vm, name) attr::load(vm, Value::from_word(name));
+    enter_load_method(vm, name) attr::load_method(vm, Value::from_word(name));
+    enter_store_attr(vm, name) attr::store(vm, Value::from_word(name));
+    enter_call_function(vm, pos) { let slot = vm.mark() - (pos + 1) * 4; call::call_then(vm, slot, pos, 0, Action::PUSH) };
+    enter_call_method(vm, pos) call_method(vm, pos, 0);
+}
+
+/// A global or builtin, or [`ABSENT`].
+extern "C" fn find_global(vm: &mut Vm, name: u32, fp: u32) -> u32 {
+    load_global(vm, fp, Value::from_word(name)).map_or(ABSENT, |v| v.0)
+}
+
+/// Where the core lies: behind the vectors. The firmware's linker script says so too.
+const BASE: u32 = 0x100;
+
+/// Bits of a class whose attributes are not simply in the slots of its instances.
+const NOT_PLAIN: i32 = class::HAS_DESCRIPTORS | 0xFF00;
+
+global_asm!(
+    include_str!("thumb/registers.s"),
+    include_str!("thumb/variables.s"),
+    include_str!("thumb/jumps.s"),
+    include_str!("thumb/operators.s"),
+    include_str!("thumb/objects.s"),
+    include_str!("thumb/calls.s"),
+    include_str!("thumb/table.s"),
+    core = sym core_of_interpreter,
+    execute = sym enter_execute,
+    unbound = sym enter_unbound,
+    serve = sym enter_serve,
+    test = sym enter_test,
+    for_iter = sym enter_for_iter,
+    binary = sym enter_binary,
+    load_subscr = sym enter_load_subscr,
+    store_subscr = sym enter_store_subscr,
+    load_attr = sym enter_load_attr,
+    load_method = sym enter_load_method,
+    store_attr = sym enter_store_attr,
+    load_global = sym find_global,
+    call_function = sym enter_call_function,
+    call_method = sym enter_call_method,
+    SP = const offset_of!(Vm, sp),
+    FP = const offset_of!(Vm, frame) + offset_of!(Registers, fp),
+    IP = const offset_of!(Vm, frame) + offset_of!(Registers, ip),
+    CODE = const offset_of!(Vm, frame) + offset_of!(Registers, code),
+    END = const offset_of!(Vm, frame) + offset_of!(Registers, end),
+    PORT = const offset_of!(Vm, port),
+    PENDING = const offset_of!(Port, pending),
+    SLOTS = const offset_of!(Vm, slots),
+    FRONTIER = const offset_of!(Vm, heap) + Heap::FRONTIER,
+    NAMES = const code::NAMES * 4,
+    CONSTS = const code::CONSTS * 4,
+    CODE_OFFSET = const code::CODE_OFFSET * 4,
+    BLOB = const code::BLOB * 4,
+    PARAMS = const code::PARAMS * 4,
+    SHAPE = const code::SHAPE * 4,
+    CLASS_BITS = const class::BITS * 4,
+    CLASS_KEYS = const class::KEYS * 4,
+    CLASS_NAMESPACE = const class::NAMESPACE * 4,
+    NOT_PLAIN = const NOT_PLAIN << 1,
+    HAS_SETATTR = const class::HAS_SETATTR << 1,
+    HEADER = const HEADER,
+    HEADER_IP = const HEADER_IP,
+    ROOM = const SPARE * 4,
+    PLAIN_FUNCTION = const header(Kind::Function, 0, call::FUNCTION_WORDS),
+    LIST = const Kind::List as u32,
+    TUPLE = const Kind::Tuple as u32,
+    BYTEARRAY = const Kind::Bytearray as u32,
+    DICT = const Kind::Dict as u32,
+    FUNCTION = const Kind::Function as u32,
+    INSTANCE = const Kind::Instance as u32,
+    NONE = const Value::NONE.0,
+    FALSE = const Value::FALSE.0,
+    TRUE = const Value::TRUE.0,
+    FORM_RANGE = const FORM_RANGE.0,
+    FORM_LIST = const FORM_LIST.0,
+    FORM_TUPLE = const FORM_TUPLE.0,
+    BINARY_LESS = const op::BINARY_LESS,
+    POP_JUMP_IF_FALSE = const op::POP_JUMP_IF_FALSE,
+    OP_CALL_METHOD = const op::CALL_METHOD,
+    BASE = const BASE,
+    CONTINUE = const CONTINUE,
+    ABSENT = const ABSENT,
+);

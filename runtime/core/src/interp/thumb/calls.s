@@ -1,0 +1,159 @@
+@ ---- calls of plain functions: those that need nothing but their positional arguments bound
+
+call_method:
+    OPERAND r0, 8b
+    adds r0, #1
+    lsls r1, r0, #2
+    subs r2, r5, r1
+    ldr r1, [r2]
+    cmp r1, #0
+    beq 9f
+    subs r2, #4
+    ldr r1, [r2]
+    b 1f
+call_function:
+    OPERAND r0, 8b
+    lsls r1, r0, #2
+    subs r2, r5, r1
+    subs r2, #4
+    ldr r1, [r2]
+1:  ADDRESS r1, r3, 9f
+    ldr r3, [r1]
+    ldr r7, plain_function
+    cmp r3, r7
+    bne 7f
+    @ r0 arguments, r1 function, r2 its stack address
+    ldr r3, [r1, #4]
+    ldr r1, [r3, #{PARAMS}]
+    lsrs r1, r1, #24
+    cmp r1, r0
+    bne 7f
+    @ Room up to the frame's end, in r7; words of handler entries in r1.
+    ldr r1, [r3, #{SHAPE}]
+    uxth r7, r1
+    lsls r1, r1, #8
+    lsrs r1, r1, #24
+    lsls r1, r1, #1
+    adds r7, r7, r1
+    adds r7, #{HEADER}+1
+    lsls r7, r7, #2
+    adds r7, r7, r2
+    mov r6, r8
+    ldr r6, [r6, #{FRONTIER}]
+    adds r7, #{ROOM}
+    cmp r7, r6
+    bhi 7f
+    subs r7, #{ROOM}
+    mov r6, r8
+    str r3, [r6, #{CODE}]
+    str r7, [r6, #{END}]
+    ldr r7, [r6, #{FP}]
+    adds r2, #4
+    str r2, [r6, #{FP}]
+    adds r4, #1
+    lsls r4, r4, #1
+    adds r4, #1
+    mov r6, r9
+    str r4, [r6, #{HEADER_IP}]
+    ldr r5, [r3, #{NAMES}]
+    adds r5, #4
+    mov r10, r5
+    ldr r6, [r3, #{CODE_OFFSET}]
+    ldr r4, [r3, #{BLOB}]
+    adds r4, #4
+    uxth r5, r6
+    adds r4, r4, r5
+    lsrs r6, r6, #16
+    lsls r6, r6, #2
+    adds r6, r6, r2
+    mov r9, r6
+    lsls r0, r0, #2
+    adds r5, r2, r0
+    movs r0, #0
+    b 3f
+2:  PUSH r0
+3:  cmp r5, r6
+    bne 2b
+    lsls r7, r7, #1
+    adds r7, #1
+    PUSH r7
+    movs r3, #1
+    PUSH r3
+    PUSH r3
+    PUSH r3
+    PUSH r0
+    movs r6, r2
+    mov r7, r11
+    cmp r1, #0
+    beq 5f
+4:  PUSH r0
+    subs r1, #1
+    bne 4b
+5:  ldr r0, [sp]
+    ldrb r0, [r0]
+    cmp r0, #0
+    bne 6f
+    NEXT
+6:  b serve
+7:  mov r7, r11
+9:  subs r0, r4, #1
+    ldrb r0, [r0]
+    ldrb r1, [r4]
+    adds r4, #1
+    cmp r0, #{OP_CALL_METHOD}
+    beq 1f
+    RUST {call_function}
+1:  RUST {call_method}
+    .p2align 2
+plain_class_too:
+    .word {NOT_PLAIN}
+plain_function:
+    .word {PLAIN_FUNCTION}
+
+@ Out of a function, not a generator or class body, to an opcode that called it and wants the result pushed.
+return_value:
+    mov r1, r9
+    ldm r1!, {{r0, r2}}
+    ldm r1!, {{r2, r3}}
+    cmp r2, #1
+    bne 9f
+    cmp r3, #1
+    bne 9f
+    ldr r3, [r1]
+    cmp r3, #0
+    bne 9f
+    lsrs r0, r0, #1
+    beq 9f
+    subs r5, #4
+    ldr r1, [r5]
+    subs r5, r6, #4
+    PUSH r1
+    movs r6, r0
+    subs r0, #4
+    ldr r0, [r0]
+    ldr r3, [r0, #4]
+    ldr r1, [r3, #{CODE_OFFSET}]
+    lsrs r1, r1, #16
+    lsls r1, r1, #2
+    adds r1, r1, r6
+    mov r9, r1
+    ldr r4, [r1, #{HEADER_IP}]
+    lsrs r4, r4, #1
+    ldr r1, [r3, #{NAMES}]
+    adds r1, #4
+    mov r10, r1
+    ldr r1, [r3, #{SHAPE}]
+    uxth r2, r1
+    lsls r1, r1, #8
+    lsrs r1, r1, #24
+    lsls r1, r1, #1
+    adds r2, r2, r1
+    adds r2, #{HEADER}
+    lsls r2, r2, #2
+    adds r2, r2, r6
+    mov r0, r8
+    str r6, [r0, #{FP}]
+    str r3, [r0, #{CODE}]
+    str r2, [r0, #{END}]
+    NEXT
+9:  b slow

@@ -1,0 +1,264 @@
+@ ---- subscripts
+
+load_subscr:
+    subs r5, #8
+    ldr r0, [r5]
+    ldr r1, [r5, #4]
+    lsrs r2, r1, #1
+    bcc 9f
+    ADDRESS r0, r3, 9f
+    ldrb r3, [r0]
+    cmp r3, #{LIST}
+    bne 1f
+    ldr r3, [r0, #8]
+    lsrs r3, r3, #1
+    cmp r2, r3
+    bhs 8f
+    ldr r0, [r0, #4]
+3:  lsls r2, r2, #2
+    adds r0, r0, r2
+    ldr r0, [r0, #4]
+    PUSH r0
+    NEXT
+8:  cmp r1, #0
+    bpl 9f
+    asrs r2, r1, #1
+    adds r2, r2, r3
+    bmi 9f
+    ldr r0, [r0, #4]
+    b 3b
+1:  cmp r3, #{TUPLE}
+    bne 2f
+    ldrh r3, [r0, #2]
+    subs r3, #1
+    cmp r2, r3
+    blo 3b
+    b 9f
+2:  cmp r3, #{BYTEARRAY}
+    bne 9f
+    ldrb r3, [r0, #1]
+    cmp r3, #0
+    bne 9f
+    ldr r3, [r0, #4]
+    cmp r2, r3
+    bhs 9f
+    ldr r0, [r0, #8]
+    adds r0, r0, r2
+    ldrb r0, [r0, #4]
+    lsls r0, r0, #1
+    adds r0, #1
+    PUSH r0
+    NEXT
+9:  adds r5, #8
+    RUST {load_subscr}
+store_subscr:
+    subs r5, #12
+    movs r3, r5
+    ldm r3!, {{r0, r1, r2}}
+    cmp r0, #0
+    beq 9f
+    lsrs r2, r2, #1
+    bcc 9f
+    ADDRESS r1, r3, 9f
+    ldrb r3, [r1]
+    cmp r3, #{LIST}
+    bne 2f
+    ldr r3, [r1, #8]
+    lsrs r3, r3, #1
+    cmp r2, r3
+    bhs 9f
+    ldr r1, [r1, #4]
+    lsls r2, r2, #2
+    adds r1, r1, r2
+    str r0, [r1, #4]
+    NEXT
+2:  cmp r3, #{BYTEARRAY}
+    bne 9f
+    ldrb r3, [r1, #1]
+    cmp r3, #0
+    bne 9f
+    ldr r3, [r1, #4]
+    cmp r2, r3
+    bhs 9f
+    lsrs r0, r0, #1
+    bcc 9f
+    cmp r0, #255
+    bhi 9f
+    ldr r1, [r1, #8]
+    adds r1, r1, r2
+    strb r0, [r1, #4]
+    NEXT
+9:  adds r5, #12
+    RUST {store_subscr}
+
+@ ---- attributes
+
+@ Finds the slot of attribute r1 of instance r0: its address in r3 and contents in r2, which are 0 if it has no value.
+@ Then, and if the class has properties or a built-in base, r2 is 0. Harms r6 and r7.
+attribute_slot:
+    ldr r2, [r0, #4]
+    ldr r3, [r2, #{CLASS_BITS}]
+    ldr r7, plain_class
+    tst r3, r7
+    bne 9f
+    ldr r3, [r2, #{CLASS_KEYS}]
+    cmp r3, #0
+    beq 9f
+    ldrh r7, [r3, #2]
+    lsls r7, r7, #2
+    adds r7, r7, r3
+1:  adds r3, #4
+    cmp r3, r7
+    beq 9f
+    ldr r6, [r3]
+    cmp r6, r1
+    bne 1b
+    ldr r2, [r2, #{CLASS_KEYS}]
+    subs r3, r3, r2
+    adds r3, #8
+    ldrh r2, [r0, #2]
+    lsls r2, r2, #2
+    cmp r3, r2
+    bhs 9f
+    adds r3, r3, r0
+    ldr r2, [r3]
+    bx lr
+9:  movs r2, #0
+    bx lr
+    .p2align 2
+plain_class:
+    .word {NOT_PLAIN}
+
+load_attr:
+    OPERAND r1, 8f
+    lsls r1, r1, #2
+    mov r2, r10
+    ldr r1, [r2, r1]
+    subs r0, r5, #4
+    ldr r0, [r0]
+    ADDRESS r0, r3, 9f
+    ldrb r3, [r0]
+    cmp r3, #{INSTANCE}
+    bne 9f
+    bl attribute_slot
+    mov r7, r11
+    cmp r2, #0
+    beq 7f
+    mov r6, r8
+    ldr r6, [r6, #{FP}]
+    subs r5, #4
+    adds r4, #1
+    PUSH r2
+    NEXT
+8:  b slow
+7:
+9:  adds r4, #1
+    RUST {load_attr}
+store_attr:
+    OPERAND r1, 8b
+    lsls r1, r1, #2
+    mov r2, r10
+    ldr r1, [r2, r1]
+    subs r0, r5, #4
+    ldr r0, [r0]
+    ADDRESS r0, r3, 9f
+    ldrb r3, [r0]
+    cmp r3, #{INSTANCE}
+    bne 9f
+    ldr r2, [r0, #4]
+    ldr r2, [r2, #{CLASS_BITS}]
+    movs r3, #{HAS_SETATTR}
+    tst r2, r3
+    bne 9f
+    bl attribute_slot
+    mov r7, r11
+    cmp r2, #0
+    beq 9f
+    subs r5, #8
+    ldr r0, [r5]
+    cmp r0, #0
+    beq 6f
+    str r0, [r3]
+    mov r6, r8
+    ldr r6, [r6, #{FP}]
+    adds r4, #1
+    NEXT
+6:  adds r5, #8
+9:  adds r4, #1
+    RUST {store_attr}
+
+@ A function of the instance's own class, whose namespace is a small dict.
+load_method:
+    OPERAND r1, 8b
+    lsls r1, r1, #2
+    mov r2, r10
+    ldr r1, [r2, r1]
+    subs r0, r5, #4
+    ldr r0, [r0]
+    ADDRESS r0, r3, 9f
+    ldrb r3, [r0]
+    cmp r3, #{INSTANCE}
+    bne 9f
+    ldr r3, [r0, #8]
+    cmp r3, #0
+    bne 9f
+    bl attribute_slot
+    cmp r2, #0
+    bne 8f
+    ldr r2, [r0, #4]
+    ldr r3, [r2, #{CLASS_BITS}]
+    ldr r7, plain_class_too
+    tst r3, r7
+    bne 8f
+    ldr r2, [r2, #{CLASS_NAMESPACE}]
+    ldrb r3, [r2]
+    cmp r3, #{DICT}
+    bne 8f
+    ldr r2, [r2, #4]
+    cmp r2, #0
+    beq 8f
+    ldrh r7, [r2, #4]
+    cmp r7, #8
+    bhi 8f
+    ldrh r7, [r2, #6]
+    lsls r7, r7, #3
+    adds r7, r7, r2
+1:  cmp r2, r7
+    beq 8f
+    adds r2, #8
+    ldr r6, [r2]
+    cmp r6, r1
+    bne 1b
+    ldr r2, [r2, #4]
+    ADDRESS r2, r3, 8f
+    ldrb r3, [r2]
+    cmp r3, #{FUNCTION}
+    bne 8f
+    mov r7, r11
+    mov r6, r8
+    ldr r6, [r6, #{FP}]
+    adds r4, #1
+    subs r5, #4
+    movs r1, r2
+    PUSH r1
+    PUSH r0
+    NEXT
+8:  mov r7, r11
+9:  adds r4, #1
+    RUST {load_method}
+
+load_global:
+    OPERAND r2, 8f
+    lsls r2, r2, #2
+    mov r0, r10
+    ldr r2, [r0, r2]
+    movs r1, r2
+    movs r2, r6
+    mov r0, r8
+    bl {load_global}
+    cmp r0, #{ABSENT}
+    beq 8f
+    adds r4, #1
+    PUSH r0
+    NEXT
+8:  b slow

@@ -1,0 +1,64 @@
+@ The opcodes that most programs spend their time in, for ARMv6-M. What is not simple goes to Rust. See `thumb.rs`.
+@
+@ r4  address of the next byte of code, behind the opcode
+@ r5  address of the first free stack word
+@ r6  address of local 0
+@ r7  the table of handlers; r11 has it too, so that a handler may use r7 for something else
+@ r8  the machine
+@ r9  header of the running frame
+@ r10 first of the names that the code knows
+@ [sp] address of the poll flag
+@
+@ A handler that gives up goes to `slow` with r4 and r5 as they were when it began.
+
+@ Goes on with the next opcode.
+.macro NEXT
+    ldrb r0, [r4]
+    adds r4, #1
+    lsls r0, r0, #1
+    ldrh r0, [r7, r0]
+    mov pc, r0
+.endm
+
+.macro PUSH register
+    stm r5!, {{\register}}
+.endm
+
+@ Saves what Rust must know and calls a function of Rust; it may change everything.
+.macro RUST function
+    mov r0, r8
+    str r5, [r0, #{SP}]
+    str r4, [r0, #{IP}]
+    bl \function
+    b settled
+.endm
+
+@ Takes two operands into r0 and r1, if both are small ints; else goes to the label, with r5 8 too low.
+.macro SMALL_OPERANDS otherwise
+    subs r5, #8
+    ldr r0, [r5]
+    ldr r1, [r5, #4]
+    movs r2, r0
+    ands r2, r1
+    lsrs r2, r2, #1
+    bcc \otherwise
+.endm
+
+@ Reads an operand of one byte to a register; goes to the label if it is longer. r4 stays.
+.macro OPERAND register, otherwise
+    ldrb \register, [r4]
+    cmp \register, #0x80
+    bhs \otherwise
+.endm
+
+@ Goes to the label if a register holds no address. Harms the scratch register.
+.macro ADDRESS register, scratch, otherwise
+    lsls \scratch, \register, #30
+    bne \otherwise
+    cmp \register, #0
+    bmi \otherwise
+.endm
+
+    .pushsection .interpreter, "ax", %progbits
+    .type mpyc_interpreter_core, %function
+mpyc_interpreter_core:
