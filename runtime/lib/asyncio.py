@@ -12,9 +12,12 @@ class TimeoutError(Exception):
     pass
 
 
-# The task that is running, and those that are to run: [when, task], the next one first.
+# The task that is running, those that are to run ([when, task], the next one first), and all that are not done.
 _current = None
 _queue = []
+_tasks = []
+# Flags that tasks wait for and that callbacks of the board set.
+_flags = []
 _handler = None
 
 
@@ -28,6 +31,7 @@ class Task:
         self._waiting = []
         self._state = None
         self._result = None
+        _tasks.append(self)
 
     def done(self):
         return self._state is not None
@@ -120,6 +124,7 @@ class Task:
         finally:
             _current = None
         if self._state is not None:
+            _tasks.remove(self)
             while self._waiting:
                 _wake(self._waiting[0])
 
@@ -186,27 +191,39 @@ async def wait_for_ms(aw, timeout):
     task = _task_of(aw)
     if timeout is None:
         return await task
-    timer = create_task(_cancel_later(task, timeout))
-    _current._is_asked = False
+    sleeper = [_current]
+    watcher = create_task(_watch(task, sleeper))
     try:
-        result = await task
-        # A task that takes no notice of being cancelled does not keep this one from it.
-        if _current._is_asked:
-            raise CancelledError
-        if timer.done():
-            raise TimeoutError
-        return result
+        # The watcher ends this when the task is done.
+        await sleep_ms(timeout)
     except CancelledError:
-        if timer.done() and not _current._is_asked and timer.result():
-            raise TimeoutError
+        watcher.cancel()
         raise
     finally:
-        timer.cancel()
+        sleeper.clear()
+    if task.done():
+        return task.result()
+    watcher.cancel()
+    try:
+        await watcher
+    except CancelledError:
+        # The task's own, unless somebody cancels this one too.
+        if _current._thrown:
+            raise
+    raise TimeoutError
 
 
-async def _cancel_later(task, timeout):
-    await sleep_ms(timeout)
-    return task.cancel()
+async def _watch(task, sleeper):
+    try:
+        await task
+    except Exception:
+        pass
+    finally:
+        for i, entry in enumerate(_queue):
+            if entry[1] in sleeper:
+                del _queue[i]
+                _push(entry[1], time.ticks_ms())
+                break
 
 
 class _Several:
@@ -225,6 +242,9 @@ class _Several:
 
 async def gather(*aws, return_exceptions=False):
     tasks = [_task_of(each) for each in aws]
+    for task in tasks:
+        # What they raise comes out of here, or nobody wants it.
+        task._is_seen = True
     try:
         while True:
             if not return_exceptions:
@@ -239,11 +259,7 @@ async def gather(*aws, return_exceptions=False):
         for task in tasks:
             task.cancel()
         raise
-    results = []
-    for task in tasks:
-        task._is_seen = True
-        results.append(task._result)
-    return results
+    return [task._result for task in tasks]
 
 
 class Event:
@@ -266,6 +282,28 @@ class Event:
         if not self._is_set:
             await _wait(self._waiting)
         return True
+
+
+class ThreadSafeFlag:
+    # Callbacks of the board run between any two operations, so `set` touches nothing but the flag.
+    def __init__(self):
+        self._is_set = False
+        self._waiting = []
+
+    def set(self):
+        self._is_set = True
+
+    def clear(self):
+        self._is_set = False
+
+    async def wait(self):
+        if not self._is_set:
+            _flags.append(self)
+            try:
+                await _wait(self._waiting)
+            finally:
+                _flags.remove(self)
+        self._is_set = False
 
 
 class Lock:
@@ -359,10 +397,13 @@ class Loop:
 
 def _run(is_over):
     while not is_over():
+        for flag in _flags:
+            if flag._is_set and flag._waiting:
+                _wake(flag._waiting[0])
         # Without a task that is due, what may still happen is a callback of the board.
         wait = time.ticks_diff(_queue[0][0], time.ticks_ms()) if _queue else 10
         if wait > 0:
-            time.sleep_ms(wait)
+            time.sleep_ms(min(wait, 10) if _flags else wait)
         else:
             _queue.pop(0)[1]._run()
 
@@ -372,10 +413,9 @@ def run(main):
         return Loop.run_until_complete(main)
     finally:
         # Those that are left end now.
-        left = [entry[1] for entry in _queue if not entry[1].done()]
-        for task in left:
+        for task in list(_tasks):
             task.cancel()
-        _run(lambda: not _queue)
+        _run(lambda: not _tasks and not _queue)
 
 
 def get_event_loop():
@@ -384,4 +424,6 @@ def get_event_loop():
 
 def new_event_loop():
     _queue.clear()
+    _tasks.clear()
+    _flags.clear()
     return Loop

@@ -29,4 +29,11 @@ def __getattr__(name):
     # Made when it is asked for: a dict takes RAM.
     if name != "errorcode":
         raise AttributeError("module 'errno' has no attribute '%s'" % name)
-    return {number: name for name, number in globals().items() if name[0] == "E"}
+
+    class Fixed(dict):
+        def _refuse(self, *_):
+            raise TypeError("errorcode can't be changed")
+
+        clear = pop = popitem = setdefault = update = __setitem__ = __delitem__ = _refuse
+
+    return Fixed([(number, name) for name, number in globals().items() if name[0] == "E"])

@@ -153,3 +153,70 @@ try:
     asyncio.current_task()
 except RuntimeError as error:
     print(error)
+
+
+ends = []
+
+
+async def leaves():
+    event = asyncio.Event()
+    lock = asyncio.Lock()
+
+    async def waits():
+        try:
+            await event.wait()
+        except asyncio.CancelledError:
+            ends.append("the event's")
+            raise
+
+    async def queues():
+        try:
+            async with lock:
+                print("never here")
+        except asyncio.CancelledError:
+            ends.append("the lock's")
+            raise
+
+    await lock.acquire()
+    tasks = [asyncio.create_task(waits()), asyncio.create_task(queues())]
+    await asyncio.sleep(0)
+    return [task.done() for task in tasks]
+
+
+async def both_fail():
+    results = await asyncio.gather(fails(0), fails(0), worker("w", 0, 1), return_exceptions=True)
+    print([str(result) for result in results])
+    try:
+        await asyncio.gather(fails(0), fails(0.01))
+    except ValueError as error:
+        print("the first", error)
+    await asyncio.sleep(0.05)
+
+
+async def cancelled_wait():
+    async def waiting():
+        try:
+            await asyncio.wait_for(asyncio.sleep(100), 50)
+        except asyncio.CancelledError:
+            print("wait_for is cancelled")
+            raise
+
+    task = asyncio.create_task(waiting())
+    for _ in range(4):
+        await asyncio.sleep(0)
+    task.cancel()
+    try:
+        await task
+    except asyncio.CancelledError:
+        print("and its task", task.cancelled())
+    slow = asyncio.create_task(worker("slow", 0.01, 1))
+    print(await asyncio.wait_for(slow, None), asyncio.current_task() is not None)
+    try:
+        await asyncio.wait_for(fails(0), 5)
+    except ValueError as error:
+        print("through wait_for", error)
+
+
+print(asyncio.run(leaves()), sorted(ends))
+asyncio.run(both_fail())
+asyncio.run(cancelled_wait())

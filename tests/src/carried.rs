@@ -40,13 +40,21 @@ pub fn image(source: &str) -> Option<Image> {
     (!files.is_empty()).then(|| linked(&files))
 }
 
-/// An image of the modules that a program imports from those folders or the compiler; `None` if it needs none. A module
-/// that does not compile is left out, and so cannot be imported.
+/// An image of the modules that a program imports from those folders or the compiler; `None` if it needs none. Of a
+/// package all modules go into it, as programs may make their names up. A module that does not compile is left out, and so
+/// cannot be imported.
 ///
 /// # Errors
 /// What the linker says.
 pub fn image_of_folders(source: &str, folders: &[PathBuf]) -> Result<Option<Image>, String> {
-    let program = imports::Program::load("program.py", source.as_bytes(), &mut Folders(folders.to_vec()));
+    let mut folders = Folders(folders.to_vec());
+    let mut program = imports::Program::load("program.py", source.as_bytes(), &mut folders);
+    let packages = program.modules.iter().filter(|module| module.is_package);
+    let inside = packages.flat_map(|package| folders.modules_in(&package.name));
+    let all: String = inside.map(|name| format!("import {name}\n")).collect();
+    if !all.is_empty() {
+        program = imports::Program::load("program.py", (all + source).as_bytes(), &mut folders);
+    }
     let imported = program.modules.iter().filter(|module| module.name != imports::MAIN);
     let files: Vec<_> = imported
         .filter_map(|module| {
@@ -84,6 +92,20 @@ fn linked(files: &[(String, File)]) -> Image {
 
 /// Folders to look for modules in, maybe none.
 struct Folders(Vec<PathBuf>);
+
+impl Folders {
+    /// The dotted names of the modules that lie in a package, in order.
+    fn modules_in(&self, package: &str) -> Vec<String> {
+        let folders = self.0.iter().map(|folder| folder.join(package.replace('.', "/")));
+        let files = folders.filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
+        let stem = |name: String| Some(name.strip_suffix(".py")?.to_owned());
+        let stems = files.filter_map(|file| stem(file.file_name().to_string_lossy().into_owned()));
+        let mut names: Vec<String> =
+            stems.filter(|stem| stem != "__init__").map(|stem| format!("{package}.{stem}")).collect();
+        names.sort();
+        names
+    }
+}
 
 impl Loader for Folders {
     fn read(&mut self, folder: usize, path: &str) -> Result<Option<Vec<u8>>, String> {
