@@ -23,15 +23,25 @@ pub fn mpyc() -> &'static Path {
 /// If it does not build: `cargo xtask setup` installs what that needs.
 pub fn stopwatch_firmware() -> PathBuf {
     static FIRMWARE: OnceLock<PathBuf> = OnceLock::new();
-    FIRMWARE.get_or_init(build_stopwatch).clone()
+    FIRMWARE.get_or_init(|| build_for_board("--stopwatch")).clone()
 }
 
-fn build_stopwatch() -> PathBuf {
+/// Path of the board's program that computes floats, an ELF file.
+///
+/// # Panics
+///
+/// As [`stopwatch_firmware`].
+pub fn float_program() -> PathBuf {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| build_for_board("--floats")).clone()
+}
+
+fn build_for_board(option: &str) -> PathBuf {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args(["run", "--quiet", "--locked", "--package", "xtask", "--", "firmware", "--stopwatch"]);
+    cargo.args(["run", "--quiet", "--locked", "--package", "xtask", "--", "firmware", option]);
     let output = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo starts");
     let error = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "the firmware with its stopwatch does not build: {error}");
+    assert!(output.status.success(), "`cargo xtask firmware {option}` does not build: {error}");
     // The path is what it prints last.
     PathBuf::from(String::from_utf8_lossy(&output.stdout).lines().last().expect("a path is printed"))
 }

@@ -101,6 +101,20 @@ impl Machine {
         }
     }
 
+    /// The next bytes that the board sends.
+    pub fn read_count(&mut self, count: usize, timeout: Duration) -> Result<Vec<u8>> {
+        let end = Instant::now() + timeout;
+        while self.received.len() < count {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(MachineError(format!("{} bytes of {count} from the board", self.received.len())));
+            }
+            self.receive(left)?;
+        }
+        let rest = self.received.split_off(count);
+        Ok(std::mem::replace(&mut self.received, rest))
+    }
+
     /// What the board sends up to and with `token`, or all it sent when the time is over.
     pub fn read_up_to(&mut self, token: &str, timeout: Duration) -> String {
         match self.read_until(token, timeout) {

@@ -115,6 +115,13 @@ pub fn stopwatch(root: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Builds the program that computes floats, and says where it is.
+pub fn floats(root: &Path) -> Result<()> {
+    let elf = build_with(root, &toolchain(root)?, FOLDER, &["--features", "floats", "--bin", "floats"])?;
+    println!("{}", elf.with_file_name("floats").display());
+    Ok(())
+}
+
 /// The compiler that made the stored firmware, when it is here, else any that can.
 fn toolchain(root: &Path) -> Result<Toolchain> {
     let stamped = read_stamp(root).map(|stamp| stamp.rustc);

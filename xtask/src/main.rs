@@ -40,6 +40,9 @@ enum Command {
         /// Build the firmware that measures how long Ctrl-C takes, for the tests, and print its path
         #[arg(long, conflicts_with = "check")]
         stopwatch: bool,
+        /// Build the program for the board that computes floats, for the tests, and print its path
+        #[arg(long, conflicts_with_all = ["check", "stopwatch"])]
+        floats: bool,
     },
     /// Run the full gate: everything that must hold before a change lands
     Ci {
@@ -177,6 +180,7 @@ fn perform(command: Command) -> Result<()> {
     match command {
         Command::Setup => setup::setup(&root),
         Command::Firmware { stopwatch: true, .. } => firmware::stopwatch(&root),
+        Command::Firmware { floats: true, .. } => firmware::floats(&root),
         Command::Firmware { check: true, .. } => firmware::check(&root),
         Command::Firmware { .. } => firmware::store(&root),
         Command::Ci { stages } => ci::gate(&root, &stages),

@@ -206,6 +206,9 @@ fn is_number(v: Value) -> bool {
 #[inline(never)]
 pub(crate) fn binary(vm: &mut Vm, op: u8) -> Res<Option<Value>> {
     let (a, b) = (vm.peek(1), vm.peek(0));
+    if let Some(result) = float::immediate(binary_of(plain_of(op)), a, b) {
+        return finish(vm, op as u32, result);
+    }
     if is_number(a) && is_number(b) {
         let operation = if a.is_float() || b.is_float() { float::binary } else { int::binary };
         let result = operation(vm, binary_of(plain_of(op)), a, b)?;

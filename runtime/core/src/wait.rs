@@ -1,7 +1,8 @@
 //! Waiting, and serving what is pending meanwhile.
 
-use crate::mem::r32;
 use crate::msg::Msg;
+use crate::num::float::{Float, Width};
+use crate::obj;
 use crate::ops;
 use crate::port::poll;
 use crate::schedule;
@@ -85,22 +86,12 @@ pub fn sleep_us(vm: &mut Vm, microseconds: u64) -> Res<()> {
 /// # Errors
 /// TypeError for what is no number, OverflowError for an int beyond 31 bits.
 pub fn duration(vm: &mut Vm, units: Value, unit_us: u32) -> Res<u64> {
-    if let Some(units) = float(units) {
-        return Ok((units * unit_us as f32) as u64);
+    if let Some(units) = obj::float::value(units) {
+        return Ok(Float::new(units.get() * unit_us as f32, Width::Bits32).to_u64());
     }
     if !ops::is_kind(units, Kind::Int) && !units.is_small_int() && units != Value::TRUE && units != Value::FALSE {
         return Err(vm.type_error_about(Msg::CANT_CONVERT, units, Value::str(names::FLOAT)));
     }
     let units = ops::index(vm, units)?.max(0);
     Ok(units as u64 * u64::from(unit_us))
-}
-
-fn float(v: Value) -> Option<f32> {
-    if v.is_float() {
-        Some(f32::from_bits(v.as_float_bits()))
-    } else if ops::is_kind(v, Kind::Float) {
-        Some(f32::from_bits(r32(v.0 + 4)))
-    } else {
-        None
-    }
 }

@@ -5,6 +5,7 @@ use mpyc_runtime::{
     mem,
     msg::Msg,
     native::Args,
+    num::float::{Float, Width},
     obj, ops,
     vm::{Res, Vm},
 };
@@ -68,24 +69,21 @@ pub fn int(vm: &mut Vm, value: Value) -> Res<i32> {
 pub fn milliseconds(vm: &mut Vm, value: Value) -> Res<u32> {
     if ops::kind(value) == Some(Kind::Float) || value.is_float() {
         let number = real(vm, value)?;
-        return Ok((number as i32).max(0) as u32);
+        return Ok(u32::try_from(number.to_u64()).unwrap_or(u32::MAX).min(i32::MAX as u32));
     }
     Ok(int(vm, value)?.max(0) as u32)
 }
 
-/// A number as a float of 32 bits.
+/// A number as a float, ints with 32 bits.
 ///
 /// # Errors
 /// TypeError for what is no number, OverflowError for an int beyond 31 bits.
-pub fn real(vm: &mut Vm, value: Value) -> Res<f32> {
-    if value.is_float() {
-        return Ok(f32::from_bits(value.as_float_bits()));
-    }
-    if ops::kind(value) == Some(Kind::Float) {
-        return Ok(f32::from_bits(mem::r32(value.0 + 4)));
+pub fn real(vm: &mut Vm, value: Value) -> Res<Float> {
+    if let Some(number) = obj::float::value(value) {
+        return Ok(number);
     }
     if is_number(value) {
-        return Ok(int(vm, value)? as f32);
+        return Ok(Float::from_i32(int(vm, value)?, Width::Bits32));
     }
     Err(vm.type_error_about(Msg::CANT_CONVERT, value, Value::str(names::FLOAT)))
 }

@@ -4,6 +4,7 @@ use mpyc_abi::{microbit::picture, value::Value};
 use mpyc_runtime::{
     msg::Msg,
     native::Args,
+    num::float::{Float, Width},
     obj,
     ops::Binary,
     out::Out,
@@ -232,7 +233,7 @@ pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
         },
         Binary::Multiply | Binary::TrueDivide if is_number(b) => {
             let number = real(vm, b)?;
-            scale(vm, image, if op == Binary::Multiply { number } else { 1.0 / number })
+            scale(vm, image, if op == Binary::Multiply { number } else { Float::ONE.divide(number, Width::Bits32) })
         }
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
@@ -250,13 +251,13 @@ fn combine(vm: &mut Vm, a: Image, b: Image, add: bool) -> Res {
 }
 
 /// Multiplies every level, rounds to the nearest and stops at 9.
-fn scale(vm: &mut Vm, image: Image, factor: f32) -> Res {
-    if factor < 0.0 {
+fn scale(vm: &mut Vm, image: Image, factor: Float) -> Res {
+    if factor.is_negative() && !factor.is_zero() {
         return Err(vm.value_error(Msg::BRIGHTNESS_NEGATIVE, &[]));
     }
     Image::from_levels(vm, image.width(), image.height(), |x, y| {
-        let level = f32::from(image.get(x, y)) * factor + 0.5;
-        (level as u8).min(MAX_LEVEL)
+        let level = f32::from(image.get(x, y)) * factor.get() + 0.5;
+        Float::new(level, Width::Bits32).to_u64().min(MAX_LEVEL.into()) as u8
     })
 }
 

@@ -3,11 +3,14 @@
 //! All float arithmetic of the interpreter, of constant folding and of `mpyc --board` goes through
 //! this file. A [`Float`] holds the bits of a binary32. Under [`Width::Bits30`] its two lowest bits
 //! are always 0: every operation rounds to nearest, ties to even, so that a float fits a word with
-//! its tag. Operations themselves are those of binary32 (soft float on a Cortex-M0).
+//! its tag. Operations themselves are those of binary32; a Cortex-M0 does them in assembly (`thumb`).
 
 use super::big::{self, Int, Limb};
 use core::cmp::Ordering;
 pub use mpyc_abi::board::FloatWidth as Width;
+
+#[cfg(target_os = "none")]
+pub mod thumb;
 
 /// A float of some [`Width`]; a NaN has always the same bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -323,7 +326,27 @@ impl Float {
     #[must_use]
     pub fn to_i32(self) -> Option<i32> {
         let limit = 0x4f00_0000; // 2**31
-        (self.abs().0 < limit).then(|| self.get() as i32)
+        (self.abs().0 < limit).then(|| {
+            // Below 1 the shift is 32 or more; that of a subnormal number is far above.
+            let shift = 158 - (self.0 >> MANTISSA_BITS & 0xff);
+            let magnitude = (self.0 << 8 | SIGN).checked_shr(shift).unwrap_or(0) as i32;
+            if self.is_negative() { -magnitude } else { magnitude }
+        })
+    }
+
+    /// The value rounded towards zero, or the nearest number there is: 0 for negative numbers. 0 for NaN.
+    #[must_use]
+    pub fn to_u64(self) -> u64 {
+        if self.is_negative() || self.is_nan() {
+            return 0;
+        }
+        let Parts { mantissa, exponent, .. } = self.parts();
+        match exponent {
+            41.. => u64::MAX,
+            0..=40 => u64::from(mantissa) << exponent,
+            -31..=-1 => u64::from(mantissa >> -exponent),
+            _ => 0,
+        }
     }
 
     /// The magnitude of the integer part of a finite float.

@@ -87,8 +87,9 @@ pub fn is_close(a: Float, b: Float, relative: Float, absolute: Float) -> bool {
         return false;
     }
     let difference = (a.get() - b.get()).abs();
-    let largest = a.get().abs().max(b.get().abs());
-    difference <= relative.get() * largest || difference <= absolute.get()
+    // As integers, the bits of floats without sign are in their order.
+    let largest = Float::from_bits(a.abs().bits().max(b.abs().bits()), Width::Bits32);
+    difference <= relative.get() * largest.get() || difference <= absolute.get()
 }
 
 #[cfg(test)]

@@ -100,6 +100,16 @@ pub fn print(vm: &mut Vm, v: Value, out: &mut Out, _repr: bool) -> Res<()> {
     super::number_format::put_float(vm, value(v).unwrap_or(Float::NAN), &Spec::default(), out)
 }
 
+/// A binary operator of immediate floats, or of one and a small int, where the board has a quick way; see [`binary`].
+#[inline(always)]
+pub fn immediate(op: Binary, a: Value, b: Value) -> Option<Value> {
+    #[cfg(target_os = "none")]
+    let result = crate::num::float::thumb::operator(a, b, op);
+    #[cfg(not(target_os = "none"))]
+    let (result, _) = (Value::NULL, (op, a, b));
+    (!result.is_null()).then_some(result)
+}
+
 /// A binary operator of which one operand is a float and the other one a number; `NOT_IMPLEMENTED`
 /// for other operands.
 ///

@@ -56,6 +56,19 @@ fn nearest(value: f64, width: Width) -> Float {
 }
 
 #[test]
+fn unsigned_integers_are_cut_and_saturate() {
+    for value in
+        [0.0, -0.0, 0.99, 1.0, 1.5, 255.9, 16_777_217.0, 4e9, 1e12, 1e18, 2e19, 1e30, -0.5, -3.0, f32::INFINITY]
+    {
+        assert_eq!(Float::new(value, Width::Bits32).to_u64(), value as u64, "{value}");
+    }
+    assert_eq!(Float::NAN.to_u64(), 0);
+    for value in [0.0, 0.99, 1.0, -1.0, -1.5, 1e-40, 255.9, 16_777_217.0, 2_147_483_520.0, -2_147_483_520.0] {
+        assert_eq!(Float::new(value, Width::Bits32).to_i32(), Some(value as i32), "{value}");
+    }
+}
+
+#[test]
 fn every_operation_rounds_to_the_width() {
     for width in WIDTHS {
         let values = samples(300, width);
