@@ -58,7 +58,7 @@ fn modules_of_the_image_are_imported_at_the_prompt() {
         prompt::exec(&mut board, "import heapq\nheapq.heappush(scores, 1)\nprint(heapq.heappop(scores), scores)");
     assert_eq!(asked, ("1 [3]\r\n".to_owned(), String::new()));
     let (_, refused) = prompt::exec(&mut board, "import json\n");
-    assert!(refused.ends_with("ImportError: no module named 'json'\r\n"), "{refused}");
+    assert!(refused.ends_with("ModuleNotFoundError: no module named 'json'\r\n"), "{refused}");
 }
 
 #[test]

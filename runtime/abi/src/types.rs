@@ -1,6 +1,6 @@
 //! Built-in types, by number.
 //!
-//! A row is: constant, number, name, base. Numbers are part of the image format id. 64..=127 belong
+//! A row is: constant, number, name, base. Numbers are part of the image format id. 72..=127 belong
 //! to the board (its crate has the table); their base is `object`.
 
 use crate::names;
@@ -10,7 +10,7 @@ use crate::names;
 pub struct TypeId(pub u8);
 
 /// First number of the board's types.
-pub const BOARD_TYPES: u8 = 64;
+pub const BOARD_TYPES: u8 = 72;
 
 macro_rules! types {
     ($($ident:ident = $number:literal, $name:ident, $base:ident;)*) => {
@@ -104,6 +104,10 @@ types! {
     VALUE_ERROR = 61, VALUE_ERROR, EXCEPTION;
     UNICODE_ERROR = 62, UNICODE_ERROR, VALUE_ERROR;
     ARRAY = 63, ARRAY, OBJECT;
+    UNBOUND_LOCAL_ERROR = 64, UNBOUND_LOCAL_ERROR, NAME_ERROR;
+    MODULE_NOT_FOUND_ERROR = 65, MODULE_NOT_FOUND_ERROR, IMPORT_ERROR;
+    RECURSION_ERROR = 66, RECURSION_ERROR, RUNTIME_ERROR;
+    TIMEOUT_ERROR = 67, TIMEOUT_ERROR, OS_ERROR;
 }
 
 /// Whether `t` is `ancestor` or derives from it (core types).

@@ -6,7 +6,7 @@
 use crate::frame::{Action, Then};
 use crate::mem::{r32, w32};
 use crate::msg::Msg;
-use crate::obj::{class, exception, instance, module, pair, type_object};
+use crate::obj::{class, exception, function, instance, module, pair, type_object};
 use crate::ops::{self, is_kind};
 use crate::vm::{Raised, Res, Vm};
 use crate::{call, namespace};
@@ -45,9 +45,6 @@ pub(crate) fn lookup(vm: &mut Vm, v: Value, name: Value) -> Attr {
         Some(Kind::Exception) => return exception_attribute(vm, v, name),
         Some(Kind::Module) => return module::attribute(vm, v, name),
         Some(Kind::Pair) if pair::is_super(v) => return super_attribute(vm, r32(v.0 + 4), r32(v.0 + 8), name),
-        Some(Kind::Function) if name == Value::str(names::DUNDER_NAME) => {
-            return Attr::Value(crate::obj::function::name(v));
-        }
         _ => {}
     }
     if v.is(Immediate::Module) {
@@ -58,12 +55,15 @@ pub(crate) fn lookup(vm: &mut Vm, v: Value, name: Value) -> Attr {
     or_class(vm, v, name, found)
 }
 
-/// `__class__` of what has no such attribute.
-fn or_class(vm: &Vm, v: Value, name: Value, found: Attr) -> Attr {
-    match found {
-        Attr::Missing if name == Value::str(names::DUNDER_CLASS) => Attr::Value(ops::type_of(vm, v)),
-        found => found,
+/// `__class__` of what has no such attribute, and what functions have.
+fn or_class(vm: &mut Vm, v: Value, name: Value, found: Attr) -> Attr {
+    if !matches!(found, Attr::Missing) {
+        return found;
     }
+    if name == Value::str(names::DUNDER_CLASS) {
+        return Attr::Value(ops::type_of(vm, v));
+    }
+    function::attribute(vm, v, name)
 }
 
 fn instance_attribute(vm: &mut Vm, v: Value, name: Value) -> Attr {

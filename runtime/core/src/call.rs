@@ -61,7 +61,7 @@ pub(crate) fn call(vm: &mut Vm, slot: u32, mut pos: u32, kw: u32, action: Action
             _ => pos += call_special(vm, slot, callee)?,
         }
     }
-    Err(vm.raise(types::RUNTIME_ERROR, Msg::RECURSION, &[]))
+    Err(vm.raise(types::RECURSION_ERROR, Msg::RECURSION, &[]))
 }
 
 /// Replaces an object by its `__call__`; returns how many arguments that adds.

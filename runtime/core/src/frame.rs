@@ -364,9 +364,22 @@ impl Vm {
         w32(entry + 4, e.0);
     }
 
-    /// The exception that the innermost active handler caught.
+    /// The exception that the innermost active handler caught, of the running frame or of a caller.
     pub(crate) fn caught(&self) -> Option<Value> {
-        (0..self.handlers()).rev().map(|n| Value::from_word(r32(self.entry(n) + 4))).find(|e| !e.is_null())
+        let mut fp = self.frame.fp;
+        while fp != 0 {
+            let header = fp + locals(r32(r32(fp - 4) + 4)) * 4;
+            let mut n = Value::from_word(r32(header + HANDLERS)).as_small();
+            while n > 0 {
+                let e = Value::from_word(r32(header + HEADER * 4 + n as u32 * ENTRY - 4));
+                if !e.is_null() {
+                    return Some(e);
+                }
+                n -= 1;
+            }
+            fp = Value::from_word(r32(header + PREVIOUS)).as_small() as u32;
+        }
+        None
     }
 }
 

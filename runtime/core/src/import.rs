@@ -10,7 +10,7 @@ use crate::image;
 use crate::interp;
 use crate::msg::Msg;
 use crate::obj::{dict, intern, module, str, tuple};
-use crate::ops::is_kind;
+use crate::ops::{self, is_kind};
 use crate::vm::{Raised, Res, Root, Vm};
 use crate::{modules, namespace};
 use mpyc_abi::object::Kind;
@@ -125,7 +125,7 @@ fn find(vm: &mut Vm, name: Value, mark: u32, start: Option<u32>) -> Res<Found> {
         return Ok(Found::Module(m));
     }
     let Some((globals, code)) = image::find_module(vm, name) else {
-        return Err(vm.raise(types::IMPORT_ERROR, Msg::NO_MODULE, &[name]));
+        return Err(vm.raise(types::MODULE_NOT_FOUND_ERROR, Msg::NO_MODULE, &[name]));
     };
     let Some(start) = start else {
         return load_natively(vm, name, globals, code).map(Found::Module);
@@ -265,14 +265,16 @@ pub(crate) fn run_in(vm: &mut Vm, globals: Value, code: Value) -> Res<()> {
 pub(crate) fn import_star(vm: &mut Vm) -> Res<Option<Value>> {
     let m = vm.peek(0);
     let ns = interp::locals(vm);
-    if is_kind(m, Kind::Module) {
-        let from = module::globals(m);
-        match namespace::get(vm, from, Value::str(names::DUNDER_ALL)) {
-            Some(all) => store_all(vm, ns, m, all)?,
-            None => store_public(vm, ns, from)?,
-        }
-    } else if m.is(Immediate::Module) {
+    if m.is(Immediate::Module) {
         modules::store_all(vm, ns, m)?;
+    } else if let Some(all) = attr::try_load(vm, m, Value::str(names::DUNDER_ALL))? {
+        store_all(vm, ns, m, all)?;
+    } else {
+        let is_module = is_kind(m, Kind::Module);
+        let from = if is_module { module::globals(m) } else { ops::load_attr(vm, m, Value::str(names::DUNDER_DICT))? };
+        vm.push(from);
+        store_public(vm, ns, from)?;
+        vm.pop();
     }
     vm.pop();
     Ok(None)

@@ -14,8 +14,8 @@ use crate::obj::{
     module, pair, range, set, slice, str, tuple, type_object,
 };
 use crate::out::Out;
-use crate::vm::{Raised, Res, Vm};
-use crate::{modules, operator};
+use crate::vm::{Raised, Res, Root, Vm};
+use crate::{modules, operator, resume};
 use mpyc_abi::object::Kind;
 use mpyc_abi::value::{Immediate, Value};
 use mpyc_abi::{names, types};
@@ -315,14 +315,20 @@ pub fn subscr(vm: &mut Vm, v: Value, index: Value) -> Res {
     if let Some(result) = attr::call_special(vm, v, names::DUNDER_GETITEM, &[index])? {
         return Ok(result);
     }
-    let v = unwrap(v);
+    let (whole, v) = (v, unwrap(v));
     match type_object::type_id(vm, v) {
         types::STR => str::subscr(vm, v, index),
         types::BYTES => bytes::subscr(vm, v, index),
         types::BYTEARRAY => bytearray::subscr(vm, v, index),
         types::TUPLE => tuple::subscr(vm, v, index),
         types::LIST => list::subscr(vm, v, index),
-        types::DICT => dict::subscr(vm, v, index),
+        types::DICT => match dict::get(vm, v, index)? {
+            Some(found) => Ok(found),
+            None => match attr::call_special(vm, whole, names::DUNDER_MISSING, &[index])? {
+                Some(made) => Ok(made),
+                None => Err(vm.raise_value(types::KEY_ERROR, index)),
+            },
+        },
         types::RANGE => range::subscr(vm, v, index),
         t => match type_object::board_row(vm, t).and_then(|row| row.subscript) {
             Some(f) => f(vm, v, index, Value::NULL),
@@ -381,8 +387,10 @@ fn no_item(vm: &mut Vm, v: Value, item: Value) -> Raised {
 /// # Errors
 /// TypeError; whatever `__iter__` raises.
 pub fn iter(vm: &mut Vm, v: Value) -> Res {
-    if let Some(result) = attr::call_special(vm, v, names::DUNDER_ITER, &[])? {
-        return Ok(result);
+    for method in [names::DUNDER_ITER, names::DUNDER_AWAIT] {
+        if let Some(result) = attr::call_special(vm, v, method, &[])? {
+            return Ok(result);
+        }
     }
     if unwrap(v) == v && attr::special(vm, v, names::DUNDER_GETITEM).is_some() {
         return iterator::new(vm, iterator::Kind::GetItem, &[v, Value::small(0)]);
@@ -429,6 +437,19 @@ pub fn next(vm: &mut Vm, iterator: Value) -> Res<Option<Value>> {
         Ok(None) => board_next(vm, iterator),
         Err(_) if exception::matches(vm, vm.exception(), Value::typ(types::STOP_ITERATION)) => Ok(None),
         Err(raised) => Err(raised),
+    }
+}
+
+/// The next item of an iterator; at the end the StopIteration that Python code raised for it, or a new one.
+///
+/// # Errors
+/// StopIteration; whatever the iterator raises.
+pub fn next_or_stop(vm: &mut Vm, iterator: Value) -> Res {
+    vm.set_root(Root::Exception, Value::NONE);
+    match next(vm, iterator)? {
+        Some(v) => Ok(v),
+        None if resume::is_raised(vm, types::STOP_ITERATION) => Err(vm.raise_object(vm.exception())),
+        None => Err(vm.raise_value(types::STOP_ITERATION, Value::NULL)),
     }
 }
 
@@ -585,6 +606,9 @@ fn print_other(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
         types::FUNCTION if is_kind(v, Kind::Function) => function::print(vm, v, out),
         types::GENERATOR => generator::print(vm, v, out),
         types::SUPER => pair::print_super(vm, v, out),
+        types::MODULE if v == Value::module(mpyc_abi::modules::SYS_IMPLEMENTATION) => {
+            out.text(vm, modules::sys::IMPLEMENTATION_TEXT)
+        }
         types::MODULE => {
             out.text(vm, "<module '")?;
             let name =

@@ -282,7 +282,7 @@ impl Vm {
         if need <= self.heap.frontier() {
             return Ok(());
         }
-        Err(self.raise(types::RUNTIME_ERROR, Msg::RECURSION, &[]))
+        Err(self.raise(types::RECURSION_ERROR, Msg::RECURSION, &[]))
     }
 
     /// Raises RuntimeError if the native stack is nearly used up. Called by every native recursion.
@@ -293,7 +293,7 @@ impl Vm {
     pub fn check_native_stack(&mut self) -> Res<()> {
         let here = 0u8;
         if (&raw const here as usize) < self.native_stack_limit {
-            return Err(self.raise(types::RUNTIME_ERROR, Msg::RECURSION, &[]));
+            return Err(self.raise(types::RECURSION_ERROR, Msg::RECURSION, &[]));
         }
         Ok(())
     }

@@ -147,11 +147,10 @@ pub(super) fn next(vm: &mut Vm, args: Args) -> Res {
             return tail_call(vm, args, f, this);
         }
     }
-    match ops::next(vm, iterator)? {
-        Some(v) => Ok(v),
-        None if args.len() == 2 => Ok(args.get(1)),
-        None => Err(vm.raise_value(types::STOP_ITERATION, Value::NULL)),
+    if args.len() == 2 {
+        return Ok(ops::next(vm, iterator)?.unwrap_or(args.get(1)));
     }
+    ops::next_or_stop(vm, iterator)
 }
 
 // ---- namespaces

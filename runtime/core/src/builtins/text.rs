@@ -20,12 +20,14 @@ fn text_option(vm: &mut Vm, args: Args, name: u16, default: &'static [u8]) -> Re
     }
 }
 
-/// `print(*values, sep=' ', end='\n')`
+/// `print(*values, sep=' ', end='\n', file=None)`; a file's `write` gets all of it at once.
 pub fn print(vm: &mut Vm, args: Args) -> Res {
-    args.only(vm, &[names::SEP, names::END])?;
+    args.only(vm, &[names::SEP, names::END, names::FILE, names::FLUSH])?;
     let separator = text_option(vm, args, names::SEP, b" ")?;
     let end = text_option(vm, args, names::END, b"\n")?;
-    let mut out = Out::Console;
+    let file = args.kw(names::FILE);
+    let is_console = file.is_null() || file == Value::NONE;
+    let mut out = if is_console { Out::Console } else { Out::string(vm) };
     for i in 0..args.len() {
         if i > 0 {
             out.put(vm, separator)?;
@@ -33,6 +35,12 @@ pub fn print(vm: &mut Vm, args: Args) -> Res {
         ops::print(vm, args.at(i), &mut out, false)?;
     }
     out.put(vm, end)?;
+    if !is_console {
+        let text = out.finish(vm)?;
+        vm.push(text);
+        let write = ops::load_attr(vm, file, Value::str(names::WRITE))?;
+        ops::call(vm, write, &[text])?;
+    }
     Ok(Value::NONE)
 }
 

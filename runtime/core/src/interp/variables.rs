@@ -12,7 +12,7 @@ use mpyc_abi::value::Value;
 
 #[cold]
 pub(super) fn unbound(vm: &mut Vm) -> Raised {
-    vm.raise(types::NAME_ERROR, Msg::LOCAL_UNBOUND, &[])
+    vm.raise(types::UNBOUND_LOCAL_ERROR, Msg::LOCAL_UNBOUND, &[])
 }
 
 #[cold]

@@ -54,12 +54,14 @@ fn mem_free(vm: &mut Vm, _args: Args) -> Res {
     Ok(bytes(vm.free_bytes()))
 }
 
-/// `threshold([n])`: a collection is made before that many bytes have been allocated since the last; -1 never.
+/// `threshold([n])`: a collection is made before that many bytes, in whole words, have been allocated since the last;
+/// -1 never.
 fn threshold(vm: &mut Vm, args: Args) -> Res {
     if args.is_empty() {
         return Ok(Value::small(vm.gc_threshold));
     }
-    vm.gc_threshold = ops::index(vm, args.get(0))?.max(-1);
+    let n = ops::index(vm, args.get(0))?;
+    vm.gc_threshold = if n < 0 { -1 } else { n & !3 };
     Ok(Value::NONE)
 }
 

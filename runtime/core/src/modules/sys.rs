@@ -35,6 +35,9 @@ pub static IMPLEMENTATION: &[Member] = member_table! {
     value MPY => Value::small(MPY_FORMAT);
 };
 
+/// What `sys.implementation` shows of its members.
+pub const IMPLEMENTATION_TEXT: &str = "(name='micropython', version=(1, 29, 0), _mpy=774)";
+
 /// Version 6, subversion 3, no native code: as MicroPython packs it.
 const MPY_FORMAT: i32 = 6 | 3 << 8;
 
@@ -94,4 +97,25 @@ fn version_info(vm: &mut Vm, _args: Args) -> Res {
 /// `implementation.version`.
 fn implementation_version(vm: &mut Vm, _args: Args) -> Res {
     tuple::new(vm, &[Value::small(1), Value::small(29), Value::small(0)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mem::Space;
+    use crate::ops;
+    use crate::testing::machine;
+    use std::format;
+
+    #[test]
+    fn the_implementation_shows_its_members() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let none = Args::new(vm.mark(), 0, 0);
+        let version = implementation_version(&mut vm, none).unwrap();
+        vm.push(version);
+        let version = ops::to_repr(&mut vm, version).unwrap();
+        let version = core::str::from_utf8(crate::obj::str::bytes(version)).unwrap();
+        assert_eq!(IMPLEMENTATION_TEXT, format!("(name='micropython', version={version}, _mpy={MPY_FORMAT})"));
+    }
 }

@@ -1,9 +1,11 @@
 //! The module `time`: waiting, and ticks that wrap around at `PERIOD`.
 
 use crate::member_table;
+use crate::msg::Msg;
 use crate::native::{Args, Member};
 use crate::vm::{Res, Vm};
 use crate::{ops, wait};
+use mpyc_abi::types;
 use mpyc_abi::value::Value;
 
 /// Ticks count from 0 to this, and start again: they are small ints at any time.
@@ -16,6 +18,7 @@ pub static MEMBERS: &[Member] = member_table! {
     fn SLEEP_MS (1, 1) PLAIN => sleep_ms;
     fn SLEEP_US (1, 1) PLAIN => sleep_us;
     fn TICKS_ADD (2, 2) PURE => ticks_add;
+    fn TICKS_CPU (0, 0) PLAIN => ticks_us;
     fn TICKS_DIFF (2, 2) PURE => ticks_diff;
     fn TICKS_MS (0, 0) PLAIN => ticks_ms;
     fn TICKS_US (0, 0) PLAIN => ticks_us;
@@ -47,14 +50,17 @@ fn ticks_ms(vm: &mut Vm, _: Args) -> Res {
     Ok(ticks((vm.port.ticks_ms)() as i32))
 }
 
-/// `ticks_us()`.
+/// `ticks_us()`, and `ticks_cpu()`: nothing counts faster.
 fn ticks_us(vm: &mut Vm, _: Args) -> Res {
     Ok(ticks((vm.port.ticks_us)() as i32))
 }
 
-/// `ticks_add(ticks, delta)`.
+/// `ticks_add(ticks, delta)`: OverflowError for a delta that `ticks_diff` would not give back.
 fn ticks_add(vm: &mut Vm, args: Args) -> Res {
     let (start, delta) = (ops::index(vm, args.at(0))?, ops::index(vm, args.at(1))?);
+    if delta.unsigned_abs() >= HALF as u32 {
+        return Err(vm.raise(types::OVERFLOW_ERROR, Msg::TICKS_OVERFLOW, &[]));
+    }
     Ok(ticks(start.wrapping_add(delta)))
 }
 

@@ -156,17 +156,42 @@ pub(crate) fn attribute(vm: &mut Vm, cls: Value, name: Value) -> Attr {
     }
     match name {
         n if n == Value::str(names::DUNDER_NAME) => Attr::Value(self::name(cls)),
-        n if n == Value::str(names::DUNDER_MRO) => Attr::Value(mro(cls)),
-        n if n == Value::str(names::DUNDER_BASES) => match bases(vm, cls) {
-            Ok(v) => Attr::Value(v),
-            Err(_) => Attr::Missing,
-        },
-        _ => Attr::Missing,
+        _ => ancestors(vm, cls, name),
     }
 }
 
+/// `__bases__` or `__mro__` of a type or class.
+pub(crate) fn ancestors(vm: &mut Vm, cls: Value, name: Value) -> Attr {
+    let made = match name {
+        n if n == Value::str(names::DUNDER_BASES) => bases(vm, cls),
+        n if n == Value::str(names::DUNDER_MRO) => full_order(vm, cls),
+        _ => return Attr::Missing,
+    };
+    made.map_or(Attr::Missing, Attr::Value)
+}
+
+/// The classes in order of look-up, `object` included.
+fn full_order(vm: &mut Vm, cls: Value) -> Res {
+    let mark = vm.mark();
+    let mut i = 0;
+    while let Some(c) = Merge::item(cls, i) {
+        vm.reserve(1)?;
+        vm.push(c);
+        i += 1;
+    }
+    vm.push(Value::typ(types::OBJECT));
+    let order = tuple::from_stack(vm, mark, (vm.sp - mark) / 4);
+    vm.cut(mark);
+    order
+}
+
 /// Binds what a class holds to the class itself.
-pub(crate) fn bind_to_class(vm: &Vm, found: Value, cls: Value) -> Attr {
+pub(crate) fn bind_to_class(vm: &mut Vm, found: Value, cls: Value) -> Attr {
+    if let Some((get, descriptor)) = attr::special(vm, found, names::DUNDER_GET)
+        && descriptor == found
+    {
+        return Attr::Call(get, [descriptor, Value::NONE, cls], 3);
+    }
     if is_kind(found, Kind::Pair) {
         return pair::bind_to_class(found, cls);
     }
@@ -375,12 +400,23 @@ fn init_subclass(vm: &mut Vm, cls: Value, keywords: Args) -> Res<()> {
 
 /// Calls `__set_name__` of what the namespace holds.
 fn set_names(vm: &mut Vm, cls: Value, ns: Value) -> Res<()> {
+    let start = vm.mark();
     let mut i = 0;
     while let Some((name, value)) = namespace::next(vm, ns, &mut i) {
-        if is_kind(value, Kind::Instance) {
-            attr::call_special(vm, value, names::DUNDER_SET_NAME, &[cls, name])?;
+        if attr::special(vm, value, names::DUNDER_SET_NAME).is_some() {
+            vm.reserve(2)?;
+            vm.push(value);
+            vm.push(name);
         }
     }
+    // They may change the namespace.
+    let (mut at, end) = (start, vm.mark());
+    while at < end {
+        let (value, name) = (vm.at(at), vm.at(at + 4));
+        attr::call_special(vm, value, names::DUNDER_SET_NAME, &[cls, name])?;
+        at += 8;
+    }
+    vm.cut(start);
     Ok(())
 }
 

@@ -193,14 +193,6 @@ pub fn update(vm: &mut Vm, d: Value, from: Value) -> Res<()> {
     Ok(())
 }
 
-/// `v[index]`.
-pub fn subscr(vm: &mut Vm, v: Value, index: Value) -> Res {
-    match get(vm, v, index)? {
-        Some(value) => Ok(value),
-        None => Err(vm.raise_value(types::KEY_ERROR, index)),
-    }
-}
-
 /// `v[index] = item`; deletes if `item` is NULL.
 pub fn store_subscr(vm: &mut Vm, v: Value, index: Value, item: Value) -> Res<()> {
     if !item.is_null() {

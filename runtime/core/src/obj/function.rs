@@ -1,15 +1,42 @@
 //! Python functions, closures and bound methods.
 
-use crate::call::FUNCTION_CODE;
+use crate::attr::Attr;
+use crate::call::{self, FUNCTION_CODE, FUNCTION_GLOBALS};
+use crate::frame::is_function;
 use crate::mem::r32;
 use crate::out::Out;
 use crate::vm::{Res, Vm};
-use mpyc_abi::object::code;
-use mpyc_abi::value::Value;
+use crate::{namespace, ops};
+use mpyc_abi::names;
+use mpyc_abi::object::{Kind, code};
+use mpyc_abi::value::{Immediate, Value};
 
 /// The name of a `Function`.
 pub fn name(v: Value) -> Value {
     Value::from_word(r32(r32(v.0 + FUNCTION_CODE) + code::NAME * 4))
+}
+
+/// `__name__` of what runs a function, or is a native one, and `__globals__` of a `Function`.
+pub(crate) fn attribute(vm: &mut Vm, v: Value, name: Value) -> Attr {
+    if name == Value::str(names::DUNDER_NAME) {
+        return name_of(vm, v).map_or(Attr::Missing, Attr::Value);
+    }
+    if name == Value::str(names::DUNDER_GLOBALS) && is_function(v) {
+        let globals = Value::from_word(r32(v.0 + FUNCTION_GLOBALS));
+        return namespace::as_dict(vm, globals).map_or(Attr::Missing, Attr::Value);
+    }
+    Attr::Missing
+}
+
+/// The name of the function behind a bound method or generator, or of a native one.
+fn name_of(vm: &Vm, v: Value) -> Option<Value> {
+    match ops::kind(v) {
+        Some(Kind::Function) => Some(name(v)),
+        Some(Kind::BoundMethod) => name_of(vm, Value::from_word(r32(v.0 + 8))),
+        Some(Kind::Generator) => name_of(vm, Value::from_word(r32(v.0 + 4))),
+        _ if v.is(Immediate::Native) => call::native_member(vm, v).map(|member| Value::str(member.name())),
+        _ => None,
+    }
 }
 
 /// Writes a `Function`.

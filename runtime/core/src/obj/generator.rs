@@ -97,12 +97,12 @@ pub(crate) fn resume_with(vm: &mut Vm, slot: u32, g: Value, with: With, action: 
         }
         (FINISHED, With::Value(_)) => return resume::deliver_end(vm, action, Value::NONE),
         (FINISHED, With::Exception(e)) => {
-            let raised = vm.raise_object(e);
+            let raised = raise_given(vm, e);
             return resume::fail(vm, action, raised);
         }
         (FRESH, With::Exception(e)) => {
             finish(g);
-            let raised = vm.raise_object(e);
+            let raised = raise_given(vm, e);
             return resume::fail(vm, action, raised);
         }
         (FRESH, With::Value(v)) if v != Value::NONE => {
@@ -144,7 +144,7 @@ fn enter(vm: &mut Vm, slot: u32, g: Value, with: With, action: Action) -> Res<()
 /// Raises in the frame just resumed, or gives the exception to what it delegates to.
 fn thrown(vm: &mut Vm, e: Value) -> Res<Option<Value>> {
     if mem::r8(vm.frame.ip) != op::YIELD_FROM {
-        return Err(vm.raise_object(e));
+        return Err(raise_given(vm, e));
     }
     vm.frame.ip += 1;
     vm.check_native_stack()?;
@@ -165,7 +165,15 @@ fn thrown(vm: &mut Vm, e: Value) -> Res<Option<Value>> {
             vm.push(e);
             resume::call_next(vm, slot, 1, Action::of(Then::YieldFrom))
         }
-        None => Err(vm.raise_object(e)),
+        None => Err(raise_given(vm, e)),
+    }
+}
+
+/// Raises what was thrown, or says that it is no exception. A delegate with a `throw` of its own gets anything.
+fn raise_given(vm: &mut Vm, given: Value) -> Raised {
+    match exception::instance_of(vm, given) {
+        Ok(e) => vm.raise_object(e),
+        Err(raised) => raised,
     }
 }
 
@@ -246,10 +254,8 @@ pub(crate) fn yield_from(vm: &mut Vm) -> Res<Option<Value>> {
         let pos = (vm.sp - slot) / 4 - 1;
         return resume::call_next(vm, slot, pos, action);
     }
-    match ops::next(vm, iterator)? {
-        Some(v) => resume::deliver(vm, action, v),
-        None => resume::deliver_end(vm, action, Value::NONE),
-    }
+    let called = ops::next_or_stop(vm, iterator).map(call::Called::Done);
+    resume::called_at(vm, slot, action, called)
 }
 
 /// The delegate yielded `v`: so does this frame, and stays at the same instruction. Returns its action.
@@ -347,8 +353,7 @@ fn send(vm: &mut Vm, args: Args) -> Res {
 fn throw(vm: &mut Vm, args: Args) -> Res {
     let g = receiver(vm, args)?;
     let given = if args.get(2).is_null() || args.get(2) == Value::NONE { args.at(1) } else { args.get(2) };
-    let e = exception::instance_of(vm, given)?;
-    in_place(vm, args, g, With::Exception(e))
+    in_place(vm, args, g, With::Exception(given))
 }
 
 fn close_method(vm: &mut Vm, args: Args) -> Res {

@@ -152,13 +152,12 @@ impl Room {
 /// # Errors
 /// TypeError, ValueError, OverflowError.
 pub fn make(vm: &mut Vm, args: Args) -> Res {
-    arguments::expect(vm, args, 0, 2)?;
-    let mut v = args.get(0);
+    let [mut v, base] = arguments::parse(vm, args, &[names::EMPTY, names::BASE], 0)?;
     if v.is_null() {
         return Ok(Value::small(0));
     }
-    if args.len() == 2 {
-        let base = ops::index(vm, args.get(1))?;
+    if !base.is_null() {
+        let base = ops::index(vm, base)?;
         let Some(text) = buffer::text(ops::unwrap(v)) else {
             return Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, v, Value::str(names::STR)));
         };

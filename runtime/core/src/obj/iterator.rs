@@ -170,10 +170,7 @@ fn method_iter(vm: &mut Vm, args: Args) -> Res {
 
 fn method_next(vm: &mut Vm, args: Args) -> Res {
     let v = super::arguments::receiver(vm, args, object::Kind::Iterator, types::ITERATOR)?;
-    match next(vm, v)? {
-        Some(item) => Ok(item),
-        None => Err(vm.raise_value(types::STOP_ITERATION, Value::NULL)),
-    }
+    ops::next_or_stop(vm, v)
 }
 
 /// The next item, `None` when there are no more.

@@ -7,7 +7,7 @@ use crate::msg::Msg;
 use crate::native::Args;
 use crate::ops;
 use crate::resume::is_raised;
-use crate::vm::{Res, Vm};
+use crate::vm::{Res, Root, Vm};
 use mpyc_abi::object;
 use mpyc_abi::value::Value;
 use mpyc_abi::{names, types};
@@ -68,7 +68,11 @@ fn next_get_item(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
             set_count(it, 1, index + 1);
             Ok(Some(v))
         }
-        Err(_) if is_raised(vm, types::STOP_ITERATION) => Ok(finish(it)),
+        Err(_) if is_raised(vm, types::STOP_ITERATION) => {
+            // Its value is not this iterator's.
+            vm.set_root(Root::Exception, Value::NONE);
+            Ok(finish(it))
+        }
         Err(e) => end_at(vm, it, types::INDEX_ERROR, e),
     }
 }

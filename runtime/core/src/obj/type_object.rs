@@ -228,13 +228,7 @@ pub(crate) fn attribute(vm: &mut Vm, t: TypeId, name: Value) -> Attr {
     if name == Value::str(names::DUNDER_NAME) || name == Value::str(names::DUNDER_QUALNAME) {
         return Attr::Value(Value::str(self::name(vm, t)));
     }
-    if name == Value::str(names::DUNDER_BASES) {
-        return match class::bases(vm, Value::typ(t)) {
-            Ok(v) => Attr::Value(v),
-            Err(_) => Attr::Missing,
-        };
-    }
-    Attr::Missing
+    class::ancestors(vm, Value::typ(t), name)
 }
 
 /// `__dict__` of a type or class: the getter of `object` makes it.

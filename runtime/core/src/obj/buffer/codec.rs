@@ -1,6 +1,7 @@
 //! Text to bytes and back: encode, decode, hex, fromhex, and what the constructors of `bytes` and `bytearray` take.
 
 use super::{Form, Text, Writer, allocate, byte_value, data, finish, form, is_int, part, this, unicode_error, utf8};
+use crate::attr;
 use crate::msg::Msg;
 use crate::native::Args;
 use crate::obj::slice::clamped;
@@ -243,6 +244,11 @@ pub fn construct(vm: &mut Vm, args: Args, form: Form) -> Res {
             Ok(length) => allocate(vm, form, length),
             Err(_) => Err(vm.value_error(Msg::NEGATIVE_COUNT, &[])),
         };
+    }
+    if form == Form::Bytes
+        && let Some(made) = attr::call_special(vm, source, names::DUNDER_BYTES, &[])?
+    {
+        return Ok(made);
     }
     match Text::of(source) {
         Some(text) if form == Form::Bytes && text.form() == Form::Bytes => Ok(source),
