@@ -137,6 +137,27 @@ macro_rules! last_byte {
     };
 }
 
+/// Whether a row's effect depends on its operand.
+const fn depends_on_operand(opcode: u8) -> bool {
+    let (one, other) = (row_effect(opcode, 0, 0), row_effect(opcode, 0x0301, 3));
+    one.pops != other.pops || one.pushes != other.pushes
+}
+
+/// The effects of all other opcodes: slots taken in bits 4 to 7, slots left in bits 0 to 3.
+static FIXED_EFFECTS: [u8; 256] = {
+    let mut packed = [0; 256];
+    let mut opcode = 0;
+    while opcode < 256 {
+        if !depends_on_operand(opcode as u8) {
+            let effect = row_effect(opcode as u8, 0, 0);
+            assert!(effect.pops < 16 && effect.pushes < 16);
+            packed[opcode] = (effect.pops << 4 | effect.pushes) as u8;
+        }
+        opcode += 1;
+    }
+    packed
+};
+
 macro_rules! opcodes {
     (
         ($arg:ident, $extra:ident)
@@ -167,9 +188,20 @@ macro_rules! opcodes {
 
         /// Stack effect of an instruction that falls through. Free opcodes have none (0 and 0).
         // One copy is large enough.
-        #[allow(unused_variables)]
         #[inline(never)]
         pub const fn effect(opcode: u8, $arg: u32, $extra: u8) -> Effect {
+            match opcode {
+                $($first $(..= $last)? if const { depends_on_operand($first) } => Effect { pops: $pops, pushes: $pushes },)*
+                _ => {
+                    let packed = FIXED_EFFECTS[opcode as usize] as u32;
+                    Effect { pops: packed >> 4, pushes: packed & 15 }
+                }
+            }
+        }
+
+        /// As [`effect`], from the rows alone: for the compiler's own evaluation.
+        #[allow(unused_variables)]
+        const fn row_effect(opcode: u8, $arg: u32, $extra: u8) -> Effect {
             match opcode {
                 $($first $(..= $last)? => Effect { pops: $pops, pushes: $pushes },)*
                 $($xfirst => Effect { pops: $xpops, pushes: $xpushes },)*
