@@ -225,6 +225,10 @@ pub struct BuildArgs {
     /// Also write which files the hex file was made of, as a rule for make and ninja
     #[arg(long, value_name = "F.d")]
     pub depfile: Option<PathBuf>,
+    /// Put this module into the hex file although the program does not import it, so that the board's prompt can; may be
+    /// given more than once
+    #[arg(long, value_name = "MODULE")]
+    pub freeze: Vec<String>,
     #[command(flatten)]
     pub path: PathArgs,
     #[command(flatten)]

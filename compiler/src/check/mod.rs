@@ -33,7 +33,7 @@ mod values;
 mod variables;
 mod walk;
 
-use mpyc_grammar::{ExprContext, ExprKind, Module, StmtKind};
+use mpyc_grammar::{Constant, ExprContext, ExprKind, Module, StmtKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostics::{Diagnostic, Span};
@@ -273,6 +273,9 @@ impl<'a> Known<'a> {
 
     /// The names that a module of the program has.
     fn names_of(&self, file: &File<'_>, program: &Program) -> Option<FxHashSet<String>> {
+        if program.modules.iter().any(|module| module.name == file.name && module.is_carried) {
+            return Some(carried_names(file));
+        }
         let mut found = self.defined(file)?;
         let prefix = format!("{}.", file.name);
         found.extend(program.modules.iter().filter_map(|other| Some(other.name.strip_prefix(&prefix)?.to_owned())));
@@ -326,6 +329,27 @@ const IMPLICIT: &[&str] = &[
     "__spec__",
     "__annotations__",
 ];
+
+/// The names of a module that the compiler carries: what it defines, and what its `__getattr__`, if it has one, compares
+/// the name that is asked for with. We wrote these modules, so there are no others.
+fn carried_names(file: &File<'_>) -> FxHashSet<String> {
+    let tree = file.facts.tree;
+    let mut found: FxHashSet<String> = IMPLICIT.iter().map(|&name| name.to_owned()).collect();
+    found.extend(file.facts.module_names());
+    if found.contains("__getattr__") {
+        let compared = tree.exprs().filter_map(|expr| match expr.kind {
+            ExprKind::Compare { comparators, .. } => Some(tree.list(comparators)),
+            _ => None,
+        });
+        found.extend(compared.flatten().filter_map(|&expr| match tree.expr(expr).kind {
+            ExprKind::Constant { value: Constant::Str(text), .. } => {
+                Some(String::from_utf8_lossy(tree.text(text)).into_owned())
+            }
+            _ => None,
+        }));
+    }
+    found
+}
 
 /// Whether a module may define names that no statement shows.
 fn makes_names(tree: &Module) -> bool {

@@ -138,6 +138,22 @@ fn members_that_a_module_does_not_have() {
 }
 
 #[test]
+fn carried_modules_have_the_names_that_they_make_when_asked() {
+    let app = "\
+from collections import deqe
+import collections, errno
+print(deqe, collections.namedtuple, collections.OrderedDict, collections.dequ)
+print(errno.EIO, errno.errorcode, errno.EI0)
+";
+    assert_eq!(
+        findings(app, &[]),
+        "app.py:1:25: warning[W0502]: module `collections` has no `deqe`\n\
+         app.py:3:74: warning[W0502]: module `collections` has no `dequ`\n\
+         app.py:4:41: warning[W0502]: module `errno` has no `EI0`\n"
+    );
+}
+
+#[test]
 fn members_that_may_be_there_are_not_reported() {
     let files = [
         ("helpers.py", "def __getattr__(name):\n    return 1\n"),

@@ -22,6 +22,7 @@ pub const LIBRARY: &[(&str, &str)] = carried! {
     "binascii"
     "bisect"
     "collections"
+    "enum"
     "errno"
     "functools"
     "hashlib"
@@ -29,6 +30,7 @@ pub const LIBRARY: &[(&str, &str)] = carried! {
     "io"
     "itertools"
     "json"
+    "os"
     "random"
     "re"
     "struct"
@@ -36,7 +38,7 @@ pub const LIBRARY: &[(&str, &str)] = carried! {
 
 /// Modules that MicroPython had under names with `u` before them, which old programs use.
 const OLD_NAMES: &[&str] =
-    &["asyncio", "binascii", "collections", "errno", "hashlib", "heapq", "io", "json", "random", "re", "struct"];
+    &["asyncio", "binascii", "collections", "errno", "hashlib", "heapq", "io", "json", "os", "random", "re", "struct"];
 
 /// The text of the carried module of that name, which may be an old one.
 pub fn library_source(name: &str) -> Option<&'static str> {

@@ -130,21 +130,52 @@ impl Program {
     /// app's file; search folder 0 is the one it lies in.
     pub fn load(name: &str, text: &[u8], loader: &mut dyn Loader) -> Program {
         let mut build = Build { loader, graph: DiGraph::new(), by_name: HashMap::new() };
-        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-        let main = build.add(parse(MAIN, false, file, name, text));
-        let mut next = 0;
-        // Every module is followed once; following adds nodes at the end.
-        while next < build.graph.node_count() {
-            build.follow(NodeIndex::new(next));
-            next += 1;
+        let main = build.add(app(name, text));
+        build.complete(main)
+    }
+
+    /// As [`Program::load`], with more modules, as if the app imported them too.
+    ///
+    /// # Errors
+    /// The first of them that is not found.
+    pub fn load_with(
+        name: &str,
+        text: &[u8],
+        more: &[String],
+        loader: &mut dyn Loader,
+    ) -> Result<Program, ModuleNotFound> {
+        let mut build = Build { loader, graph: DiGraph::new(), by_name: HashMap::new() };
+        let main = build.add(app(name, text));
+        for module in more {
+            build.require_all(main, module)?;
         }
-        build.in_import_order(main)
+        Ok(build.complete(main))
     }
 
     /// Whether no module has an error; warnings may be there.
     pub fn is_valid(&self) -> bool {
         self.modules.iter().all(SourceModule::is_valid)
     }
+}
+
+/// A module that a program shall have and that is nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModuleNotFound {
+    /// Its dotted name.
+    pub name: String,
+    /// A module whose name is like it.
+    pub near: Option<String>,
+}
+
+/// The app's own module.
+fn app(name: &str, text: &[u8]) -> SourceModule {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    parse(MAIN, false, file, name, text)
+}
+
+/// The packages that a dotted name goes through, and itself: `a`, `a.b`, `a.b.c`.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.match_indices('.').map(|(dot, _)| &name[..dot]).chain([name])
 }
 
 /// Parses one module.
@@ -186,6 +217,33 @@ impl Build<'_> {
         node
     }
 
+    /// Follows all imports.
+    fn complete(mut self, main: NodeIndex) -> Program {
+        let mut next = 0;
+        // Every module is followed once; following adds nodes at the end.
+        while next < self.graph.node_count() {
+            self.follow(NodeIndex::new(next));
+            next += 1;
+        }
+        self.in_import_order(main)
+    }
+
+    /// Adds a module with its packages, as if the app imported it.
+    fn require_all(&mut self, main: NodeIndex, name: &str) -> Result<(), ModuleNotFound> {
+        for part in parts(name) {
+            match self.require(part, Span::default()) {
+                Required::Builtin => return Ok(()),
+                Required::Node(node) => self.link(main, node),
+                Required::Broken(found) => self.graph[main].diagnostics.push(found),
+                Required::Missing => {
+                    let near = Search::new(self.loader).near(part);
+                    return Err(ModuleNotFound { name: part.to_owned(), near });
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Adds the modules that the module at `node` imports.
     fn follow(&mut self, node: NodeIndex) {
         for import in imports_of(&self.graph[node].tree) {
@@ -202,16 +260,14 @@ impl Build<'_> {
 
     /// Adds the module `target` with its packages, and the names imported from it that are modules.
     fn import(&mut self, from: NodeIndex, import: &Import, target: &str) {
-        let mut end = 0;
-        while end < target.len() {
-            end = target[end + 1..].find('.').map_or(target.len(), |at| end + 1 + at);
-            match self.require(&target[..end], import.span) {
+        for part in parts(target).filter(|part| !part.is_empty()) {
+            match self.require(part, import.span) {
                 Required::Builtin => return,
                 Required::Node(node) => self.link(from, node),
                 Required::Broken(found) => return self.graph[from].diagnostics.push(found),
                 Required::Missing if import.may_fail => return,
                 Required::Missing => {
-                    let found = self.missing(&target[..end], import.span);
+                    let found = self.missing(part, import.span);
                     return self.graph[from].diagnostics.push(found);
                 }
             }

@@ -26,7 +26,6 @@ const ONLY_ON_COMPUTERS: &[&str] = &[
     "dataclasses",
     "datetime",
     "email",
-    "enum",
     "flask",
     "glob",
     "http",

@@ -212,3 +212,29 @@ fn a_carried_module_that_is_misspelt_is_suggested() {
     let found = &program.modules[0].diagnostics[0];
     assert_eq!(found.help[0], "did you mean `itertools`?");
 }
+
+#[test]
+fn names_of_any_letters_are_looked_for() {
+    let program = Program::load("app.py", "import é, ñ.ü\n".as_bytes(), &mut Memory::new(&["."], &[]));
+    let messages: Vec<&str> = program.modules[0].diagnostics.iter().map(|found| &*found.message).collect();
+    assert_eq!(messages, ["no module named `é`", "no module named `ñ`"]);
+    assert_eq!(load("import ñ.ü\n", &["."], &[("./ñ/ü.py", "")]), "ñ\nñ.ü\n__main__");
+}
+
+#[test]
+fn more_modules_are_there_as_if_the_app_imported_them() {
+    let files = [("./pkg/__init__.py", ""), ("./pkg/sub.py", "import bisect\n")];
+    let load = |more: &[&str]| {
+        let more: Vec<String> = more.iter().map(|&name| name.to_owned()).collect();
+        let mut memory = Memory::new(&["."], &files);
+        let program = Program::load_with("app.py", b"import json\n", &more, &mut memory)?;
+        Ok(program.modules.iter().map(|module| module.name.clone()).collect::<Vec<_>>().join(" "))
+    };
+    assert_eq!(load(&[]).unwrap(), "json __main__");
+    assert_eq!(load(&["heapq", "math", "json"]).unwrap(), "heapq json __main__");
+    assert_eq!(load(&["pkg.sub"]).unwrap(), "pkg bisect pkg.sub json __main__");
+    let missing = |name: &str, near: Option<&str>| ModuleNotFound { name: name.into(), near: near.map(str::to_owned) };
+    assert_eq!(load(&["jsn"]), Err(missing("jsn", Some("json"))));
+    assert_eq!(load(&["pkg.nothing_like_it"]), Err(missing("pkg.nothing_like_it", None)));
+    assert_eq!(load(&["."]), Err(missing("", None)));
+}

@@ -1,7 +1,7 @@
 //! `mpyc build`: a program to a hex file.
 
 use mpyc_abi::board::Board;
-use mpyc_compiler::imports::Program;
+use mpyc_compiler::imports::{LIBRARY, Program};
 use mpyc_compiler::link::firmware::Firmware;
 use mpyc_compiler::link::flash::Usage;
 use mpyc_compiler::link::image::{Image, ImageModule, link};
@@ -15,11 +15,15 @@ use crate::failure::Failure;
 use crate::report::Reporter;
 use crate::{depfile, files, firmware};
 
+/// Longest line of the report.
+const WIDTH: usize = 79;
+
 /// Compiles, links and writes the hex file, and prints what it takes of the board.
 pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     let output = files::output_path(&args.app, args.output.as_deref(), "hex")?;
     let board = args.board.board;
-    let program = check::load(&args.app, &args.path, args.board.microbit(), &args.warnings.levels()?)?;
+    let levels = args.warnings.levels()?;
+    let program = check::load_with(&args.app, &args.freeze, &args.path, args.board.microbit(), &levels)?;
     let files = compile::modules(&program, args.compiler, reporter)?;
     let firmware = firmware::of(board)?;
     firmware.runs_images().map_err(|error| Failure::Usage(error.to_string()))?;
@@ -66,12 +70,37 @@ pub fn image(
     })
 }
 
-/// The modules that the command brought along, a line, if there are any.
+/// Which standard modules the command brought along, and which the board's prompt can't import for it did not.
 fn carried(program: &Program) -> String {
-    // A name with `_` is a part of another one.
-    let whole = program.modules.iter().filter(|module| module.is_carried && !module.name.starts_with('_'));
-    let names: Vec<&str> = whole.map(|module| &*module.name).collect();
-    if names.is_empty() { String::new() } else { format!("standard modules in it: {}\n", names.join(", ")) }
+    // A name with `_` is a part of another one; a module of the user's may have the name of a standard one.
+    let mut whole: Vec<&str> = LIBRARY.iter().map(|(name, _)| *name).filter(|name| !name.starts_with('_')).collect();
+    let in_program = |name: &str| program.modules.iter().find(|module| module.name == name);
+    let inside: Vec<&str> =
+        whole.iter().copied().filter(|name| in_program(name).is_some_and(|module| module.is_carried)).collect();
+    whole.retain(|name| in_program(name).is_none());
+    let left_out = whole;
+    let mut text = String::new();
+    if !inside.is_empty() {
+        text += &line("standard modules in it:", &inside);
+    }
+    if !left_out.is_empty() {
+        text += &line("not in it, so not for the prompt:", &left_out);
+        text += "(`--freeze MODULE` puts one in)\n";
+    }
+    text
+}
+
+/// Names behind a title, in lines that fit a terminal.
+fn line(title: &str, names: &[&str]) -> String {
+    let mut lines = vec![title.to_owned()];
+    for (at, name) in names.iter().enumerate() {
+        let comma = if at + 1 < names.len() { "," } else { "" };
+        match lines.last_mut() {
+            Some(last) if last.len() + name.len() + 2 <= WIDTH => *last += &format!(" {name}{comma}"),
+            _ => lines.push(format!("  {name}{comma}")),
+        }
+    }
+    lines.join("\n") + "\n"
 }
 
 /// The flash and RAM that a program takes.

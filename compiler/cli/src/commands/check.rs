@@ -26,10 +26,24 @@ pub fn run(args: &CheckArgs, reporter: &Reporter) -> Result<(), Failure> {
 
 /// Parses an app with all its modules and checks them, as programs for a board.
 pub fn load(app: &Path, path: &PathArgs, board: Microbit, levels: &Levels) -> Result<Program, Failure> {
+    load_with(app, &[], path, board, levels)
+}
+
+/// As [`load`], with more modules, as if the app imported them too.
+pub fn load_with(
+    app: &Path,
+    more: &[String],
+    path: &PathArgs,
+    board: Microbit,
+    levels: &Levels,
+) -> Result<Program, Failure> {
     let firmware = Firmware { board };
     let mut folders = Folders::of(app, &path.folders, firmware)?;
     let text = files::read(app)?;
-    let mut program = Program::load(&files::shown(app), &text, &mut folders);
+    let mut program = Program::load_with(&files::shown(app), &text, more, &mut folders).map_err(|missing| {
+        let help = missing.near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        Failure::Usage(format!("no module named `{}`{help}", missing.name))
+    })?;
     mpyc_compiler::check::check(&mut program, &firmware, levels);
     Ok(program)
 }
