@@ -780,23 +780,9 @@ pub const fn hash() -> u32 {
     hash
 }
 
-/// [`crate::object::text_hash`] of every name, so that looking a name up never hashes it.
-static HASHES: [u16; NAMES as usize] = hashes();
-
-#[allow(long_running_const_eval)] // a few hundred names, bounded
-const fn hashes() -> [u16; NAMES as usize] {
-    let mut all = [0; NAMES as usize];
-    let mut n = 0;
-    while n < all.len() {
-        all[n] = crate::object::text_hash(CONST_TEXTS[n].as_bytes()) as u16;
-        n += 1;
-    }
-    all
-}
-
 /// The hash of a name's text ([`crate::object::text_hash`]); for numbers that are no name, that of the empty text.
 pub fn text_hash(name: u16) -> u32 {
-    HASHES.get(name as usize).or(HASHES.first()).map_or(1, |&h| h as u32)
+    crate::object::text_hash(text(name).as_bytes())
 }
 
 /// Numbers of the static names, sorted like the others: by length, then text.

@@ -67,8 +67,7 @@ pub fn int(vm: &mut Vm, value: Value) -> Res<i32> {
 /// # Errors
 /// TypeError for what is no number, OverflowError.
 pub fn milliseconds(vm: &mut Vm, value: Value) -> Res<u32> {
-    if ops::kind(value) == Some(Kind::Float) || value.is_float() {
-        let number = real(vm, value)?;
+    if let Some(number) = obj::float::value(value) {
         return Ok(u32::try_from(number.to_u64()).unwrap_or(u32::MAX).min(i32::MAX as u32));
     }
     Ok(int(vm, value)?.max(0) as u32)
@@ -91,8 +90,7 @@ pub fn real(vm: &mut Vm, value: Value) -> Res<Float> {
 /// Whether a value is an int or a float.
 pub fn is_number(value: Value) -> bool {
     let is_bool = value == Value::TRUE || value == Value::FALSE;
-    let kind = ops::kind(value);
-    value.is_small_int() || value.is_float() || is_bool || kind == Some(Kind::Int) || kind == Some(Kind::Float)
+    value.is_small_int() || is_bool || ops::kind(value) == Some(Kind::Int) || obj::float::value(value).is_some()
 }
 
 /// The bytes of a `bytes` or `bytearray`; `None` for other values. Valid while the object is reachable and unchanged.

@@ -1,9 +1,7 @@
 //! The board that natives work on: one for the firmware, one a thread on the host.
 
-use crate::Board;
-
 #[cfg(any(feature = "host", test))]
-mod cell {
+mod host {
     use core::cell::Cell;
 
     use crate::Board;
@@ -12,46 +10,38 @@ mod cell {
         static BOARD: Cell<Option<&'static dyn Board>> = const { Cell::new(None) };
     }
 
-    pub fn set(board: &'static dyn Board) {
+    /// Makes `board` the one that this thread's programs see. To be called before any program runs.
+    pub fn install(board: &'static dyn Board) {
         BOARD.set(Some(board));
     }
 
-    pub fn get() -> Option<&'static dyn Board> {
-        BOARD.get()
+    /// The board of this thread.
+    ///
+    /// # Panics
+    /// When none was installed: a mistake in the board's crate that no program can cause.
+    pub fn board() -> &'static dyn Board {
+        BOARD.get().expect("a board is installed before programs run")
+    }
+}
+
+#[cfg(any(feature = "host", test))]
+pub use host::{board, install};
+
+#[cfg(not(any(feature = "host", test)))]
+mod firmware {
+    use crate::Board;
+
+    unsafe extern "Rust" {
+        /// The firmware's board. The firmware has it under this name, so that the compiler knows which it is.
+        safe static MPYC_BOARD: &'static (dyn Board + Sync);
+    }
+
+    /// The board.
+    #[inline(always)]
+    pub fn board() -> &'static dyn Board {
+        MPYC_BOARD
     }
 }
 
 #[cfg(not(any(feature = "host", test)))]
-mod cell {
-    use core::cell::Cell;
-
-    use crate::Board;
-
-    struct Only(Cell<Option<&'static dyn Board>>);
-
-    // Safety: the firmware has one thread; interrupts use the board's own statics, never this.
-    unsafe impl Sync for Only {}
-
-    static BOARD: Only = Only(Cell::new(None));
-
-    pub fn set(board: &'static dyn Board) {
-        BOARD.0.set(Some(board));
-    }
-
-    pub fn get() -> Option<&'static dyn Board> {
-        BOARD.0.get()
-    }
-}
-
-/// Makes `board` the one that this thread's programs see. To be called before any program runs.
-pub fn install(board: &'static dyn Board) {
-    cell::set(board);
-}
-
-/// The board of this thread.
-///
-/// # Panics
-/// When none was installed: a mistake in the board's crate that no program can cause.
-pub fn board() -> &'static dyn Board {
-    cell::get().expect("a board is installed before programs run")
-}
+pub use firmware::board;

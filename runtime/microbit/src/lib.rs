@@ -1,7 +1,7 @@
 //! The micro:bit's Python modules, written against a [`Board`].
 //!
 //! Nothing here touches hardware: a board crate (the firmware, or the simulator on the host)
-//! supplies [`Board`] and [`install`]s it, keeps one [`Shared`] state and calls [`Shared::tick`]
+//! supplies [`Board`] and says which it is, keeps one [`Shared`] state and calls [`Shared::tick`]
 //! every [`TICK_US`] microseconds. [`tables`] is what the machine's port takes.
 #![no_std]
 
@@ -32,7 +32,9 @@ pub mod wait;
 
 pub use animation::Animation;
 pub use board::{Board, CTRL_C, NO_INTERRUPT, Shared, TICK_US};
-pub use current::{board, install};
+pub use current::board;
+#[cfg(any(feature = "host", test))]
+pub use current::install;
 pub use debounce::Button;
 pub use frame::Frame;
 pub use panic::panic_frames;

@@ -26,14 +26,18 @@ use cortex_m::singleton;
 use cortex_m_rt::entry;
 use mpyc_abi::board::MICROBIT_V1;
 use mpyc_microbit::{
-    Board as _,
+    Board,
     boot::{self, Memory},
     image_check::Refusal,
-    install, port,
+    port,
 };
 use mpyc_runtime::{port::Port, vm::Vm};
 
 static PORT: Port = port(&SHARED);
+
+/// The board that the modules work on, which they know by this name.
+#[unsafe(no_mangle)]
+pub static MPYC_BOARD: &(dyn Board + Sync) = &Microbit;
 
 #[entry]
 fn main() -> ! {
@@ -43,7 +47,6 @@ fn main() -> ! {
 
 /// Runs programs and the prompt, with interrupts on, on the program's stack.
 extern "C" fn run() -> ! {
-    install(&Microbit);
     let memory = Memory {
         board: &MICROBIT_V1,
         image: MICROBIT_V1.image_start,

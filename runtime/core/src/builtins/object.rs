@@ -211,6 +211,7 @@ impl Names {
             while t.0 != 0 {
                 let members = type_object::members(vm, t.0);
                 self.add_members(vm, members)?;
+                self.add_members(vm, type_object::shared(t))?;
                 t = types::base(t);
             }
             return Ok(());

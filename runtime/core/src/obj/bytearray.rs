@@ -215,8 +215,8 @@ pub fn eq(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
     bytes::eq(vm, a, b)
 }
 
-/// Its methods.
-pub static MEMBERS: &[Member] = crate::buffer_methods! {
+/// The methods that the other two types of [`buffer`] do not have.
+pub static MEMBERS: &[Member] = crate::member_table! {
     fn DECODE (1, 3) PURE + KW => codec::decode;
     fn HEX (1, 3) PURE + KW => codec::hex;
     fn FROMHEX (2, 2) PURE + CLASS => codec::fromhex;

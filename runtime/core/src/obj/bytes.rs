@@ -58,8 +58,8 @@ pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
     Ok(object::text_hash(buffer::data(v)))
 }
 
-/// Its methods.
-pub static MEMBERS: &[Member] = crate::buffer_methods! {
+/// The methods that the other two types of [`buffer`] do not have.
+pub static MEMBERS: &[Member] = crate::member_table! {
     fn DECODE (1, 3) PURE + KW => codec::decode;
     fn HEX (1, 3) PURE + KW => codec::hex;
     fn FROMHEX (2, 2) PURE + CLASS => codec::fromhex;

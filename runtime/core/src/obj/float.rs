@@ -18,13 +18,16 @@ use mpyc_abi::object::Kind;
 use mpyc_abi::value::Value;
 use mpyc_abi::{names, types};
 
+/// Whether floats may be objects: not on the boards with firmware of ours, which have 30 bits.
+const BOXED: bool = !cfg!(target_os = "none");
+
 /// The float object of a value.
 ///
 /// # Errors
 /// MemoryError, on boards with 32-bit floats.
 pub fn new(vm: &mut Vm, value: Float) -> Res {
     let bits = value.bits();
-    if bits & 3 == 0 {
+    if !BOXED || bits & 3 == 0 {
         return Ok(Value::float_bits(bits));
     }
     let address = vm.allocate(Kind::Float, 0, 2)?;
@@ -37,7 +40,7 @@ pub fn new(vm: &mut Vm, value: Float) -> Res {
 pub fn value(v: Value) -> Option<Float> {
     let bits = if v.is_float() {
         v.as_float_bits()
-    } else if ops::is_kind(v, Kind::Float) {
+    } else if BOXED && ops::is_kind(v, Kind::Float) {
         r32(v.0 + 4)
     } else {
         return None;

@@ -96,7 +96,7 @@ fn str_of(vm: &mut Vm, args: Args) -> Res {
 fn members(vm: &mut Vm, t: TypeId) -> Res {
     let d = crate::obj::dict::new(vm, 0)?;
     vm.push(d);
-    for member in type_object::members(vm, t.0) {
+    for member in type_object::members(vm, t.0).iter().chain(type_object::shared(t)) {
         let name = Value::str(member.name());
         if let Some(v) = type_object::row(vm, t, name) {
             crate::obj::dict::set(vm, d, name, v)?;

@@ -123,8 +123,8 @@ pub fn text_hash(v: Value) -> u32 {
     hash
 }
 
-/// Its methods.
-pub static MEMBERS: &[Member] = crate::buffer_methods! {
+/// The methods that the other two types of [`buffer`] do not have.
+pub static MEMBERS: &[Member] = crate::member_table! {
     fn CASEFOLD (1, 1) PURE => case::casefold;
     fn ISDECIMAL (1, 1) PURE => case::isdecimal;
     fn ISNUMERIC (1, 1) PURE => case::isnumeric;

@@ -6,8 +6,8 @@ use crate::mem::r32;
 use crate::msg::Msg;
 use crate::native::{Args, Member, MemberKind, TypeRow};
 use crate::obj::{
-    array, bytearray, bytes, class, dict, dict_view, exception, float, generator, int, iterator, iterator_compose,
-    list, object, pair, protocol, range, set, slice, str, tuple,
+    array, buffer, bytearray, bytes, class, dict, dict_view, exception, float, generator, int, iterator,
+    iterator_compose, list, object, pair, protocol, range, set, slice, str, tuple,
 };
 use crate::ops::{self, Binary, Unary};
 use crate::vm::{Res, Vm};
@@ -124,6 +124,7 @@ pub(crate) fn members(vm: &Vm, number: u8) -> &'static [Member] {
             iterator::MEMBERS
         }
         protocol::TABLE => protocol::MEMBERS,
+        buffer::TABLE => buffer::METHODS,
         types::PROPERTY => pair::PROPERTY_MEMBERS,
         types::BASE_EXCEPTION => exception::MEMBERS,
         types::STOP_ITERATION => exception::STOP_MEMBERS,
@@ -152,21 +153,29 @@ pub(crate) fn row_in(members: &[Member], name: u16) -> Option<u8> {
 /// The member of a type itself, not of its bases: a native function, or its value.
 pub(crate) fn row(vm: &Vm, t: TypeId, name: Value) -> Option<Value> {
     let number = name_number(name)?;
-    let mut table = t;
-    let mut rows = members(vm, t.0);
-    let row = match row_in(rows, number) {
-        Some(row) => row,
-        None if protocol::covers(t) => {
-            table = protocol::TABLE;
-            rows = protocol::MEMBERS;
-            row_in(rows, number)?
-        }
-        None => return None,
-    };
+    let mut found = member_of(vm, t, number);
+    if found.is_none() && buffer::covers(t) {
+        found = member_of(vm, buffer::TABLE, number);
+    }
+    if found.is_none() && protocol::covers(t) {
+        found = member_of(vm, protocol::TABLE, number);
+    }
+    found
+}
+
+/// The member in the table with that number.
+fn member_of(vm: &Vm, table: TypeId, name: u16) -> Option<Value> {
+    let rows = members(vm, table.0);
+    let row = row_in(rows, name)?;
     match rows.get(row as usize)?.kind() {
         MemberKind::Function(_) => Some(tables::native(table.0, row)),
         MemberKind::Value(v) => Some(v),
     }
+}
+
+/// The methods that a type shares with others and that belong to it all the same.
+pub(crate) fn shared(t: TypeId) -> &'static [Member] {
+    if buffer::covers(t) { buffer::METHODS } else { &[] }
 }
 
 /// The member of a type or its bases.

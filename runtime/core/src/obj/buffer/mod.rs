@@ -17,14 +17,15 @@ pub mod utf8;
 
 use crate::mem::{self, r32, w32};
 use crate::msg::Msg;
-use crate::native::Args;
+use crate::native::{Args, Member};
 pub use crate::obj::arguments::is_int;
 use crate::obj::slice::clamped;
 use crate::vm::{Res, Vm};
 use crate::{attr, ops};
+use mpyc_abi::names;
 use mpyc_abi::object::{self, Kind, flag};
+use mpyc_abi::types::{self, TypeId};
 use mpyc_abi::value::Value;
-use mpyc_abi::{names, types};
 
 /// Which of the three types.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -95,50 +96,54 @@ static BYTES: [u8; 256] = {
     all
 };
 
-/// The member table of one of the three types: the methods that all have, then rows of its own.
-#[macro_export]
-macro_rules! buffer_methods {
-    ($($own:tt)*) => { $crate::member_table! {
-        fn COUNT (2, 4) PURE => $crate::obj::buffer::find::count;
-        fn FIND (2, 4) PURE => $crate::obj::buffer::find::find;
-        fn RFIND (2, 4) PURE => $crate::obj::buffer::find::rfind;
-        fn INDEX (2, 4) PURE => $crate::obj::buffer::find::index;
-        fn RINDEX (2, 4) PURE => $crate::obj::buffer::find::rindex;
-        fn REPLACE (3, 4) PURE => $crate::obj::buffer::find::replace;
-        fn STARTSWITH (2, 4) PURE => $crate::obj::buffer::find::startswith;
-        fn ENDSWITH (2, 4) PURE => $crate::obj::buffer::find::endswith;
-        fn REMOVEPREFIX (2, 2) PURE => $crate::obj::buffer::find::removeprefix;
-        fn REMOVESUFFIX (2, 2) PURE => $crate::obj::buffer::find::removesuffix;
-        fn SPLIT (1, 3) PURE + KW => $crate::obj::buffer::split::split;
-        fn RSPLIT (1, 3) PURE + KW => $crate::obj::buffer::split::rsplit;
-        fn SPLITLINES (1, 2) PURE + KW => $crate::obj::buffer::split::splitlines;
-        fn PARTITION (2, 2) PURE => $crate::obj::buffer::split::partition;
-        fn RPARTITION (2, 2) PURE => $crate::obj::buffer::split::rpartition;
-        fn JOIN (2, 2) PLAIN => $crate::obj::buffer::split::join;
-        fn STRIP (1, 2) PURE => $crate::obj::buffer::pad::strip;
-        fn LSTRIP (1, 2) PURE => $crate::obj::buffer::pad::lstrip;
-        fn RSTRIP (1, 2) PURE => $crate::obj::buffer::pad::rstrip;
-        fn CENTER (2, 3) PURE => $crate::obj::buffer::pad::center;
-        fn LJUST (2, 3) PURE => $crate::obj::buffer::pad::ljust;
-        fn RJUST (2, 3) PURE => $crate::obj::buffer::pad::rjust;
-        fn ZFILL (2, 2) PURE => $crate::obj::buffer::pad::zfill;
-        fn EXPANDTABS (1, 2) PURE + KW => $crate::obj::buffer::pad::expandtabs;
-        fn UPPER (1, 1) PURE => $crate::obj::buffer::case::upper;
-        fn LOWER (1, 1) PURE => $crate::obj::buffer::case::lower;
-        fn SWAPCASE (1, 1) PURE => $crate::obj::buffer::case::swapcase;
-        fn CAPITALIZE (1, 1) PURE => $crate::obj::buffer::case::capitalize;
-        fn TITLE (1, 1) PURE => $crate::obj::buffer::case::title;
-        fn ISSPACE (1, 1) PURE => $crate::obj::buffer::case::isspace;
-        fn ISALPHA (1, 1) PURE => $crate::obj::buffer::case::isalpha;
-        fn ISDIGIT (1, 1) PURE => $crate::obj::buffer::case::isdigit;
-        fn ISALNUM (1, 1) PURE => $crate::obj::buffer::case::isalnum;
-        fn ISUPPER (1, 1) PURE => $crate::obj::buffer::case::isupper;
-        fn ISLOWER (1, 1) PURE => $crate::obj::buffer::case::islower;
-        fn ISTITLE (1, 1) PURE => $crate::obj::buffer::case::istitle;
-        fn ISASCII (1, 1) PURE => $crate::obj::buffer::case::isascii;
-        $($own)*
-    } };
+/// The number of the table of [`METHODS`], which no type has.
+pub const TABLE: TypeId = TypeId(127);
+
+/// Whether a type's values have the [`METHODS`].
+pub fn covers(t: TypeId) -> bool {
+    matches!(t, types::STR | types::BYTES | types::BYTEARRAY)
 }
+
+/// The methods that all three types have; each has a table with others.
+pub static METHODS: &[Member] = crate::member_table! {
+    fn COUNT (2, 4) PURE => find::count;
+    fn FIND (2, 4) PURE => find::find;
+    fn RFIND (2, 4) PURE => find::rfind;
+    fn INDEX (2, 4) PURE => find::index;
+    fn RINDEX (2, 4) PURE => find::rindex;
+    fn REPLACE (3, 4) PURE => find::replace;
+    fn STARTSWITH (2, 4) PURE => find::startswith;
+    fn ENDSWITH (2, 4) PURE => find::endswith;
+    fn REMOVEPREFIX (2, 2) PURE => find::removeprefix;
+    fn REMOVESUFFIX (2, 2) PURE => find::removesuffix;
+    fn SPLIT (1, 3) PURE + KW => split::split;
+    fn RSPLIT (1, 3) PURE + KW => split::rsplit;
+    fn SPLITLINES (1, 2) PURE + KW => split::splitlines;
+    fn PARTITION (2, 2) PURE => split::partition;
+    fn RPARTITION (2, 2) PURE => split::rpartition;
+    fn JOIN (2, 2) PLAIN => split::join;
+    fn STRIP (1, 2) PURE => pad::strip;
+    fn LSTRIP (1, 2) PURE => pad::lstrip;
+    fn RSTRIP (1, 2) PURE => pad::rstrip;
+    fn CENTER (2, 3) PURE => pad::center;
+    fn LJUST (2, 3) PURE => pad::ljust;
+    fn RJUST (2, 3) PURE => pad::rjust;
+    fn ZFILL (2, 2) PURE => pad::zfill;
+    fn EXPANDTABS (1, 2) PURE + KW => pad::expandtabs;
+    fn UPPER (1, 1) PURE => case::upper;
+    fn LOWER (1, 1) PURE => case::lower;
+    fn SWAPCASE (1, 1) PURE => case::swapcase;
+    fn CAPITALIZE (1, 1) PURE => case::capitalize;
+    fn TITLE (1, 1) PURE => case::title;
+    fn ISSPACE (1, 1) PURE => case::isspace;
+    fn ISALPHA (1, 1) PURE => case::isalpha;
+    fn ISDIGIT (1, 1) PURE => case::isdigit;
+    fn ISALNUM (1, 1) PURE => case::isalnum;
+    fn ISUPPER (1, 1) PURE => case::isupper;
+    fn ISLOWER (1, 1) PURE => case::islower;
+    fn ISTITLE (1, 1) PURE => case::istitle;
+    fn ISASCII (1, 1) PURE => case::isascii;
+};
 
 // ---- making
 

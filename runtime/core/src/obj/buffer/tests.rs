@@ -107,7 +107,7 @@ fn call(vm: &mut Vm, method: &str, args: &[Arg]) -> Result<Value, u8> {
         make(vm, arg).map_err(|_| 0)?;
     }
     let rows = members(vm.at(base));
-    let row = rows.iter().find(|m| names::text(m.name()) == method).unwrap();
+    let row = rows.iter().chain(METHODS).find(|m| names::text(m.name()) == method).unwrap();
     assert!(accepts(row, args.len() as u32), "{method}");
     let MemberKind::Function(f) = row.kind() else { panic!("{method} is no function") };
     f(vm, Args::new(base, args.len() as _, 0)).map_err(|_| raised(vm))
@@ -191,7 +191,7 @@ fn check(cases: &[Case]) {
                     vm.push(v);
                     show(&mut vm, v)
                 }
-                Err(t) => names::text(types::name(types::TypeId(t))).to_string(),
+                Err(t) => names::text(types::name(TypeId(t))).to_string(),
             };
             assert_eq!(got, case.2, "{case:?}, stress {stress}");
             vm.cut(mark);
