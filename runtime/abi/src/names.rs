@@ -576,6 +576,7 @@ names! {
     BASE "base"
     FILE "file"
     FLUSH "flush"
+    ITEMSIZE "itemsize"
     METACLASS "metaclass"
     DUNDER_CLASSCELL "__classcell__"
     DUNDER_CLASS_GETITEM "__class_getitem__"

@@ -2,7 +2,6 @@
 
 use mpyc_abi::{names, object::Kind, value::Value};
 use mpyc_runtime::{
-    mem,
     msg::Msg,
     native::Args,
     num::float::{Float, Width},
@@ -93,16 +92,9 @@ pub fn is_number(value: Value) -> bool {
     value.is_small_int() || is_bool || ops::kind(value) == Some(Kind::Int) || obj::float::value(value).is_some()
 }
 
-/// The bytes of a `bytes` or `bytearray`; `None` for other values. Valid while the object is reachable and unchanged.
+/// The bytes of a `bytes`, `bytearray`, `array` or `memoryview`; `None` for other values. Valid while the object is reachable and unchanged.
 pub fn buffer(value: Value) -> Option<&'static [u8]> {
-    match ops::kind(value)? {
-        Kind::Bytes => Some(mem::bytes(value.0 + 8, mem::r32(value.0 + 4))),
-        Kind::Bytearray => {
-            let (length, blob) = (mem::r32(value.0 + 4), mem::r32(value.0 + 8));
-            Some(if blob == 0 { &[] } else { mem::bytes(blob + 4, length) })
-        }
-        _ => None,
-    }
+    obj::buffer::binary_data(value)
 }
 
 /// The text to show for a `str` or a number.

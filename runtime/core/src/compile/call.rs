@@ -103,7 +103,7 @@ impl Compiler<'_> {
                 self.set_word(STARS, stars | ANY_DOUBLE);
             }
         } else {
-            if flags & STARRED == 0 && keywords > 0 {
+            if (flags & STARRED == 0 && keywords > 0) || self.word(STARS) & ANY_DOUBLE != 0 {
                 return Err(error::syntax(self, Msg::POSITIONAL_AFTER_KEYWORD));
             }
             if keywords > 0 {

@@ -265,8 +265,9 @@ impl Compiler<'_> {
                 b'#' => self.comment(),
                 b'\n' if self.lex.nest > 0 => self.next_line(),
                 b'\\' => {
-                    let skip = if self.byte(self.lex.at + 1) == b'\r' { 2 } else { 1 };
-                    if self.byte(self.lex.at + skip) != b'\n' {
+                    let at = self.lex.at;
+                    let skip = if self.byte(at + 1) == b'\r' && self.byte(at + 2) == b'\n' { 2 } else { 1 };
+                    if !matches!(self.byte(at + skip), b'\n' | b'\r') {
                         break;
                     }
                     self.lex.at += skip;

@@ -109,6 +109,10 @@ impl Compiler<'_> {
     pub(super) fn store_walrus(&mut self, name: Value) -> Res<()> {
         let (own, outer) = (self.fun.scope, self.binding_scope());
         if own != outer && self.scanning {
+            // What a comprehension's own loops bind is not the name's place outside.
+            if self.lookup(own, name).is_some_and(|found| found.flags & Flags::BOUND != 0) {
+                return Err(error::syntax(self, Msg::CANNOT_ASSIGN));
+            }
             self.record(own, name, 0)?;
             return self.record(outer, name, Flags::BOUND);
         }

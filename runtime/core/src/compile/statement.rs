@@ -163,7 +163,8 @@ impl Compiler<'_> {
         loop {
             self.advance()?;
             let name = self.variable()?;
-            if self.scanning && self.lookup(scope, name).is_some_and(|found| found.flags & Flags::PARAM != 0) {
+            let others = (Flags::PARAM | Flags::GLOBAL | Flags::NONLOCAL) & !flags;
+            if self.scanning && self.lookup(scope, name).is_some_and(|found| found.flags & others != 0) {
                 return Err(error::syntax(self, Msg::PARAMETER_DECLARED));
             }
             self.record(scope, name, flags)?;

@@ -6,7 +6,7 @@
 use super::buffer::{self, Form};
 use super::int::{self, Room};
 use super::slice::{self, Indices};
-use super::{arguments, bytearray, float, int_bytes, iterator, sequence};
+use super::{arguments, bytearray, float, int_bytes, iterator, memoryview, sequence};
 use crate::mem::{self, r32, w32};
 use crate::msg::Msg;
 use crate::native::{Args, Member, TypeRow};
@@ -38,18 +38,18 @@ pub static ROW: TypeRow = TypeRow {
     len: Some(|_, v| Ok(len(v))),
 };
 
-/// The number of an array's type code; 0 for all other values.
-fn number(v: Value) -> u8 {
+/// The number of an array's type code, or of a view of one; 0 for all other values.
+pub(super) fn number(v: Value) -> u8 {
     if ops::is_kind(v, Kind::Bytearray) { flags(r32(v.0)) & 0xF } else { 0 }
 }
 
 /// Whether a value is an array.
 pub fn is_array(v: Value) -> bool {
-    number(v) != 0
+    number(v) != 0 && !memoryview::is_view(v)
 }
 
 /// The power of two that is the size of an item.
-fn scale(v: Value) -> u8 {
+pub(super) fn scale(v: Value) -> u8 {
     SIZES.get(number(v) as usize).copied().unwrap_or(0)
 }
 
@@ -132,9 +132,10 @@ fn store(vm: &mut Vm, v: Value, at: u32, item: Value) -> Res<()> {
     let bytes = encoded(vm, v, item)?;
     // A conversion may have run the program, and that may have cut the array.
     let end = (at + 1) << scale(v);
-    if end <= r32(v.0 + 4) {
+    let (start, length) = buffer::place(v);
+    if end <= length {
         let size = 1 << scale(v);
-        mem::put(r32(v.0 + 8) + 4 + end - size, &bytes[..size as usize]);
+        mem::put(start + end - size, &bytes[..size as usize]);
     }
     Ok(())
 }
@@ -205,13 +206,23 @@ fn print(vm: &mut Vm, v: Value, out: &mut Out, _repr: bool) -> Res<()> {
     out.text(vm, if len(v) == 0 { ")" } else { "])" })
 }
 
-fn iter(vm: &mut Vm, v: Value) -> Res {
+/// An iterator over the items.
+///
+/// # Errors
+/// MemoryError.
+pub(super) fn iter(vm: &mut Vm, v: Value) -> Res {
     iterator::new(vm, iterator::Kind::Bytes, &[v, Value::small(0)])
 }
 
 /// Loads, stores or deletes an item or a part.
-fn subscript(vm: &mut Vm, v: Value, index: Value, value: Value) -> Res {
+///
+/// # Errors
+/// TypeError, IndexError; for a view of bytes TypeError.
+pub(super) fn subscript(vm: &mut Vm, v: Value, index: Value, value: Value) -> Res {
     let index = sequence::plain_index(vm, index)?;
+    if memoryview::is_view(v) && !value.is_null() {
+        memoryview::check_store(vm, v, value)?;
+    }
     if slice::is_slice(index) {
         let at = slice::indices(vm, index, len(v))?;
         return if value.is_null() { part(vm, v, at) } else { store_part(vm, v, at, value) };
@@ -225,6 +236,9 @@ fn subscript(vm: &mut Vm, v: Value, index: Value, value: Value) -> Res {
 }
 
 fn part(vm: &mut Vm, v: Value, at: Indices) -> Res {
+    if at.step == 1 && memoryview::is_view(v) {
+        return memoryview::part(vm, v, at);
+    }
     if at.step == 1 {
         return like(vm, v, bytes_of(v, at.start as u32, at.count));
     }
@@ -238,6 +252,9 @@ fn part(vm: &mut Vm, v: Value, at: Indices) -> Res {
 }
 
 fn store_part(vm: &mut Vm, v: Value, at: Indices, value: Value) -> Res {
+    if memoryview::is_view(v) {
+        return memoryview::store_part(vm, v, at, value);
+    }
     if value == Value::NOT_IMPLEMENTED && at.step == 1 {
         return replace(vm, v, at.start as u32, at.count, Value::NULL);
     }

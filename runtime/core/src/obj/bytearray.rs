@@ -12,7 +12,7 @@ use crate::native::{Args, Member};
 use crate::ops::{self, Binary};
 use crate::out::Out;
 use crate::vm::{Res, Vm};
-use mpyc_abi::object::{Kind, words};
+use mpyc_abi::object::{Kind, flags, words};
 use mpyc_abi::value::Value;
 use mpyc_abi::{names, types};
 
@@ -160,14 +160,9 @@ pub(super) fn splice(vm: &mut Vm, v: Value, from: usize, to: usize, source: Valu
     }
     if added > 0 {
         let given = part(buffer::data(source), 0, added);
-        mem::copy(address(source), start + from as u32, given.len() as u32);
+        mem::copy(buffer::place(source).0, start + from as u32, given.len() as u32);
     }
     if length < old { resize(vm, v, length as u32) } else { Ok(()) }
-}
-
-/// Address of the first byte of a `bytes` or `bytearray` that is not empty.
-fn address(v: Value) -> u32 {
-    if ops::is_kind(v, Kind::Bytearray) { r32(v.0 + 8) + 4 } else { v.0 + 8 }
 }
 
 /// Sets the length; new bytes have any value. Memory is kept in hand for further growth, and given back when
@@ -233,7 +228,8 @@ pub static MEMBERS: &[Member] = crate::member_table! {
 /// The array that a method was called on.
 fn receiver(vm: &mut Vm, args: Args) -> Res {
     let text = this(vm, args)?;
-    if text.form() == Form::Bytearray {
+    // Arrays and views are laid out alike, with flags.
+    if text.form() == Form::Bytearray && flags(r32(text.value.0)) == 0 {
         return Ok(text.value);
     }
     Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, text.value, Value::str(names::BYTEARRAY)))

@@ -6,7 +6,7 @@
 //! iterator to be kept reachable by the caller.
 
 use super::dict_view::View;
-use super::{array, dict, dict_table, list, tuple};
+use super::{array, dict, dict_table, list, memoryview, tuple};
 use crate::mem::{r32, w32};
 use crate::member_table;
 use crate::msg::Msg;
@@ -256,7 +256,7 @@ fn next_character(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
 /// The next byte of a bytes or bytearray object, or the next item of an array.
 fn next_byte(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
     let (v, index) = (Value::from_word(r32(it.0 + word(0))), count(it, 1));
-    let item = if array::is_array(v) {
+    let item = if array::is_array(v) || memoryview::is_view(v) {
         if index < array::len(v) { Some(array::load(vm, v, index)?) } else { None }
     } else {
         byte_at(v, index).map(|byte| Value::small(byte as i32))

@@ -25,6 +25,7 @@ pub mod list;
 mod list_methods;
 mod list_slice;
 pub mod list_sort;
+pub mod memoryview;
 pub mod module;
 pub mod number_format;
 pub mod object;

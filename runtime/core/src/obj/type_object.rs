@@ -7,7 +7,7 @@ use crate::msg::Msg;
 use crate::native::{Args, Member, MemberKind, TypeRow};
 use crate::obj::{
     array, buffer, bytearray, bytes, class, dict, dict_view, exception, float, generator, int, iterator,
-    iterator_compose, list, object, pair, protocol, range, set, slice, str, tuple,
+    iterator_compose, list, memoryview, object, pair, protocol, range, set, slice, str, tuple,
 };
 use crate::ops::{self, Binary, Unary};
 use crate::vm::{Res, Vm};
@@ -61,6 +61,7 @@ fn object_type(v: Value, kind: Kind) -> TypeId {
         Kind::Str => types::STR,
         Kind::Bytes => types::BYTES,
         Kind::Bytearray if array::is_array(v) => types::ARRAY,
+        Kind::Bytearray if memoryview::is_view(v) => types::MEMORYVIEW,
         Kind::Bytearray => types::BYTEARRAY,
         Kind::Tuple => types::TUPLE,
         Kind::List => types::LIST,
@@ -83,10 +84,12 @@ fn object_type(v: Value, kind: Kind) -> TypeId {
     }
 }
 
-/// The row of a type that is not dispatched by its number: `array`, and those of the board.
+/// The row of a type that is not dispatched by its number: `array`, `memoryview`, and those of the board.
 pub(crate) fn board_row(vm: &Vm, t: TypeId) -> Option<&'static TypeRow> {
-    if t == types::ARRAY {
-        return Some(&array::ROW);
+    match t {
+        types::ARRAY => return Some(&array::ROW),
+        types::MEMORYVIEW => return Some(&memoryview::ROW),
+        _ => {}
     }
     let types: &'static [TypeRow] = vm.port.types;
     types.get(t.0.checked_sub(BOARD_TYPES)? as usize)

@@ -19,6 +19,7 @@ use crate::mem::{self, r32, w32};
 use crate::msg::Msg;
 use crate::native::{Args, Member};
 pub use crate::obj::arguments::is_int;
+use crate::obj::memoryview;
 use crate::obj::slice::clamped;
 use crate::vm::{Res, Vm};
 use crate::{attr, ops};
@@ -56,10 +57,26 @@ pub fn data(v: Value) -> &'static [u8] {
     let v = ops::unwrap(v);
     match form(v) {
         Some(Form::Str) => super::str::bytes(v),
-        Some(Form::Bytes) => mem::bytes(v.0 + 8, r32(v.0 + 4)),
-        Some(Form::Bytearray) if r32(v.0 + 8) != 0 => mem::bytes(r32(v.0 + 8) + 4, r32(v.0 + 4)),
-        _ => &[],
+        Some(Form::Bytes | Form::Bytearray) => {
+            let (start, length) = place(v);
+            if length == 0 { &[] } else { mem::bytes(start, length) }
+        }
+        None => &[],
     }
+}
+
+/// Address and number of the bytes of an object that is not a string of few bytes; views may have lost some.
+pub fn place(v: Value) -> (u32, u32) {
+    let length = r32(v.0 + 4);
+    if !ops::is_kind(v, Kind::Bytearray) {
+        return (v.0 + 8, length);
+    }
+    if memoryview::is_view(v) {
+        let (start, whole) = place(memoryview::shown(v));
+        let first = memoryview::first(v).min(whole);
+        return (start + first, length.min(whole - first));
+    }
+    (r32(v.0 + 8) + 4, length)
 }
 
 /// The contents of a `bytes` or `bytearray`, as their type; `None` for other values.
@@ -172,9 +189,8 @@ pub fn allocate(vm: &mut Vm, form: Form, length: usize) -> Res {
 
 /// The contents of a new object, to write; there must be no other slice of them.
 pub fn filling(v: Value) -> &'static mut [u8] {
-    let start = if ops::is_kind(v, Kind::Bytearray) { r32(v.0 + 8) + 4 } else { v.0 + 8 };
-    let length = r32(v.0 + 4);
-    if start == 4 { &mut [] } else { mem::bytes_mut(start, length) }
+    let (start, length) = place(v);
+    if length == 0 { &mut [] } else { mem::bytes_mut(start, length) }
 }
 
 /// The canonical value of a filled object: a `str` gets its flags, and is replaced if it has a canonical form.
