@@ -1,14 +1,15 @@
 //! Functions of the image: verified, then placed as code objects with their bytecode.
 
-use mpyc_abi::code::Dialect;
+use mpyc_abi::code::{Dialect, decode, encode};
 use mpyc_abi::object::code;
+use mpyc_abi::opcode::op;
 use mpyc_abi::prelude::Prelude;
 use mpyc_abi::value::Value;
 use mpyc_abi::varint;
 use mpyc_abi::verify::{Child, VerifyError, scratch_words, verify};
 
 use super::error::LinkError;
-use super::image::Part;
+use super::image::{Global, Part};
 use super::rom::{Placed, Rom};
 use crate::mpy::{CodeKind, File, FileTables, RawCode};
 
@@ -22,6 +23,8 @@ pub(super) struct Functions<'a> {
     pub(super) names: Value,
     /// The module's table of constants.
     pub(super) constants: Value,
+    /// What the names of the file are as globals.
+    pub(super) globals: Vec<Global>,
     /// Sizes of the functions placed so far.
     pub(super) parts: Vec<Part>,
 }
@@ -82,6 +85,33 @@ impl Functions<'_> {
         run().map_err(|error| LinkError::Unverified { module: self.module.into(), function: path.into(), error })
     }
 
+    /// A function's data with global names turned into slots and builtins, where the operand keeps its length.
+    /// In a module's body, plain names are global.
+    fn with_slots(&self, raw: &RawCode, start: usize, is_body: bool) -> Vec<u8> {
+        let mut data = raw.data.clone();
+        for instr in decode(&raw.data[start..], Dialect::Mpy).flatten() {
+            let (loads, stores) = match instr.op {
+                op::LOAD_GLOBAL => (true, false),
+                op::LOAD_NAME => (is_body, false),
+                op::STORE_GLOBAL => (false, true),
+                op::STORE_NAME => (false, is_body),
+                _ => (false, false),
+            };
+            let (opcode, operand) = match self.globals.get(instr.arg as usize) {
+                Some(&Global::Slot(slot)) if loads => (op::LOAD_SLOT, slot),
+                Some(&Global::Slot(slot)) if stores => (op::STORE_SLOT, slot),
+                Some(Global::Unbound) if loads => (op::LOAD_BUILTIN, instr.arg),
+                _ => continue,
+            };
+            let code = encode(opcode, operand, 0);
+            let place = start + instr.offset as usize..start + instr.end as usize;
+            if code.as_slice().len() == place.len() {
+                data[place].copy_from_slice(code.as_slice());
+            }
+        }
+        data
+    }
+
     /// The code object.
     fn code(
         &mut self,
@@ -101,9 +131,10 @@ impl Functions<'_> {
             limit,
         })?;
         let name = self.file.name(prelude.name).unwrap_or_default().to_vec();
+        let data = self.with_slots(raw, prelude.code_start as usize, path.is_empty());
         let mut place = || -> Placed<Value> {
             let name = self.rom.name(&name)?;
-            let blob = self.rom.blob(&raw.data[shape.blob_start..])?;
+            let blob = self.rom.blob(&data[shape.blob_start..])?;
             let children = if children.is_empty() { Value::NULL } else { self.rom.array(children)? };
             let mut fields = [0; code::WORDS as usize];
             let values = [

@@ -85,6 +85,17 @@ pub fn link(modules: &[ImageModule<'_>], board: &Board) -> Result<Image, LinkErr
     linker.finish(modules, &table, board)
 }
 
+/// What is known of a name as a global of a module.
+#[derive(Clone, Copy)]
+pub(super) enum Global {
+    /// The module binds it: its slot.
+    Slot(u32),
+    /// The module does not bind it, so it is a builtin, unless somebody else has stored it.
+    Unbound,
+    /// It may be one of the names that every module has.
+    Unknown,
+}
+
 struct Linker {
     rom: Rom,
     float: FloatWidth,
@@ -117,12 +128,14 @@ impl Linker {
         }
         let names = placed(self.rom.array(&names))?;
         let constants = self.constants(module)?;
+        let globals = self.globals(module, modules);
         let mut functions = function::Functions {
             rom: &mut self.rom,
             module: module.name,
             file: module.file,
             names,
             constants,
+            globals,
             parts: Vec::new(),
         };
         let code = functions.place(&module.file.code)?;
@@ -170,6 +183,18 @@ impl Linker {
             }
         };
         placed.map_err(|error| LinkError::object(module, error))
+    }
+
+    /// What each name of a module's file is as a global, in the namespace that will be made next.
+    fn globals(&self, module: &ImageModule<'_>, modules: &[ImageModule<'_>]) -> Vec<Global> {
+        let bound = bound_names(module, modules);
+        let what = |text: &[u8]| match bound.iter().position(|name| name == text) {
+            // The namespace's first slot is that of its spill dict.
+            Some(place) => Global::Slot(self.slots + 1 + place as u32),
+            None if text.starts_with(b"__") => Global::Unknown,
+            None => Global::Unbound,
+        };
+        module.file.names.iter().map(|name| what(name.text())).collect()
     }
 
     /// The namespace of a module: `__name__`, `__path__` of a package, then what it binds, a slot each.

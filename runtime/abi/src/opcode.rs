@@ -345,9 +345,9 @@ opcodes! {
         BINARY_POWER = 0xF9, None, [2 => 1], "a b -- a**b", "`a ** b`";
     }
     extended {
-        LOAD_SLOT = 0x38, Slot, [0 => 1], "-- value", "Push a slot of the image's `.bss`; NameError if unbound.";
-        STORE_SLOT = 0x39, Slot, [1 => 0], "value --", "Store a slot of the image's `.bss`.";
-        DELETE_SLOT = 0x3A, Slot, [0 => 0], "--", "Unbind a slot of the image's `.bss`.";
+        LOAD_BUILTIN = 0x1D, Qstr, [0 => 1], "-- value", "LOAD_GLOBAL of a name that the module's table lacks.";
+        LOAD_SLOT = 0x38, Slot, [0 => 1], "-- value", "LOAD_GLOBAL of the name that has the slot of the image's `.bss`.";
+        STORE_SLOT = 0x39, Slot, [1 => 0], "value --", "STORE_GLOBAL of the name that has the slot.";
     }
 }
 

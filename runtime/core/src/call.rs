@@ -105,6 +105,24 @@ pub(crate) fn call_then(vm: &mut Vm, slot: u32, pos: u32, kw: u32, action: Actio
     }
 }
 
+/// As [`call_then`], for opcodes without keywords, whose result is pushed.
+///
+/// # Errors
+/// As [`call`].
+pub(crate) fn call_and_push(vm: &mut Vm, slot: u32, pos: u32) -> Res<Option<Value>> {
+    let callee = vm.at(slot);
+    let called = if callee.is(Immediate::Native) {
+        call_native(vm, slot, callee, pos, 0, Action::PUSH)?
+    } else {
+        call(vm, slot, pos, 0, Action::PUSH)?
+    };
+    if let Called::Done(v) = called {
+        vm.sp = slot;
+        vm.push(v);
+    }
+    Ok(None)
+}
+
 /// Calls what lies at `slot` from native code and cuts the stack to `slot`.
 ///
 /// # Errors
@@ -132,6 +150,7 @@ pub(crate) fn native_member(vm: &Vm, native: Value) -> Option<&'static Member> {
     members.get(row as usize)
 }
 
+#[inline(never)]
 fn call_native(vm: &mut Vm, slot: u32, native: Value, pos: u32, kw: u32, action: Action) -> Res<Called> {
     let Some(member) = native_member(vm, native) else {
         return Err(vm.type_error(Msg::NOT_CALLABLE, &[Value::str(names::FUNCTION)]));

@@ -52,9 +52,13 @@ const PREVIOUS: u32 = 0;
 /// See `PREVIOUS`.
 pub(crate) const HEADER_IP: u32 = 4;
 const IP: u32 = HEADER_IP;
-const ACTION: u32 = 8;
+/// See `PREVIOUS`.
+pub(crate) const HEADER_ACTION: u32 = 8;
+const ACTION: u32 = HEADER_ACTION;
 const HANDLERS: u32 = 12;
-const CONTEXT: u32 = 16;
+/// See `PREVIOUS`.
+pub(crate) const HEADER_CONTEXT: u32 = 16;
+const CONTEXT: u32 = HEADER_CONTEXT;
 /// Bytes of one handler entry.
 const ENTRY: u32 = 8;
 

@@ -32,7 +32,8 @@ use mpyc_abi::value::Value;
 #[cfg(not(target_os = "none"))]
 use subscript::{load_subscr, store_subscr};
 use variables::{
-    delete_from, delete_name, load_global, load_name, store_global, store_name, unbound, unbound_slot, undefined,
+    delete_from, delete_name, load_builtin, load_empty_slot, load_global, load_name, store_empty_slot, store_global,
+    store_name, unbound, undefined,
 };
 
 mod calling;
@@ -463,23 +464,28 @@ fn execute(vm: &mut Vm) -> Res<Option<Value>> {
                     w32(cell + 4, 0);
                 }
                 op::LOAD_SLOT => {
-                    let v = Value::from_word(r32(vm.slots + uint(&mut ip) * 4));
+                    let slot = uint(&mut ip);
+                    let v = Value::from_word(r32(vm.slots + slot * 4));
                     if v.is_null() {
-                        leave!(Err(unbound_slot(vm)));
+                        leave!(load_empty_slot(vm, slot));
                     }
                     push!(v);
                 }
                 op::STORE_SLOT => {
-                    let at = vm.slots + uint(&mut ip) * 4;
+                    let slot = uint(&mut ip);
+                    let at = vm.slots + slot * 4;
+                    if r32(at) == 0 {
+                        leave!(store_empty_slot(vm, slot));
+                    }
                     let v = pop!();
                     w32(at, v.0);
                 }
-                op::DELETE_SLOT => {
-                    let at = vm.slots + uint(&mut ip) * 4;
-                    if r32(at) == 0 {
-                        leave!(Err(unbound_slot(vm)));
+                op::LOAD_BUILTIN => {
+                    let name = name_at(code, uint(&mut ip));
+                    match load_builtin(vm, fp, name) {
+                        Some(v) => push!(v),
+                        None => leave!(Err(undefined(vm, name))),
                     }
-                    w32(at, 0);
                 }
 
                 #[cfg(not(target_os = "none"))]
@@ -884,6 +890,8 @@ mod tests {
         let number = byte - row.first;
         match row.first {
             op::LOAD_CONST_SMALL_INT_MULTI => vec!["small_int".into()],
+            op::LOAD_FAST_MULTI if number >= 12 => vec!["load_fast_high".into()],
+            op::STORE_FAST_MULTI if number >= 12 => vec!["store_fast_high".into()],
             op::LOAD_FAST_MULTI => vec![format!("load_fast_{number}")],
             op::STORE_FAST_MULTI => vec![format!("store_fast_{number}")],
             op::BINARY_LESS..=op::BINARY_POWER => vec![name, "binary".into()],

@@ -7,7 +7,7 @@
 //! it moves to the spill `Dict`, which then stands for it: so that dict is live, and in order.
 
 use crate::mem::{r32, w32};
-use crate::obj::{dict, str};
+use crate::obj::{dict, dict_table, str};
 use crate::ops::is_kind;
 use crate::vm::{Res, Vm};
 use mpyc_abi::object::{Kind, flag, flags, namespace, words};
@@ -37,23 +37,16 @@ fn some(v: Value) -> Option<Value> {
 
 /// The value of an interned name in a `Dict`.
 fn get_in_dict(d: Value, name: Value) -> Option<Value> {
+    let entry = dict_table::find_same(d, name);
+    if entry != 0 {
+        return Some(Value::from_word(r32(entry + 4)));
+    }
     let table = r32(d.0 + 4);
     if table == 0 {
         return None;
     }
-    if r32(table + 4) & 0xFFFF > SCANNED {
-        return dict::get_str(d, name);
-    }
-    let filled = r32(table + 4) >> 16;
-    let end = table + 8 + filled * 8;
-    let mut at = table + 8;
-    while at < end {
-        if r32(at) == name.0 {
-            return Some(Value::from_word(r32(at + 4)));
-        }
-        at += 8;
-    }
-    get_by_text(table, filled, name)
+    let size = r32(table + 4);
+    if size & 0xFFFF > SCANNED { dict::get_str(d, name) } else { get_by_text(table, size >> 16, name) }
 }
 
 /// Largest capacity of a dict without an index.
@@ -83,6 +76,18 @@ pub fn slot_address(vm: &Vm, slot: Value) -> u32 {
 fn spill(vm: &Vm, ns: Value) -> Option<Value> {
     let slot = Value::from_word(r32(ns.0 + namespace::SPILL * 4));
     if slot.is_null() { None } else { some(Value::from_word(r32(slot_address(vm, slot)))) }
+}
+
+/// Whether names were stored that a ROM table lacks, or `ns` is none.
+pub(crate) fn has_spilled(vm: &Vm, ns: Value) -> bool {
+    !is_kind(ns, Kind::Namespace) || spill(vm, ns).is_some()
+}
+
+/// The name that has a slot in a ROM table; the empty string if none has.
+pub(crate) fn slot_name(ns: Value, slot: u32) -> Value {
+    let value = Value::immediate(Immediate::Slot, slot as u16);
+    let row = (0..rows(ns)).map(|row| ns.0 + (namespace::ENTRIES + row * 2) * 4).find(|at| r32(at + 4) == value.0);
+    row.map_or(Value::str(mpyc_abi::names::EMPTY), |at| Value::from_word(r32(at)))
 }
 
 /// Whether a spill dict holds the whole namespace.

@@ -206,6 +206,9 @@ pub fn less(vm: &mut Vm, a: Value, b: Value) -> Res<bool> {
 /// # Errors
 /// TypeError for unhashable values; whatever `__hash__` raises.
 pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
+    if let Some(i) = v.small_value() {
+        return Ok(i as u32);
+    }
     if let Some(cls) = user_class(v) {
         return hash_instance(vm, v, cls);
     }

@@ -15,8 +15,10 @@
 use crate::heap::Heap;
 use crate::mem::{r32, w32};
 use crate::msg::Msg;
+use crate::obj::type_object::METHOD_LINES;
 use crate::port::Port;
 use crate::wait::Stop;
+use core::cell::Cell;
 use core::sync::atomic::Ordering;
 use mpyc_abi::board::FloatWidth;
 use mpyc_abi::object::{Kind, header};
@@ -149,6 +151,8 @@ pub struct Vm {
     pub(crate) in_scheduled: bool,
     /// Optimisation level of code that the board compiles (`micropython.opt_level`).
     pub opt_level: u8,
+    /// Methods of built-in types looked up last: name's number and type's, and what was found.
+    pub(crate) methods: [Cell<(u32, Value)>; METHOD_LINES],
     /// The opcodes that were executed, for the coverage of tests.
     #[cfg(any(feature = "host", test))]
     pub executed: [bool; 256],
@@ -186,6 +190,7 @@ impl Vm {
             text_lost: false,
             line: crate::repl::Line::default(),
             initialised: 0,
+            methods: [const { Cell::new((0, Value::NULL)) }; METHOD_LINES],
             #[cfg(any(feature = "host", test))]
             executed: [false; 256],
             frame: crate::frame::Registers::default(),

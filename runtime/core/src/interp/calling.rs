@@ -13,12 +13,13 @@ use mpyc_abi::value::Value;
 #[inline(never)]
 pub(super) fn call_method(vm: &mut Vm, pos: u32, kw: u32) -> Res<Option<Value>> {
     let slot = vm.sp - (pos + kw * 2 + 2) * 4;
+    let mut pos = pos + 1;
     if vm.at(slot + 4).is_null() {
         crate::mem::copy(slot + 8, slot + 4, vm.sp - slot - 8);
         vm.sp -= 4;
-        return call::call_then(vm, slot, pos, kw, Action::PUSH);
+        pos -= 1;
     }
-    call::call_then(vm, slot, pos + 1, kw, Action::PUSH)
+    if kw == 0 { call::call_and_push(vm, slot, pos) } else { call::call_then(vm, slot, pos, kw, Action::PUSH) }
 }
 
 pub(super) fn call_function_var(vm: &mut Vm, pos: u32, kw: u32) -> Res<Option<Value>> {

@@ -10,10 +10,11 @@
 use super::calling::call_method;
 use super::iterate::{FORM_LIST, FORM_RANGE, FORM_TUPLE, for_iter};
 use super::subscript::{load_subscr, store_subscr};
-use super::variables::{load_global, unbound};
+use super::variables::{load_builtin, load_global, unbound};
 use super::{execute, settle};
-use crate::frame::{Action, HEADER, HEADER_IP, Registers, SPARE};
+use crate::frame::{Action, HEADER, HEADER_ACTION, HEADER_CONTEXT, HEADER_IP, Registers, SPARE, Then};
 use crate::heap::Heap;
+use crate::obj::generator;
 use crate::port::Port;
 use crate::vm::{Raised, Res, Vm};
 use crate::{attr, branch, call, operator};
@@ -85,7 +86,7 @@ entries! {
     enter_load_attr(vm, name) attr::load(vm, Value::from_word(name));
     enter_load_method(vm, name) attr::load_method(vm, Value::from_word(name));
     enter_store_attr(vm, name) attr::store(vm, Value::from_word(name));
-    enter_call_function(vm, pos) { let slot = vm.mark() - (pos + 1) * 4; call::call_then(vm, slot, pos, 0, Action::PUSH) };
+    enter_call_function(vm, pos) { let slot = vm.mark() - (pos + 1) * 4; call::call_and_push(vm, slot, pos) };
     enter_call_method(vm, pos) call_method(vm, pos, 0);
 }
 
@@ -94,14 +95,20 @@ extern "C" fn find_global(vm: &mut Vm, name: u32, fp: u32) -> u32 {
     load_global(vm, fp, Value::from_word(name)).map_or(ABSENT, |v| v.0)
 }
 
+/// As [`find_global`], for a name that the module's table lacks.
+extern "C" fn find_builtin(vm: &mut Vm, name: u32, fp: u32) -> u32 {
+    load_builtin(vm, fp, Value::from_word(name)).map_or(ABSENT, |v| v.0)
+}
+
 /// Where the core lies: behind the vectors. The firmware's linker script says so too.
-const BASE: u32 = 0x100;
+const BASE: u32 = 0xA8;
 
 /// Bits of a class whose attributes are not simply in the slots of its instances.
 const NOT_PLAIN: i32 = class::HAS_DESCRIPTORS | 0xFF00;
 
 global_asm!(
     include_str!("thumb/registers.s"),
+    include_str!("thumb/generators.s"),
     include_str!("thumb/variables.s"),
     include_str!("thumb/jumps.s"),
     include_str!("thumb/operators.s"),
@@ -121,6 +128,7 @@ global_asm!(
     load_method = sym enter_load_method,
     store_attr = sym enter_store_attr,
     load_global = sym find_global,
+    load_builtin = sym find_builtin,
     call_function = sym enter_call_function,
     call_method = sym enter_call_method,
     SP = const offset_of!(Vm, sp),
@@ -145,6 +153,14 @@ global_asm!(
     HAS_SETATTR = const class::HAS_SETATTR << 1,
     HEADER = const HEADER,
     HEADER_IP = const HEADER_IP,
+    HEADER_ACTION = const HEADER_ACTION,
+    HEADER_CONTEXT = const HEADER_CONTEXT,
+    FOR_NEXT = const Action::of(Then::ForNext).word().0,
+    GENERATOR_STATE = const generator::STATE,
+    GENERATOR_COUNT = const generator::COUNT,
+    GENERATOR_FRAME = const generator::FRAME,
+    SUSPENDED = const generator::SUSPENDED.0,
+    RUNNING = const generator::RUNNING.0,
     ROOM = const SPARE * 4,
     PLAIN_FUNCTION = const header(Kind::Function, 0, call::FUNCTION_WORDS),
     LIST = const Kind::List as u32,
@@ -152,6 +168,8 @@ global_asm!(
     BYTEARRAY = const Kind::Bytearray as u32,
     DICT = const Kind::Dict as u32,
     FUNCTION = const Kind::Function as u32,
+    FUNCTION_WORDS = const call::FUNCTION_WORDS,
+    GENERATOR = const Kind::Generator as u32,
     INSTANCE = const Kind::Instance as u32,
     NONE = const Value::NONE.0,
     FALSE = const Value::FALSE.0,
@@ -159,6 +177,8 @@ global_asm!(
     FORM_RANGE = const FORM_RANGE.0,
     FORM_LIST = const FORM_LIST.0,
     FORM_TUPLE = const FORM_TUPLE.0,
+    LOAD_FAST = const op::LOAD_FAST_MULTI,
+    STORE_FAST = const op::STORE_FAST_MULTI,
     BINARY_LESS = const op::BINARY_LESS,
     POP_JUMP_IF_FALSE = const op::POP_JUMP_IF_FALSE,
     OP_CALL_METHOD = const op::CALL_METHOD,

@@ -16,11 +16,6 @@ pub(super) fn unbound(vm: &mut Vm) -> Raised {
 }
 
 #[cold]
-pub(super) fn unbound_slot(vm: &mut Vm) -> Raised {
-    vm.raise(types::NAME_ERROR, Msg::LOCAL_UNBOUND, &[])
-}
-
-#[cold]
 pub(super) fn undefined(vm: &mut Vm, name: Value) -> Raised {
     vm.raise(types::NAME_ERROR, Msg::NAME_NOT_DEFINED, &[name])
 }
@@ -36,6 +31,34 @@ pub(super) fn load_global(vm: &Vm, fp: u32, name: Value) -> Option<Value> {
     namespace::get(vm, globals, name)
         .or_else(|| crate::builtins::get(name))
         .or_else(|| crate::modules::main_name(vm, globals, name))
+}
+
+/// A name that the table of the running function's module lacks: the module's spill dict may have it.
+#[inline(never)]
+pub(super) fn load_builtin(vm: &Vm, fp: u32, name: Value) -> Option<Value> {
+    let globals = Value::from_word(r32(r32(fp - 4) + call::FUNCTION_GLOBALS));
+    if namespace::has_spilled(vm, globals) {
+        return load_global(vm, fp, name);
+    }
+    crate::builtins::get(name).or_else(|| crate::modules::main_name(vm, globals, name))
+}
+
+// A slot is empty while its name is unbound, and when `globals()` has moved everything to a dict.
+
+pub(super) fn load_empty_slot(vm: &mut Vm, slot: u32) -> Res<Option<Value>> {
+    let name = namespace::slot_name(globals(vm), slot);
+    match load_global(vm, vm.frame.fp, name) {
+        Some(v) => {
+            vm.push(v);
+            Ok(None)
+        }
+        None => Err(undefined(vm, name)),
+    }
+}
+
+pub(super) fn store_empty_slot(vm: &mut Vm, slot: u32) -> Res<Option<Value>> {
+    let name = namespace::slot_name(globals(vm), slot);
+    store_global(vm, name)
 }
 
 pub(super) fn load_name(vm: &Vm, name: Value) -> Option<Value> {

@@ -10,9 +10,10 @@
 //! differs. The caller keeps owner and key reachable; a failed allocation leaves the owner as it was.
 
 use crate::mem::{copy, r8, r16, r32, w8, w16, w32};
+use crate::obj::tuple;
 use crate::ops;
 use crate::vm::{Res, Vm};
-use mpyc_abi::object::{Kind, flag};
+use mpyc_abi::object::{Kind, flag, words};
 use mpyc_abi::value::Value;
 
 /// Byte offset of the table in its owner.
@@ -51,8 +52,10 @@ impl Table {
         self.capacity > SCAN_MAX
     }
 
+    /// Slots of the index less one: what the object has room for behind the entries.
     fn mask(&self) -> u32 {
-        index_slots(self.capacity) - 1
+        let bytes = (words(r32(self.address)) - 2) * 4 - (self.capacity << self.shift);
+        if self.capacity <= BYTE_MAX { bytes - 1 } else { bytes / 2 - 1 }
     }
 
     /// The entry number plus one in an index slot.
@@ -132,7 +135,64 @@ fn compare(a: Value, b: Value) -> Option<bool> {
         (true, true) => Some(crate::obj::str::bytes(a) == crate::obj::str::bytes(b)),
         (true, false) if !b.is_object() => Some(false),
         (false, true) if !a.is_object() => Some(false),
-        _ => None,
+        _ => compare_tuples(a, b),
+    }
+}
+
+/// As [`compare`], for tuples whose items are the same words, or differ in a small int.
+fn compare_tuples(a: Value, b: Value) -> Option<bool> {
+    if !tuple::is_tuple(a) || !tuple::is_tuple(b) {
+        return None;
+    }
+    let (a, b) = (tuple::items(a), tuple::items(b));
+    if a.len() != b.len() {
+        return Some(false);
+    }
+    match a.iter().zip(b).find(|(x, y)| x != y) {
+        None => Some(true),
+        Some((x, y)) if x.is_small_int() && y.is_small_int() => Some(false),
+        Some(_) => None,
+    }
+}
+
+/// The entry whose key is that very word, or 0: then there may still be an equal one. In a table with an index only
+/// small ints and strings are looked for.
+#[inline(never)]
+pub(crate) fn find_same(owner: Value, key: Value) -> u32 {
+    let address = r32(owner.0 + TABLE);
+    if address == 0 {
+        return 0;
+    }
+    let (capacity, filled, shift) = (r16(address + 4) as u32, r16(address + 6) as u32, shift(owner));
+    let mut entry = address + ENTRIES;
+    if capacity <= SCAN_MAX {
+        let end = entry + (filled << shift);
+        while entry < end {
+            if r32(entry) == key.0 {
+                return entry;
+            }
+            entry += 1 << shift;
+        }
+        return 0;
+    }
+    let hash = match key.small_value() {
+        Some(i) => i as u32,
+        None if crate::obj::str::is_str(key) => crate::obj::str::text_hash(key),
+        None => return 0,
+    };
+    let table = Table { address, capacity, filled, shift };
+    let mask = table.mask();
+    let mut at = spread(hash) & mask;
+    loop {
+        let number = table.slot(at);
+        if number == 0 {
+            return 0;
+        }
+        entry = table.entry(number - 1);
+        if r32(entry) == key.0 {
+            return entry;
+        }
+        at = (at + 1) & mask;
     }
 }
 
@@ -183,6 +243,10 @@ enum Found {
 
 /// Looks a key up; also gives the key's hash (0 where the table needs none).
 fn look(vm: &mut Vm, owner: Value, key: Value) -> Res<(u32, u32)> {
+    let same = find_same(owner, key);
+    if same != 0 {
+        return Ok((same, 0));
+    }
     loop {
         let needed = Table::of(owner).indexed() || !plain(key);
         let hash = if needed { ops::hash(vm, key)? } else { 0 };
@@ -453,10 +517,10 @@ pub(crate) fn copy_to(vm: &mut Vm, from: Value, to: Value) -> Res<()> {
     let mark = vm.mark();
     vm.push(from);
     vm.push(to);
-    let new = vm.allocate(kind, 0, mpyc_abi::object::words(header));
+    let new = vm.allocate(kind, 0, words(header));
     vm.cut(mark);
     let new = new?;
-    copy(table.address + 4, new + 4, mpyc_abi::object::words(header) * 4 - 4);
+    copy(table.address + 4, new + 4, words(header) * 4 - 4);
     w32(to.0 + TABLE, new);
     set_used(to, len(from));
     Ok(())

@@ -20,15 +20,15 @@ use mpyc_abi::value::Value;
 use mpyc_abi::{names, types};
 
 const FUNCTION: u32 = 4;
-const STATE: u32 = 8;
-const COUNT: u32 = 12;
-const FRAME: u32 = 16;
+pub(crate) const STATE: u32 = 8;
+pub(crate) const COUNT: u32 = 12;
+pub(crate) const FRAME: u32 = 16;
 /// Words before the saved frame.
 const WORDS: u32 = 4;
 
 const FRESH: Value = Value::small(0);
-const SUSPENDED: Value = Value::small(1);
-const RUNNING: Value = Value::small(2);
+pub(crate) const SUSPENDED: Value = Value::small(1);
+pub(crate) const RUNNING: Value = Value::small(2);
 const FINISHED: Value = Value::small(3);
 
 /// What a generator is resumed with.

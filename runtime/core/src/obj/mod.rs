@@ -8,7 +8,7 @@ pub mod cell;
 pub mod class;
 pub mod dict;
 mod dict_methods;
-mod dict_table;
+pub(crate) mod dict_table;
 pub mod dict_view;
 pub mod exception;
 pub mod float;

@@ -183,16 +183,26 @@ pub(crate) fn shared(t: TypeId) -> &'static [Member] {
 
 /// The member of a type or its bases.
 pub(crate) fn method(vm: &Vm, t: TypeId, name: Value) -> Option<Value> {
-    name_number(name)?;
+    let number = name_number(name)?;
+    let key = (number as u32) << 8 | t.0 as u32;
+    let line = &vm.methods[(number ^ t.0 as u16) as usize % METHOD_LINES];
+    let (known, found) = line.get();
+    if known == key {
+        return Some(found);
+    }
     let mut t = t;
     while t.0 != 0 {
         if let Some(found) = row(vm, t, name) {
+            line.set((key, found));
             return Some(found);
         }
         t = types::base(t);
     }
     None
 }
+
+/// Lines of the cache of methods of built-in types.
+pub(crate) const METHOD_LINES: usize = 8;
 
 /// Binds a member that was found for a value of a built-in type.
 pub(crate) fn bind(vm: &Vm, t: TypeId, found: Value, v: Value) -> Attr {

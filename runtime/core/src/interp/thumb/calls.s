@@ -21,8 +21,9 @@ call_function:
     ldr r3, [r1]
     ldr r7, plain_function
     cmp r3, r7
-    bne 7f
+    bne closure
     @ r0 arguments, r1 function, r2 its stack address
+enter:
     ldr r3, [r1, #4]
     ldr r1, [r3, #{PARAMS}]
     lsrs r1, r1, #24
@@ -30,11 +31,7 @@ call_function:
     bne 7f
     @ Room up to the frame's end, in r7; words of handler entries in r1.
     ldr r1, [r3, #{SHAPE}]
-    uxth r7, r1
-    lsls r1, r1, #8
-    lsrs r1, r1, #24
-    lsls r1, r1, #1
-    adds r7, r7, r1
+    FRAME_WORDS r7, r1
     adds r7, #{HEADER}+1
     lsls r7, r7, #2
     adds r7, r7, r2
@@ -104,32 +101,55 @@ call_function:
     beq 1f
     RUST {call_function}
 1:  RUST {call_method}
+@ A function with captured cells: they become the first arguments, if there is room and the function is plain.
+closure:
+    uxtb r7, r3
+    cmp r7, #{FUNCTION}
+    bne 7b
+    lsrs r7, r3, #16
+    subs r7, #{FUNCTION_WORDS}
+    ldr r3, [r1, #4]
+    ldr r6, [r3, #{PARAMS}]
+    lsrs r6, r6, #24
+    subs r6, r6, r7
+    cmp r6, r0
+    bne 7b
+    ldr r3, [r3, #{SHAPE}]
+    FRAME_WORDS r6, r3
+    lsls r6, r6, #2
+    adds r6, r6, r2
+    adds r6, #{ROOM}+4*{HEADER}+4
+    mov r3, r8
+    ldr r3, [r3, #{FRONTIER}]
+    cmp r6, r3
+    bhi 7b
+    lsls r6, r7, #2
+    adds r0, r0, r7
+    adds r2, #4
+    b 2f
+1:  subs r5, #4
+    ldr r3, [r5]
+    str r3, [r5, r6]
+2:  cmp r5, r2
+    bne 1b
+    movs r5, r1
+    adds r5, #4*{FUNCTION_WORDS}
+3:  subs r6, #4
+    ldr r3, [r5, r6]
+    str r3, [r2, r6]
+    bne 3b
+    subs r2, #4
+    b enter
     .p2align 2
 plain_class_too:
     .word {NOT_PLAIN}
 plain_function:
     .word {PLAIN_FUNCTION}
 
-@ Out of a function, not a generator or class body, to an opcode that called it and wants the result pushed.
-return_value:
-    mov r1, r9
-    ldm r1!, {{r0, r2}}
-    ldm r1!, {{r2, r3}}
-    cmp r2, #1
-    bne 9f
-    cmp r3, #1
-    bne 9f
-    ldr r3, [r1]
-    cmp r3, #0
-    bne 9f
-    lsrs r0, r0, #1
-    beq 9f
-    subs r5, #4
-    ldr r1, [r5]
-    subs r5, r6, #4
-    PUSH r1
-    movs r6, r0
-    subs r0, #4
+@ Makes the frame at r0 / 2, below the one that leaves, the running one. Harms r0 to r3.
+caller:
+    lsrs r6, r0, #1
+    subs r0, r6, #4
     ldr r0, [r0]
     ldr r3, [r0, #4]
     ldr r1, [r3, #{CODE_OFFSET}]
@@ -143,11 +163,7 @@ return_value:
     adds r1, #4
     mov r10, r1
     ldr r1, [r3, #{SHAPE}]
-    uxth r2, r1
-    lsls r1, r1, #8
-    lsrs r1, r1, #24
-    lsls r1, r1, #1
-    adds r2, r2, r1
+    FRAME_WORDS r2, r1
     adds r2, #{HEADER}
     lsls r2, r2, #2
     adds r2, r2, r6
@@ -155,5 +171,26 @@ return_value:
     str r6, [r0, #{FP}]
     str r3, [r0, #{CODE}]
     str r2, [r0, #{END}]
+    bx lr
+
+@ Out of a function, not a generator or class body, to an opcode that called it and wants the result pushed.
+return_value:
+    mov r1, r9
+    ldm r1!, {{r0, r2}}
+    ldm r1!, {{r2, r3}}
+    cmp r2, #1
+    bne 9f
+    cmp r3, #1
+    bne 9f
+    ldr r3, [r1]
+    cmp r3, #0
+    bne 9f
+    cmp r0, #1
+    beq 9f
+    subs r5, #4
+    ldr r1, [r5]
+    subs r5, r6, #4
+    PUSH r1
+    bl caller
     NEXT
 9:  b slow

@@ -208,4 +208,12 @@ loop_end:
     bge loop_end
     movs r1, r2
     b 6b
-7:  RUST {for_iter}
+7:  ADDRESS r2, r0, 8f
+    ldrb r0, [r2]
+    cmp r0, #{GENERATOR}
+    bne 8f
+    ldr r0, [r2, #{GENERATOR_STATE}]
+    cmp r0, #{SUSPENDED}
+    bne 8f
+    b resume_generator
+8:  RUST {for_iter}

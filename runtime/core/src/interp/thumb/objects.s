@@ -247,6 +247,15 @@ load_method:
 9:  adds r4, #1
     RUST {load_method}
 
+load_builtin:
+    OPERAND r2, 8f
+    lsls r2, r2, #2
+    mov r0, r10
+    ldr r1, [r0, r2]
+    movs r2, r6
+    mov r0, r8
+    bl {load_builtin}
+    b 1f
 load_global:
     OPERAND r2, 8f
     lsls r2, r2, #2
@@ -256,7 +265,7 @@ load_global:
     movs r2, r6
     mov r0, r8
     bl {load_global}
-    cmp r0, #{ABSENT}
+1:  cmp r0, #{ABSENT}
     beq 8f
     adds r4, #1
     PUSH r0

@@ -59,6 +59,16 @@
     bmi \otherwise
 .endm
 
+@ The words of a frame besides its header, from the word SHAPE in another register, where the words of handler entries
+@ stay.
+.macro FRAME_WORDS register, shape
+    uxth \register, \shape
+    lsls \shape, \shape, #8
+    lsrs \shape, \shape, #24
+    lsls \shape, \shape, #1
+    adds \register, \register, \shape
+.endm
+
     .pushsection .interpreter, "ax", %progbits
     .type mpyc_interpreter_core, %function
 mpyc_interpreter_core:

@@ -12,16 +12,16 @@ handlers:
     AT slow, slow, slow, slow, slow, slow, slow, slow @ 0x00
     AT slow, slow, slow, slow, slow, slow, slow, slow @ 0x08
     AT load_const_string, slow, load_global, load_attr, load_method, slow, slow, slow @ 0x10
-    AT store_attr, slow, slow, slow, slow, slow, slow, slow @ 0x18
+    AT store_attr, slow, slow, slow, slow, load_builtin, slow, slow @ 0x18
     AT slow, slow, load_const_small_int, load_const_obj, load_fast_n, load_deref, store_fast_n, store_deref @ 0x20
     AT slow, slow, slow, slow, slow, slow, slow, slow @ 0x28
-    AT slow, slow, slow, slow, call_function, slow, call_method, slow @ 0x30
+    AT unpack_sequence, slow, slow, slow, call_function, slow, call_method, slow @ 0x30
     AT load_slot, store_slot, slow, slow, slow, slow, slow, slow @ 0x38
     AT slow, slow, jump, pop_jump_if_true, pop_jump_if_false, jump_if_true_or_pop, jump_if_false_or_pop, slow @ 0x40
     AT slow, slow, slow, for_iter, slow, slow, slow, slow @ 0x48
     AT load_const_false, load_const_none, load_const_true, load_null, slow, load_subscr, store_subscr, dup_top @ 0x50
     AT dup_top_two, pop_top, rot_two, rot_three, slow, slow, slow, slow @ 0x58
-    AT slow, slow, slow, return_value, slow, slow, slow, slow @ 0x60
+    AT slow, slow, slow, return_value, slow, slow, slow, yield_value @ 0x60
     AT slow, slow, slow, slow, slow, slow, slow, slow @ 0x68
     AT small_int, small_int, small_int, small_int, small_int, small_int, small_int, small_int @ 0x70
     AT small_int, small_int, small_int, small_int, small_int, small_int, small_int, small_int @ 0x78
@@ -32,9 +32,9 @@ handlers:
     AT small_int, small_int, small_int, small_int, small_int, small_int, small_int, small_int @ 0xa0
     AT small_int, small_int, small_int, small_int, small_int, small_int, small_int, small_int @ 0xa8
     AT load_fast_0, load_fast_1, load_fast_2, load_fast_3, load_fast_4, load_fast_5, load_fast_6, load_fast_7 @ 0xb0
-    AT load_fast_8, load_fast_9, load_fast_10, load_fast_11, load_fast_12, load_fast_13, load_fast_14, load_fast_15 @ 0xb8
+    AT load_fast_8, load_fast_9, load_fast_10, load_fast_11, load_fast_high, load_fast_high, load_fast_high, load_fast_high @ 0xb8
     AT store_fast_0, store_fast_1, store_fast_2, store_fast_3, store_fast_4, store_fast_5, store_fast_6, store_fast_7 @ 0xc0
-    AT store_fast_8, store_fast_9, store_fast_10, store_fast_11, store_fast_12, store_fast_13, store_fast_14, store_fast_15 @ 0xc8
+    AT store_fast_8, store_fast_9, store_fast_10, store_fast_11, store_fast_high, store_fast_high, store_fast_high, store_fast_high @ 0xc8
     AT slow, slow, slow, unary_not, slow, slow, slow, binary_less @ 0xd0
     AT binary_more, binary_equal, binary_less_equal, binary_more_equal, binary_not_equal, binary, binary_is, binary @ 0xd8
     AT binary_or, binary_xor, binary_and, binary_lshift, binary_rshift, binary_add, binary_subtract, binary_multiply @ 0xe0

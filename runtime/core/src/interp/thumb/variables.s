@@ -14,9 +14,19 @@ load_fast_\number:
 .endr
 unbound:
     RUST {unbound}
-.irp number, 8, 9, 10, 11, 12, 13, 14, 15
+.irp number, 8, 9, 10, 11
     LOAD_FAST \number, unbound
 .endr
+load_fast_high:
+    subs r0, r4, #1
+    ldrb r0, [r0]
+    subs r0, #{LOAD_FAST}
+    lsls r0, r0, #2
+    ldr r0, [r6, r0]
+    cmp r0, #0
+    beq unbound
+    PUSH r0
+    NEXT
 
 .macro STORE_FAST number
 store_fast_\number:
@@ -26,9 +36,18 @@ store_fast_\number:
     NEXT
 .endm
 
-.irp number, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+.irp number, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
     STORE_FAST \number
 .endr
+store_fast_high:
+    subs r0, r4, #1
+    ldrb r0, [r0]
+    subs r0, #{STORE_FAST}
+    lsls r0, r0, #2
+    subs r5, #4
+    ldr r1, [r5]
+    str r1, [r6, r0]
+    NEXT
 
 load_fast_n:
     OPERAND r0, slow_1
@@ -81,10 +100,13 @@ load_slot:
     NEXT
 store_slot:
     OPERAND r0, slow_1
-    adds r4, #1
     mov r1, r8
     ldr r1, [r1, #{SLOTS}]
     lsls r0, r0, #2
+    ldr r2, [r1, r0]
+    cmp r2, #0
+    beq slow_1
+    adds r4, #1
     subs r5, #4
     ldr r2, [r5]
     str r2, [r1, r0]
