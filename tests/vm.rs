@@ -7,7 +7,7 @@ use mpyc_runtime::mem::Space;
 use mpyc_tests::attack::{Arsenal, Tally};
 use mpyc_tests::hunger::{Eater, Way};
 use mpyc_tests::lang::programs;
-use mpyc_tests::machine::loads_mpy;
+use mpyc_tests::machine::{loads_mpy, run_program};
 use mpyc_tests::pack::compiled;
 
 /// Each program has so many of the periods of 1 to [`LONGEST`], and each period its turn with the programs.
@@ -56,5 +56,20 @@ fn damage_does_no_harm() {
     println!("files: {files:?}, images: {images:?}");
     for Tally { refused, taken } in [files, images] {
         assert!(refused * 50 > taken && taken * 50 > refused, "{refused} refused and {taken} taken are no test");
+    }
+}
+
+/// What CPython refuses or does otherwise, and so no program of `tests/lang` may do.
+#[test]
+fn oddities_have_an_end() {
+    let cases = [
+        ("class A:\n    def __bool__(self):\n        return self\nprint(bool(A()), not A())\n", "True False\n"),
+        ("class A:\n    def __len__(self):\n        return self\nprint(bool(A()))\n", "True\n"),
+        ("import time\ntry:\n    time.ticks_add(0, 1 << 29)\nexcept OverflowError:\n    print('far')\n", "far\n"),
+        ("import gc\ngc.threshold(7)\nprint(gc.threshold())\ngc.threshold(-2)\nprint(gc.threshold())\n", "4\n-1\n"),
+    ];
+    for (source, printed) in cases {
+        let file = compiled("oddity", source).unwrap_or_else(|why| panic!("{why}"));
+        assert_eq!(run_program(source, &mpy::write(&file), Modes::NONE), printed, "{source}");
     }
 }

@@ -19,12 +19,27 @@ use mpyc_abi::{names, types};
 pub(crate) enum Attr {
     /// Nothing.
     Missing,
+    /// There was no memory to make it: the exception is the machine's.
+    Failed,
     /// The value.
     Value(Value),
     /// A function to be called with `self` in front.
     Method(Value, Value),
     /// The result of calling a function with so many arguments: property, `__getattr__`, `__get__`.
     Call(Value, [Value; 3], u8),
+}
+
+impl Attr {
+    /// An attribute that is made when asked for.
+    pub(crate) fn made(made: Res) -> Attr {
+        made.map_or(Attr::Failed, Attr::Value)
+    }
+}
+
+/// The exception of [`Attr::Failed`].
+#[cold]
+pub(crate) fn failed(vm: &mut Vm) -> Raised {
+    vm.raise_object(vm.exception())
 }
 
 /// Looks up `v.name`.
@@ -198,6 +213,7 @@ pub(crate) fn load(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
     let v = vm.peek(0);
     let value = match lookup(vm, v, name) {
         Attr::Missing => return Err(missing(vm, v, name)),
+        Attr::Failed => return Err(failed(vm)),
         Attr::Value(found) => found,
         Attr::Method(f, this) => bound_method(vm, f, this)?,
         Attr::Call(f, args, n) => {
@@ -224,6 +240,7 @@ pub(crate) fn load_method(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
 pub(crate) fn push_method(vm: &mut Vm, v: Value, name: Value, found: Attr) -> Res<Option<Value>> {
     match found {
         Attr::Missing => return Err(missing(vm, v, name)),
+        Attr::Failed => return Err(failed(vm)),
         Attr::Value(found) => {
             vm.push(found);
             vm.push(Value::NULL);
@@ -328,6 +345,7 @@ pub(crate) fn store(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
 pub fn try_load(vm: &mut Vm, v: Value, name: Value) -> Res<Option<Value>> {
     match lookup(vm, v, name) {
         Attr::Missing => Ok(None),
+        Attr::Failed => Err(failed(vm)),
         Attr::Value(found) => Ok(Some(found)),
         Attr::Method(f, this) => bound_method(vm, f, this).map(Some),
         Attr::Call(f, args, n) => {

@@ -66,22 +66,10 @@ fn import(vm: &mut Vm, name: Value, level: i32, from: Value, start: Option<u32>)
             Found::Loading => return Ok(None),
             Found::Module(m) => m,
         };
-        if !leaf.is_null() {
-            let short = intern::intern(vm, rest.get(..part).unwrap_or(rest))?;
-            set_submodule(vm, leaf, short, m)?;
-        }
         top = if top.is_null() { m } else { top };
         leaf = m;
     }
     Ok(Some(if from == Value::NONE && level == 0 { top } else { leaf }))
-}
-
-/// Makes a loaded submodule an attribute of its package.
-fn set_submodule(vm: &mut Vm, package: Value, name: Value, m: Value) -> Res<()> {
-    if is_kind(package, Kind::Module) && namespace::get(vm, module::globals(package), name).is_none() {
-        namespace::set(vm, module::globals(package), name, m)?;
-    }
-    Ok(())
 }
 
 /// The absolute name that a relative import means; `level` counts its dots.
@@ -141,7 +129,7 @@ fn find(vm: &mut Vm, name: Value, mark: u32, start: Option<u32>) -> Res<Found> {
     Ok(Found::Loading)
 }
 
-/// Makes a module object and enters it in the table of modules.
+/// Makes a module object, enters it in the table of modules and makes it an attribute of the package it lies in.
 ///
 /// # Errors
 /// MemoryError.
@@ -155,6 +143,14 @@ pub(crate) fn register(vm: &mut Vm, name: Value, globals: Value) -> Res {
     }
     let table = vm.root(Root::Modules);
     dict::set(vm, table, name, m)?;
+    let path = str::bytes(name);
+    if let Some(dot) = path.iter().rposition(|&c| c == b'.')
+        && let package = intern::intern(vm, path.get(..dot).unwrap_or(path))?
+        && let Some(package) = dict::get_str(table, package).filter(|&package| is_kind(package, Kind::Module))
+    {
+        let short = intern::intern(vm, path.get(dot + 1..).unwrap_or(path))?;
+        namespace::set(vm, module::globals(package), short, m)?;
+    }
     vm.cut(mark);
     Ok(m)
 }
@@ -220,9 +216,7 @@ fn loaded_submodule(vm: &mut Vm, m: Value, name: Value) -> Res<Option<Value>> {
     if found.is_none()
         && let Some((globals, code)) = image::find_module(vm, full)
     {
-        let sub = load_natively(vm, full, globals, code)?;
-        set_submodule(vm, m, name, sub)?;
-        found = Some(sub);
+        found = Some(load_natively(vm, full, globals, code)?);
     }
     vm.cut(mark);
     Ok(found)

@@ -118,19 +118,24 @@ pub fn unwrap(v: Value) -> Value {
 /// # Errors
 /// Whatever `__bool__` or `__len__` raises.
 pub fn truth(vm: &mut Vm, v: Value) -> Res<bool> {
+    if user_class(v).is_some() {
+        for name in [names::DUNDER_BOOL, names::DUNDER_LEN] {
+            if let Some(result) = attr::call_special(vm, v, name, &[])? {
+                // Not by its class again: one that returns itself has no end.
+                return plain_truth(vm, result);
+            }
+        }
+    }
+    plain_truth(vm, v)
+}
+
+/// Truth of a value as its built-in type has it.
+fn plain_truth(vm: &mut Vm, v: Value) -> Res<bool> {
     if v == Value::TRUE {
         return Ok(true);
     }
     if v == Value::FALSE || v == Value::NONE {
         return Ok(false);
-    }
-    if user_class(v).is_some() {
-        if let Some(result) = attr::call_special(vm, v, names::DUNDER_BOOL, &[])? {
-            return truth(vm, result);
-        }
-        if let Some(result) = attr::call_special(vm, v, names::DUNDER_LEN, &[])? {
-            return truth(vm, result);
-        }
     }
     let v = unwrap(v);
     match type_object::type_id(vm, v) {
@@ -673,6 +678,7 @@ pub fn call(vm: &mut Vm, callee: Value, args: &[Value]) -> Res {
 pub fn load_attr(vm: &mut Vm, v: Value, name: Value) -> Res {
     match attr::lookup(vm, v, name) {
         attr::Attr::Missing => Err(attr::missing(vm, v, name)),
+        attr::Attr::Failed => Err(attr::failed(vm)),
         attr::Attr::Value(found) => Ok(found),
         attr::Attr::Method(f, this) => attr::bound_method(vm, f, this),
         attr::Attr::Call(f, args, n) => call(vm, f, args.get(..n as usize).unwrap_or(&[])),

@@ -33,6 +33,7 @@ pub(crate) fn setup(vm: &mut Vm) -> Res<Option<Value>> {
 fn push_bound(vm: &mut Vm, manager: Value, name: Value) -> Res<()> {
     let (f, this) = match attr::lookup(vm, manager, name) {
         Attr::Missing => return Err(attr::missing(vm, manager, name)),
+        Attr::Failed => return Err(attr::failed(vm)),
         Attr::Value(v) => (v, Value::NULL),
         Attr::Method(f, this) => (f, this),
         Attr::Call(f, args, n) => (ops::call(vm, f, args.get(..n as usize).unwrap_or(&[]))?, Value::NULL),

@@ -2,6 +2,7 @@
 
 use super::Compiler;
 use super::error;
+use super::scopes::ScopeKind;
 use super::token::*;
 use crate::obj::{intern, str};
 use crate::vm::Res;
@@ -83,6 +84,9 @@ impl Compiler<'_> {
         }
         self.load_int(level)?;
         if self.lex.token == STAR {
+            if self.fun.kind != ScopeKind::Module as u32 {
+                return Err(error::unexpected(self));
+            }
             self.op_value(op::LOAD_CONST_STRING, Value::str(names::STAR))?;
             self.op_uint(op::BUILD_TUPLE, 1)?;
             self.op_value(op::IMPORT_NAME, module)?;

@@ -162,12 +162,11 @@ pub(crate) fn attribute(vm: &mut Vm, cls: Value, name: Value) -> Attr {
 
 /// `__bases__` or `__mro__` of a type or class.
 pub(crate) fn ancestors(vm: &mut Vm, cls: Value, name: Value) -> Attr {
-    let made = match name {
-        n if n == Value::str(names::DUNDER_BASES) => bases(vm, cls),
-        n if n == Value::str(names::DUNDER_MRO) => full_order(vm, cls),
-        _ => return Attr::Missing,
-    };
-    made.map_or(Attr::Missing, Attr::Value)
+    match name {
+        n if n == Value::str(names::DUNDER_BASES) => Attr::made(bases(vm, cls)),
+        n if n == Value::str(names::DUNDER_MRO) => Attr::made(full_order(vm, cls)),
+        _ => Attr::Missing,
+    }
 }
 
 /// The classes in order of look-up, `object` included.

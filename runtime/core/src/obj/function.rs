@@ -23,7 +23,7 @@ pub(crate) fn attribute(vm: &mut Vm, v: Value, name: Value) -> Attr {
     }
     if name == Value::str(names::DUNDER_GLOBALS) && is_function(v) {
         let globals = Value::from_word(r32(v.0 + FUNCTION_GLOBALS));
-        return namespace::as_dict(vm, globals).map_or(Attr::Missing, Attr::Value);
+        return Attr::made(namespace::as_dict(vm, globals));
     }
     Attr::Missing
 }

@@ -45,7 +45,7 @@ pub(crate) fn attribute(vm: &mut Vm, module: Value, name: Value) -> Attr {
         return Attr::Value(self::name(module));
     }
     if name == Value::str(names::DUNDER_DICT) {
-        return namespace::as_dict(vm, globals).map_or(Attr::Missing, Attr::Value);
+        return Attr::made(namespace::as_dict(vm, globals));
     }
     if name == Value::str(names::DUNDER_CLASS) {
         return Attr::Value(Value::typ(mpyc_abi::types::MODULE));
