@@ -1,4 +1,4 @@
-//! Floats on the board are the same bits as here.
+//! Floats on the board are the same bits as here, and so are integers where assembly computes them.
 //!
 //! A program of its own on the emulated board (`src/bin/floats.rs` of the board's crate) computes all operations of pairs of
 //! words that are sent to it. `MPYC_FLOATS=1000000` takes so many random pairs.
@@ -57,7 +57,7 @@ const SAMPLE: usize = 3_000;
 /// Pairs that are sent at once.
 const CHUNK: usize = 512;
 /// What the results of a pair are, in their order.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 29] = [
     "a + b",
     "a - b",
     "a * b",
@@ -78,6 +78,15 @@ const NAMES: [&str; 20] = [
     "value * int",
     "value / int",
     "comparisons of values",
+    "a / part of b",
+    "a % part of b",
+    "a / part of b with sign",
+    "64-bit product",
+    "64-bit <<",
+    "64-bit >>",
+    "64-bit >> with sign",
+    "leading zeros",
+    "fill",
 ];
 
 type Operation = fn(Float, Float, Width) -> Float;
@@ -103,7 +112,29 @@ fn expected(a: u32, b: u32) -> Vec<u32> {
         }
     }
     words.push(comparisons(v.get(), w.get()));
+    words.extend(integers(a, b));
     words
+}
+
+/// As the function of the same name in the board's program.
+fn integers(a: u32, b: u32) -> [u32; 9] {
+    let divisor = (b >> (a & 31)).max(1);
+    let (x, y) = (u64::from(a) << 32 | u64::from(b), u64::from(b) << 32 | u64::from(!a));
+    let shift = b & 63;
+    let folded = |long: u64| long as u32 ^ (long >> 32) as u32;
+    let mut bytes = [0x55; 32];
+    bytes[(a & 7) as usize..8 + (b % 25) as usize].fill(a as u8);
+    [
+        a / divisor,
+        a % divisor,
+        (a as i32).wrapping_div(divisor as i32) as u32,
+        folded(x.wrapping_mul(y)),
+        folded(x << shift),
+        folded(x >> shift),
+        folded((x as i64 >> shift) as u64),
+        a.leading_zeros(),
+        bytes.iter().fold(0, |sum, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)),
+    ]
 }
 
 fn comparisons(x: f32, y: f32) -> u32 {

@@ -6,7 +6,7 @@
 use crate::mem::{self, w32};
 use crate::msg::Msg;
 use crate::native::Args;
-use crate::obj::{bytes, intern, str, tuple, type_object};
+use crate::obj::{buffer::utf8, bytes, intern, str, tuple, type_object};
 use crate::vm::{Raised, Res, Vm};
 use mpyc_abi::code::Dialect;
 use mpyc_abi::object::{Kind, code, words};
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
     fn text(&mut self, vm: &mut Vm, length: u32) -> Res<&'a [u8]> {
         let text = self.take(vm, length)?;
         self.byte(vm)?;
-        if core::str::from_utf8(text).is_err() {
+        if !utf8::is_valid(text) {
             return Err(broken(vm));
         }
         Ok(text)

@@ -6,6 +6,7 @@
 #![no_std]
 #![no_main]
 
+mod arithmetic;
 mod board;
 mod chip;
 mod clock;

@@ -9,6 +9,7 @@ use super::token::*;
 use super::{Compiler, TEXT};
 use crate::mem::{self, r8, w8};
 use crate::msg::Msg;
+use crate::obj::buffer::utf8;
 use crate::vm::Res;
 use mpyc_abi::object::Kind;
 
@@ -326,7 +327,7 @@ impl Compiler<'_> {
             self.lex.at += 1;
         }
         let text = self.slice(from, self.lex.at);
-        if high >= 0x80 && core::str::from_utf8(text).is_err() {
+        if high >= 0x80 && !utf8::is_valid(text) {
             return Err(error::syntax(self, Msg::INVALID_SYNTAX));
         }
         if matches!(self.byte(self.lex.at), b'"' | b'\'')

@@ -159,7 +159,7 @@ impl Compiler<'_> {
     fn character(&mut self, prefixes: u8) -> Res<()> {
         let width = utf8::width(self.byte(self.lex.at)) as u32;
         let bytes = self.slice(self.lex.at, self.lex.at + width);
-        if prefixes & prefix::BYTES != 0 || core::str::from_utf8(bytes).is_err() {
+        if prefixes & prefix::BYTES != 0 || !utf8::is_valid(bytes) {
             return Err(error::syntax(self, Msg::INVALID_SYNTAX));
         }
         self.lex.at += width;

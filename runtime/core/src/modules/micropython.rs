@@ -71,9 +71,9 @@ fn stack_use(vm: &mut Vm, _args: Args) -> Res {
 }
 
 /// Writes texts and numbers in turn to the console.
-fn report(vm: &mut Vm, parts: &[(&str, u32)]) -> Res<()> {
+fn report(vm: &mut Vm, texts: &[&str], numbers: &[u32]) -> Res<()> {
     let mut out = Out::Console;
-    for &(text, number) in parts {
+    for (text, &number) in texts.iter().zip(numbers) {
         out.text(vm, text)?;
         ops::print(vm, Value::small(number as i32), &mut out, false)?;
     }
@@ -83,17 +83,16 @@ fn report(vm: &mut Vm, parts: &[(&str, u32)]) -> Res<()> {
 /// `mem_info([verbose])`: prints the use of stack and heap; with an argument, the size of every free chunk too.
 fn mem_info(vm: &mut Vm, args: Args) -> Res {
     let (stack, used, free) = (vm.stack_bytes(), vm.used_bytes(), vm.free_bytes());
-    report(vm, &[("stack: ", stack), (" out of ", stack + vm.gap_bytes())])?;
-    report(vm, &[("GC: total: ", used + free), (", used: ", used), (", free: ", free)])?;
     let largest = vm.heap.largest_free().max(vm.gap_bytes());
-    report(vm, &[(" max free sz: ", largest)])?;
+    let texts = ["stack: ", " out of ", "\nGC: total: ", ", used: ", ", free: ", "\n max free sz: "];
+    report(vm, &texts, &[stack, stack + vm.gap_bytes(), used + free, used, free, largest])?;
     if !args.is_empty() {
         let (mut at, end) = (vm.heap.frontier(), vm.heap.end());
         while at < end {
             let header = r32(at);
             let size = mpyc_abi::object::words(header).max(1) * 4;
             if header as u8 == mpyc_abi::object::Kind::Free as u8 {
-                report(vm, &[(" free at ", at - vm.heap.frontier()), (": ", size)])?;
+                report(vm, &[" free at ", ": "], &[at - vm.heap.frontier(), size])?;
             }
             at += size;
         }
@@ -109,7 +108,7 @@ fn qstr_info(vm: &mut Vm, args: Args) -> Res {
         count += 1;
         total += str::bytes(name).len() as u32;
     }
-    report(vm, &[("qstr pool: n_pool=", 1), (", n_qstr=", count), (", n_str_data_bytes=", total)])?;
+    report(vm, &["qstr pool: n_pool=", ", n_qstr=", ", n_str_data_bytes="], &[1, count, total])?;
     if !args.is_empty() {
         let mut at = 0;
         while let Some(name) = next_name(interned, &mut at) {

@@ -1,10 +1,17 @@
-//! Computes floats for a test, which compares the results with its own: not part of the firmware.
+//! Computes floats and long integers for a test, which compares the results with its own: not part of the firmware.
 //!
 //! Over the serial line come pairs of words, little-endian, and behind each a byte: for 1 all words that [`results`] tells
 //! go back, else one word for all of them. `tests/board/float.rs` is the other end. Only a build with the feature
 //! `floats` has it.
 #![no_std]
 #![no_main]
+
+#[path = "../arithmetic.rs"]
+mod arithmetic;
+#[path = "../divide.rs"]
+mod divide;
+#[path = "../fill.rs"]
+mod fill;
 
 use core::hint::black_box;
 
@@ -49,12 +56,12 @@ fn main() -> ! {
     loop {
         let word = || u32::from_le_bytes([read(), read(), read(), read()]);
         let (a, b) = (word(), word());
-        let put = |word: u32| word.to_le_bytes().into_iter().for_each(write);
+        let mut put = |word: u32| word.to_le_bytes().into_iter().for_each(write);
         if read() == 1 {
-            results(a, b, put);
+            results(a, b, &mut put);
         } else {
             let mut sum = 0;
-            results(a, b, |word| sum = (sum ^ word).wrapping_mul(FACTOR));
+            results(a, b, &mut |word| sum = (sum ^ word).wrapping_mul(FACTOR));
             put(sum);
         }
     }
@@ -65,8 +72,8 @@ const FACTOR: u32 = 0x0100_0193;
 
 /// All results for two words: as binary32, sum, difference, product, quotient, and the comparisons as bits; the floats
 /// for `a` as an integer with sign and without; then [`operator`] on values: arithmetic on the floats of 30 bits, on an
-/// int of part of `a` and the second float, on the second float and that int; and comparisons as bits.
-fn results(a: u32, b: u32, mut put: impl FnMut(u32)) {
+/// int of part of `a` and the second float, on the second float and that int; and comparisons as bits. Then [`integers`].
+fn results(a: u32, b: u32, put: &mut dyn FnMut(u32)) {
     let (x, y) = (black_box(f32::from_bits(a)), black_box(f32::from_bits(b)));
     for result in [x + y, x - y, x * y, x / y] {
         put(result.to_bits());
@@ -82,6 +89,26 @@ fn results(a: u32, b: u32, mut put: impl FnMut(u32)) {
         }
     }
     put(bits(COMPARISONS.map(|op| operator(v, w, op) == Value::TRUE)));
+    integers(black_box(a), black_box(b), put);
+}
+
+/// Quotient and remainder, without sign and with; the product and the shifts of two 64-bit numbers made of both words,
+/// each folded to one word; leading zeros; a filled array, folded.
+fn integers(a: u32, b: u32, put: &mut dyn FnMut(u32)) {
+    let divisor = (b >> (a & 31)).max(1);
+    put(a / divisor);
+    put(a % divisor);
+    put((a as i32).wrapping_div(divisor as i32) as u32);
+    let (x, y) = (u64::from(a) << 32 | u64::from(b), u64::from(b) << 32 | u64::from(!a));
+    let shift = b & 63;
+    for long in [x.wrapping_mul(y), x << shift, x >> shift, (x as i64 >> shift) as u64] {
+        put(long as u32 ^ (long >> 32) as u32);
+    }
+    put(a.leading_zeros());
+    let mut bytes = [0x55; 32];
+    let (start, end) = ((a & 7) as usize, 8 + (b % 25) as usize);
+    bytes[start..end].fill(black_box(a as u8));
+    put(bytes.iter().fold(0, |sum, &byte| (sum ^ u32::from(byte)).wrapping_mul(FACTOR)));
 }
 
 /// Each truth as a bit, the first lowest.

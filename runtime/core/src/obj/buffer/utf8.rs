@@ -81,10 +81,36 @@ pub fn encode(c: u32) -> Encoded {
 
 /// Length of the valid text that `bytes` starts with, and of the broken sequence that follows it (0 if none does).
 pub fn valid_up_to(bytes: &[u8]) -> (usize, usize) {
-    match core::str::from_utf8(bytes) {
-        Ok(_) => (bytes.len(), 0),
-        Err(e) => (e.valid_up_to(), e.error_len().unwrap_or(bytes.len() - e.valid_up_to())),
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        let width = match first {
+            0xC2..0xF5 => width(first),
+            ..0x80 => 1,
+            _ => return (at, 1),
+        };
+        // Not all bytes may be the second one: that leaves out long forms, surrogates and what is above all characters.
+        let (mut low, mut high) = match first {
+            0xE0 => (0xA0, 0xBF),
+            0xED => (0x80, 0x9F),
+            0xF0 => (0x90, 0xBF),
+            0xF4 => (0x80, 0x8F),
+            _ => (0x80, 0xBF),
+        };
+        for i in 1..width {
+            let Some(&byte) = bytes.get(at + i) else { return (at, bytes.len() - at) };
+            if byte < low || byte > high {
+                return (at, i);
+            }
+            (low, high) = (0x80, 0xBF);
+        }
+        at += width;
     }
+    (at, 0)
+}
+
+/// Whether the bytes are UTF-8.
+pub fn is_valid(bytes: &[u8]) -> bool {
+    valid_up_to(bytes).1 == 0
 }
 
 #[cfg(test)]
@@ -92,6 +118,27 @@ mod tests {
     use super::*;
 
     const TEXT: &str = "aé€😀z";
+
+    #[test]
+    fn broken_text_is_found_where_the_standard_library_finds_it() {
+        let ends = [0, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC2, 0xE0, 0xFF];
+        for first in 0..=255 {
+            for a in ends {
+                for b in ends {
+                    for c in ends {
+                        let bytes = [b'x', first, a, b, c];
+                        for text in [&bytes[..], &bytes[1..], &bytes[..4], &bytes[..3], &bytes[..2]] {
+                            let expected = match core::str::from_utf8(text) {
+                                Ok(_) => (text.len(), 0),
+                                Err(e) => (e.valid_up_to(), e.error_len().unwrap_or(text.len() - e.valid_up_to())),
+                            };
+                            assert_eq!(valid_up_to(text), expected, "{text:x?}");
+                        }
+                    }
+                }
+            }
+        }
+    }
 
     #[test]
     fn characters_round_trip() {
