@@ -21,7 +21,7 @@ use mpyc_tests::lang::programs;
 /// One in so many attacks is on an image.
 const IMAGES: u64 = 10;
 /// What takes longer counts as without an end.
-const LIMIT: Duration = Duration::from_secs(30);
+const LIMIT: Duration = Duration::from_secs(120);
 /// The worker has nothing to do.
 const IDLE: u64 = u64::MAX;
 
