@@ -1,5 +1,5 @@
 # Comprehensions that wait: await in the element, in a condition, async for, nested ones.
-# differs: device (no async for)
+# differs: device (no asynchronous comprehensions)
 class Pause:
     def __init__(self, value):
         self.value = value

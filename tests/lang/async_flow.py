@@ -1,5 +1,4 @@
 # async: await, async for and with in all shapes, run by a small loop.
-# differs: device (no async for)
 class Pause:
     def __init__(self, value):
         self.value = value

@@ -1,5 +1,5 @@
 # Asynchronous generators: yield in async def, asynchronous generator expressions, asend, athrow, aclose.
-# differs: device (no async for)
+# differs: device (no asynchronous generators)
 class Pause:
     def __init__(self, value):
         self.value = value

@@ -48,3 +48,13 @@ try:
     again()
 except RuntimeError as e:
     print("nothing to raise")
+
+print(hash(slice(1, 2)) == hash(slice(1, 2)), {slice(None): 1}[:])
+try:
+    {}[1:2]
+except KeyError as e:
+    print(e)
+try:
+    hash(slice([]))
+except TypeError:
+    print("unhashable")

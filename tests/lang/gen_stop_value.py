@@ -81,3 +81,19 @@ for i in range(2):
         g.throw(5)
     except TypeError:
         print("TypeError")
+
+
+class Closes(Plain):
+    def throw(self, x):
+        print("not thrown")
+
+    def close(self):
+        print("closed")
+
+
+g = delegates(Closes())
+next(g)
+try:
+    g.throw(GeneratorExit)
+except GeneratorExit:
+    print("GeneratorExit")

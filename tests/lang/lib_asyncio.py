@@ -1,5 +1,4 @@
 # differs: micropython (its gather and cancel take other turns)
-# differs: device (async with)
 import asyncio
 
 

@@ -1,5 +1,4 @@
 # async and await: coroutines driven by hand.
-# differs: device (no async with)
 class Wait:
     def __init__(self, n):
         self.n = n

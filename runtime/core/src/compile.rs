@@ -10,12 +10,13 @@
 //! Nothing runs before the whole text is compiled. All functions of a text share one table of names and constants.
 //! The code is that of `mpyc_abi::opcode`; its stack depth comes from the same table.
 //!
-//! Left out, each refused by its name: `match`, `async for`, `async with`, `except*`, `type` statements, type
+//! Left out, each refused by its name: `match`, asynchronous comprehensions, `except*`, `type` statements, type
 //! parameters, complex numbers, `\N{...}`, calls with more than 255 arguments. What is done in a simpler way: the fields
 //! of an f-string are all evaluated before one is formatted, names are taken as they are spelled, equal constants may
 //! be two objects, and the `__qualname__` of a class is its name.
 
 mod assign;
+mod async_;
 mod blocks;
 mod call;
 mod comprehension;

@@ -225,9 +225,15 @@ pub fn hash(vm: &mut Vm, v: Value) -> Res<u32> {
         types::TUPLE => tuple::hash(vm, v),
         types::FROZENSET => set::hash(vm, v),
         types::RANGE => range::hash(vm, v),
-        types::BYTEARRAY | types::ARRAY | types::LIST | types::DICT | types::SET | types::SLICE => {
-            Err(unhashable(vm, v))
+        types::SLICE => {
+            vm.check_recursion()?;
+            let mut all = 0u32;
+            for part in [4, 8, 12] {
+                all = all.rotate_left(5) ^ hash(vm, Value::from_word(r32(v.0 + part)))?;
+            }
+            Ok(all)
         }
+        types::BYTEARRAY | types::ARRAY | types::LIST | types::DICT | types::SET => Err(unhashable(vm, v)),
         types::DICT_VIEW if dict_view::is_set_like(v) => Err(unhashable(vm, v)),
         types::BOUND_METHOD => Ok(r32(v.0 + 4) >> 2 ^ r32(v.0 + 8)),
         _ => Ok(v.0 >> 2),

@@ -18,9 +18,9 @@ const ELSE: u32 = 1;
 /// See [`Loop`].
 const WHILE: u32 = 2;
 /// See [`Loop`].
-const FOR: u32 = 3;
+pub(super) const FOR: u32 = 3;
 /// `with`: the handler of each item; their number.
-const WITH: u32 = 4;
+pub(super) const WITH: u32 = 4;
 /// See `tries`.
 pub(super) const TRY: u32 = 5;
 pub(super) const EXCEPT: u32 = 6;
@@ -29,6 +29,10 @@ pub(super) const FINALLY: u32 = 8;
 /// See `define`.
 pub(super) const DEF: u32 = 9;
 pub(super) const CLASS: u32 = 10;
+/// See [`Loop`].
+pub(super) const ASYNC_FOR: u32 = 11;
+/// As `WITH`.
+pub(super) const ASYNC_WITH: u32 = 12;
 
 /// The loop around a statement, as its entry has it: words in the order of the fields.
 #[derive(Clone, Copy)]
@@ -94,8 +98,8 @@ impl Compiler<'_> {
                 self.close(2);
                 self.place(end)
             }
-            WHILE | FOR => self.end_loop(kind == FOR),
-            WITH => self.end_with(),
+            WHILE | FOR | ASYNC_FOR => self.end_loop(kind),
+            WITH | ASYNC_WITH => self.end_with(kind),
             TRY => self.end_try(),
             EXCEPT => self.end_except(),
             TRY_ELSE => self.end_try_else(),
@@ -151,7 +155,7 @@ impl Compiler<'_> {
             handlers: word(LOOP_HANDLERS),
             breaks: word(LOOP_BREAKS),
             top: word(LOOP_TOP),
-            iterator: word(0) == FOR,
+            iterator: word(0) != WHILE,
         })
     }
 
@@ -180,31 +184,41 @@ impl Compiler<'_> {
         self.suite()
     }
 
-    pub(super) fn for_(&mut self) -> Res<()> {
+    /// `for`, or with that kind of block `async for`.
+    pub(super) fn for_(&mut self, kind: u32) -> Res<()> {
         self.advance()?;
         let target = self.mark();
         self.skip_target()?;
         self.expect(KW_IN)?;
+        if kind == ASYNC_FOR {
+            self.ops(&[op::LOAD_NULL; 3])?;
+        }
         self.expression_list()?;
-        self.op(op::GET_ITER_STACK)?;
+        if kind == ASYNC_FOR {
+            self.async_iterator()?
+        } else {
+            self.op(op::GET_ITER_STACK)?
+        }
         let top = self.here();
-        let exit = self.jump(op::FOR_ITER, 0)?;
+        let exit = if kind == ASYNC_FOR { self.async_next()? } else { self.jump(op::FOR_ITER, 0)? };
         let colon = self.mark();
         self.seek(target)?;
         self.targets()?;
         self.seek(colon)?;
-        self.open_loop_block(FOR, top, exit)?;
+        self.open_loop_block(kind, top, exit)?;
         self.suite()
     }
 
-    fn end_loop(&mut self, iterator: bool) -> Res<()> {
+    fn end_loop(&mut self, kind: u32) -> Res<()> {
         let (exit, top, breaks) = (self.word(LOOP_EXIT), self.word(LOOP_TOP), self.word(LOOP_BREAKS));
         self.fun.around = self.word(LOOP_AROUND);
         self.close(LOOP_WORDS);
         self.jump_back(op::JUMP, top)?;
         self.place(exit)?;
-        if iterator {
-            self.fun.depth = self.fun.depth.saturating_sub(4);
+        match kind {
+            WHILE => {}
+            FOR => self.fun.depth = self.fun.depth.saturating_sub(4),
+            _ => self.ops(&[op::POP_TOP; 4])?,
         }
         if self.lex.token != KW_ELSE {
             return self.place(breaks);
@@ -216,7 +230,8 @@ impl Compiler<'_> {
 
     // ---- with
 
-    pub(super) fn with(&mut self) -> Res<()> {
+    /// `with`, or with that kind of block `async with`.
+    pub(super) fn with(&mut self, kind: u32) -> Res<()> {
         self.advance()?;
         let bracketed = self.lex.token == LEFT_PAREN && self.brackets_items()?;
         if bracketed {
@@ -224,7 +239,7 @@ impl Compiler<'_> {
         }
         let mut count = 0;
         loop {
-            self.with_item()?;
+            self.with_item(kind)?;
             count += 1;
             if self.lex.token != COMMA {
                 break;
@@ -237,24 +252,33 @@ impl Compiler<'_> {
         if bracketed {
             self.expect(RIGHT_PAREN)?;
         }
-        self.open_block(&[count], WITH)?;
+        self.open_block(&[count], kind)?;
         self.suite()
     }
 
     /// Reads a manager and its target; pushes its handler.
-    fn with_item(&mut self) -> Res<()> {
+    fn with_item(&mut self, kind: u32) -> Res<()> {
         self.expression(0)?;
-        let handler = self.jump(op::SETUP_WITH, 0)?;
-        self.open_handler();
-        if self.lex.token == KW_AS {
-            self.advance()?;
-            self.target()?;
+        let handler = if kind == WITH {
+            let handler = self.jump(op::SETUP_WITH, 0)?;
+            self.with_target()?;
+            handler
         } else {
-            self.op(op::POP_TOP)?;
-        }
+            self.enter_async_with()?
+        };
+        self.open_handler();
         self.vm.reserve(1)?;
         self.push_number(handler);
         Ok(())
+    }
+
+    /// Stores the top of the stack in the target that follows `as`, or drops it.
+    pub(super) fn with_target(&mut self) -> Res<()> {
+        if self.lex.token != KW_AS {
+            return self.op(op::POP_TOP);
+        }
+        self.advance()?;
+        self.target()
     }
 
     /// Whether the parenthesis that opens here is around the items of a `with`: it ends before the colon, and has
@@ -285,16 +309,20 @@ impl Compiler<'_> {
         Ok(items)
     }
 
-    fn end_with(&mut self) -> Res<()> {
+    fn end_with(&mut self, kind: u32) -> Res<()> {
         let count = self.word(1);
         self.close(2);
         for _ in 0..count {
             let handler = self.word(0);
             self.close(1);
-            self.op(op::LOAD_CONST_NONE)?;
-            self.place(handler)?;
-            self.fun.note_depth(2);
-            self.ops(&[op::WITH_CLEANUP, op::END_FINALLY])?;
+            if kind == ASYNC_WITH {
+                self.exit_async_with(handler)?;
+            } else {
+                self.op(op::LOAD_CONST_NONE)?;
+                self.place(handler)?;
+                self.fun.note_depth(2);
+                self.ops(&[op::WITH_CLEANUP, op::END_FINALLY])?;
+            }
             self.fun.handlers -= 1;
         }
         Ok(())

@@ -88,8 +88,7 @@ impl Compiler<'_> {
         match self.lex.token {
             KW_DEF => self.def(decorators, is_async),
             KW_CLASS if !is_async => self.class(decorators),
-            KW_FOR if is_async => Err(error::syntax(self, Msg::NO_ASYNC_FOR)),
-            KW_WITH if is_async => Err(error::syntax(self, Msg::NO_ASYNC_WITH)),
+            KW_FOR | KW_WITH if is_async && decorators == 0 => self.async_statement(),
             _ => Err(error::unexpected(self)),
         }
     }

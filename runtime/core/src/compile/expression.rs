@@ -285,7 +285,7 @@ impl Compiler<'_> {
         Ok(Next::Operand)
     }
 
-    fn need_function(&mut self, text: Msg) -> Res<()> {
+    pub(super) fn need_function(&mut self, text: Msg) -> Res<()> {
         if self.fun.is_function() { Ok(()) } else { Err(error::syntax(self, text)) }
     }
 

@@ -123,9 +123,7 @@ impl Compiler<'_> {
                 UNARY => self.unary(flags as u8, start)?,
                 NOT => self.op(op::UNARY_NOT)?,
                 BINARY => self.op(flags as u8)?,
-                AWAIT => {
-                    self.ops(&[op::GET_ITER, op::LOAD_CONST_NONE, op::YIELD_FROM])?;
-                }
+                AWAIT => self.wait()?,
                 BOOL => {
                     let jump = self.vm.pop().as_small() as u32;
                     self.place(jump)?;

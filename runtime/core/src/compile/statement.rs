@@ -56,9 +56,9 @@ impl Compiler<'_> {
         match self.lex.token {
             KW_IF => self.if_(),
             KW_WHILE => self.while_(),
-            KW_FOR => self.for_(),
+            KW_FOR => self.for_(blocks::FOR),
             KW_TRY => self.try_(),
-            KW_WITH => self.with(),
+            KW_WITH => self.with(blocks::WITH),
             KW_DEF | KW_CLASS | KW_ASYNC | AT => self.definition(),
             _ => self.simple_line(),
         }

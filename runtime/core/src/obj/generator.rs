@@ -9,7 +9,7 @@ use crate::frame::{self, Action, Then};
 use crate::mem::{self, r32, w32};
 use crate::msg::Msg;
 use crate::native::{Args, Member};
-use crate::obj::exception;
+use crate::obj::{class, exception};
 use crate::ops::{self, is_kind};
 use crate::out::Out;
 use crate::resume;
@@ -353,6 +353,9 @@ fn send(vm: &mut Vm, args: Args) -> Res {
 fn throw(vm: &mut Vm, args: Args) -> Res {
     let g = receiver(vm, args)?;
     let given = if args.get(2).is_null() || args.get(2) == Value::NONE { args.at(1) } else { args.get(2) };
+    // Only this one is not left to a delegate's `throw`.
+    let exits = exception::is_exception_class(given) && class::is_subclass(given, Value::typ(types::GENERATOR_EXIT));
+    let given = if exits { exception::instance_of(vm, given)? } else { given };
     in_place(vm, args, g, With::Exception(given))
 }
 
