@@ -7,23 +7,23 @@
 //! it moves to the spill `Dict`, which then stands for it: so that dict is live, and in order.
 
 use crate::mem::{r32, w32};
-use crate::obj::{dict, dict_table, str};
+use crate::obj::dict;
 use crate::ops::is_kind;
 use crate::vm::{Res, Vm};
-use mpyc_abi::object::{Kind, flag, flags, namespace, words};
+use mpyc_abi::object::{Kind, flags, namespace, words};
 use mpyc_abi::value::{Immediate, Value};
 
 /// The value of a name; `None` if it has none, or if `ns` is no namespace.
 #[inline]
 pub fn get(vm: &Vm, ns: Value, name: Value) -> Option<Value> {
     if is_kind(ns, Kind::Dict) {
-        return get_in_dict(ns, name);
+        return dict::get_str(ns, name);
     }
     if !is_kind(ns, Kind::Namespace) {
         return None;
     }
     if let Some(spill) = spill(vm, ns) {
-        let found = get_in_dict(spill, name);
+        let found = dict::get_str(spill, name);
         if found.is_some() || is_complete(spill) {
             return found;
         }
@@ -33,37 +33,6 @@ pub fn get(vm: &Vm, ns: Value, name: Value) -> Option<Value> {
 
 fn some(v: Value) -> Option<Value> {
     if v.is_null() { None } else { Some(v) }
-}
-
-/// The value of an interned name in a `Dict`.
-fn get_in_dict(d: Value, name: Value) -> Option<Value> {
-    let entry = dict_table::find_same(d, name);
-    if entry != 0 {
-        return Some(Value::from_word(r32(entry + 4)));
-    }
-    let table = r32(d.0 + 4);
-    if table == 0 {
-        return None;
-    }
-    let size = r32(table + 4);
-    if size & 0xFFFF > SCANNED { dict::get_str(d, name) } else { get_by_text(table, size >> 16, name) }
-}
-
-/// Largest capacity of a dict without an index.
-const SCANNED: u32 = 8;
-
-/// Finds a key that is not interned but has the same text.
-fn get_by_text(table: u32, filled: u32, name: Value) -> Option<Value> {
-    for i in 0..filled {
-        let key = Value::from_word(r32(table + 8 + i * 8));
-        if key.is_object() {
-            let h = r32(key.0);
-            if h as u8 == Kind::Str as u8 && flags(h) & flag::INTERNED == 0 && str::bytes(key) == str::bytes(name) {
-                return Some(Value::from_word(r32(table + 12 + i * 8)));
-            }
-        }
-    }
-    None
 }
 
 // ---- ROM tables
@@ -208,7 +177,7 @@ pub fn remove(vm: &mut Vm, ns: Value, name: Value) -> Res<bool> {
         return Ok(true);
     }
     if let Some(d) = spill(vm, ns)
-        && get_in_dict(d, name).is_some()
+        && dict::get_str(d, name).is_some()
     {
         dict::remove_str(d, name);
     }
@@ -239,7 +208,7 @@ pub fn next(vm: &Vm, ns: Value, i: &mut u32) -> Option<(Value, Value)> {
         let at = ns.0 + (namespace::ENTRIES + *i * 2) * 4;
         *i += 1;
         let name = Value::from_word(r32(at));
-        let value = spill(vm, ns).and_then(|d| get_in_dict(d, name)).unwrap_or_else(|| read(vm, at + 4));
+        let value = spill(vm, ns).and_then(|d| dict::get_str(d, name)).unwrap_or_else(|| read(vm, at + 4));
         if !value.is_null() {
             return Some((name, value));
         }

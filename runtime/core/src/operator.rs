@@ -13,6 +13,7 @@ use crate::obj::{class, float, int, type_object};
 use crate::ops::{self, Binary, Unary};
 use crate::vm::{Raised, Res, Vm};
 use mpyc_abi::names;
+use mpyc_abi::object::Kind;
 use mpyc_abi::value::Value;
 
 /// What to do for an operator.
@@ -199,6 +200,11 @@ fn is_number(v: Value) -> bool {
     v.is_small_int() || v.is_float()
 }
 
+/// Whether `v` is an int of any length.
+fn is_int(v: Value) -> bool {
+    v.is_small_int() || ops::is_kind(v, Kind::Int)
+}
+
 /// A binary operator from an opcode: the operands are the top two words, the result replaces them.
 ///
 /// # Errors
@@ -209,7 +215,7 @@ pub(crate) fn binary(vm: &mut Vm, op: u8) -> Res<Option<Value>> {
     if let Some(result) = float::immediate(binary_of(plain_of(op)), a, b) {
         return finish(vm, op as u32, result);
     }
-    if is_number(a) && is_number(b) {
+    if is_int(a) && is_int(b) || is_number(a) && is_number(b) {
         let operation = if a.is_float() || b.is_float() { float::binary } else { int::binary };
         let result = operation(vm, binary_of(plain_of(op)), a, b)?;
         if result != Value::NOT_IMPLEMENTED {

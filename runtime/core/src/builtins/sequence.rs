@@ -79,6 +79,9 @@ pub(super) fn min(vm: &mut Vm, args: Args) -> Res {
 }
 
 fn extreme(vm: &mut Vm, args: Args, largest: bool) -> Res {
+    if args.len() > 1 && args.kw_len() == 0 {
+        return extreme_argument(vm, args, largest);
+    }
     let named = Args::new(args.base() + args.len() * 4, 0, args.kw_len() as u8);
     let [key, default] = arguments::parse(vm, named, &[names::KEY, names::DEFAULT], 0)?;
     if args.len() > 1 && !default.is_null() {
@@ -94,6 +97,19 @@ fn extreme(vm: &mut Vm, args: Args, largest: bool) -> Res {
         None if !default.is_null() => Ok(default),
         None => Err(vm.value_error(Msg::EMPTY_SEQUENCE, &[])),
     }
+}
+
+/// The first of the largest or smallest arguments.
+fn extreme_argument(vm: &mut Vm, args: Args, largest: bool) -> Res {
+    let mut best = args.at(0);
+    for i in 1..args.len() {
+        let item = args.at(i);
+        let (low, high) = if largest { (best, item) } else { (item, best) };
+        if ops::less(vm, low, high)? {
+            best = item;
+        }
+    }
+    Ok(best)
 }
 
 /// The first of the largest or smallest items; what `key` gives is compared.

@@ -13,7 +13,7 @@ use crate::mem::{copy, r8, r16, r32, w8, w16, w32};
 use crate::obj::tuple;
 use crate::ops;
 use crate::vm::{Res, Vm};
-use mpyc_abi::object::{Kind, flag, words};
+use mpyc_abi::object::{self, Kind, flag, words};
 use mpyc_abi::value::Value;
 
 /// Byte offset of the table in its owner.
@@ -22,6 +22,8 @@ const TABLE: u32 = 4;
 const USED: u32 = 8;
 /// Byte offset of the first entry in a table.
 const ENTRIES: u32 = 8;
+/// Flag of an owner: a key may be a string that is not interned, so that names are compared by text too.
+const TEXTS: u8 = 0x04;
 /// Most entries of a table without index.
 const SCAN_MAX: u32 = 8;
 /// Most entries of a table whose index slots are bytes.
@@ -53,6 +55,7 @@ impl Table {
     }
 
     /// Slots of the index less one: what the object has room for behind the entries.
+    #[inline(always)]
     fn mask(&self) -> u32 {
         let bytes = (words(r32(self.address)) - 2) * 4 - (self.capacity << self.shift);
         if self.capacity <= BYTE_MAX { bytes - 1 } else { bytes / 2 - 1 }
@@ -164,9 +167,9 @@ pub(crate) fn find_same(owner: Value, key: Value) -> u32 {
         return 0;
     }
     let (capacity, filled, shift) = (r16(address + 4) as u32, r16(address + 6) as u32, shift(owner));
-    let mut entry = address + ENTRIES;
+    let entry = address + ENTRIES;
     if capacity <= SCAN_MAX {
-        let end = entry + (filled << shift);
+        let (mut entry, end) = (entry, entry + (filled << shift));
         while entry < end {
             if r32(entry) == key.0 {
                 return entry;
@@ -181,16 +184,16 @@ pub(crate) fn find_same(owner: Value, key: Value) -> u32 {
         None => return 0,
     };
     let table = Table { address, capacity, filled, shift };
-    let mask = table.mask();
+    let (index, mask, wide) = (entry + (capacity << shift), table.mask(), capacity > BYTE_MAX);
     let mut at = spread(hash) & mask;
     loop {
-        let number = table.slot(at);
+        let number = if wide { r16(index + at * 2) as u32 } else { r8(index + at) as u32 };
         if number == 0 {
             return 0;
         }
-        entry = table.entry(number - 1);
-        if r32(entry) == key.0 {
-            return entry;
+        let found = entry + ((number - 1) << shift);
+        if r32(found) == key.0 {
+            return found;
         }
         at = (at + 1) & mask;
     }
@@ -198,7 +201,7 @@ pub(crate) fn find_same(owner: Value, key: Value) -> u32 {
 
 /// Whether identity is equality for this string.
 fn interned(v: Value) -> bool {
-    !v.is_object() || mpyc_abi::object::flags(r32(v.0)) & flag::INTERNED != 0
+    !v.is_object() || object::flags(r32(v.0)) & flag::INTERNED != 0
 }
 
 /// The entries that may hold a key of some hash, in probing order; ends with 0.
@@ -313,6 +316,10 @@ pub(crate) fn find(vm: &mut Vm, owner: Value, key: Value) -> Res<u32> {
 
 /// The address of the entry of a string key, or 0. Calls nothing; keys that are not strings are passed over.
 pub(crate) fn find_str(owner: Value, key: Value) -> u32 {
+    let same = find_same(owner, key);
+    if same != 0 || (interned(key) && object::flags(r32(owner.0)) & TEXTS == 0) {
+        return same;
+    }
     let table = Table::of(owner);
     let hash = if table.indexed() { crate::obj::str::text_hash(key) } else { 0 };
     let mut walk = Walk::new(table, hash);
@@ -340,6 +347,9 @@ pub(crate) fn insert(vm: &mut Vm, owner: Value, key: Value) -> Res<u32> {
             let number = table.filled;
             table.set_filled(number + 1);
             w32(table.entry(number), key.0);
+            if !interned(key) && ops::is_kind(key, Kind::Str) {
+                set_flags(owner, TEXTS);
+            }
             set_used(owner, len(owner) + 1);
             if table.indexed() {
                 table.place(hash, number);
@@ -456,6 +466,10 @@ pub(crate) fn len(owner: Value) -> u32 {
     Value::from_word(r32(owner.0 + USED)).as_small() as u32
 }
 
+fn set_flags(owner: Value, flags: u8) {
+    w32(owner.0, r32(owner.0) | (flags as u32) << 8);
+}
+
 fn set_used(owner: Value, used: u32) {
     w32(owner.0 + USED, Value::small(used as i32).0);
 }
@@ -522,6 +536,7 @@ pub(crate) fn copy_to(vm: &mut Vm, from: Value, to: Value) -> Res<()> {
     let new = new?;
     copy(table.address + 4, new + 4, words(header) * 4 - 4);
     w32(to.0 + TABLE, new);
+    set_flags(to, object::flags(r32(from.0)) & TEXTS);
     set_used(to, len(from));
     Ok(())
 }
