@@ -412,10 +412,13 @@ def run(main):
     try:
         return Loop.run_until_complete(main)
     finally:
-        # Those that are left end now.
-        for task in list(_tasks):
-            task.cancel()
-        _run(lambda: not _tasks and not _queue)
+        # Those that are left end now; without memory for that they are dropped.
+        try:
+            for task in list(_tasks):
+                task.cancel()
+            _run(lambda: not _tasks and not _queue)
+        finally:
+            new_event_loop()
 
 
 def get_event_loop():

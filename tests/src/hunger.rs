@@ -151,9 +151,10 @@ impl<'a> Eater<'a> {
         Err(format!("prints something else\n{}", difference(expected, printed)))
     }
 
-    /// Whether the program catches exceptions that it does not expect, and so may hide that it ran out of memory.
+    /// Whether the program catches exceptions that it does not expect, or leaves a `finally` in another way, and so may
+    /// hide that it ran out of memory.
     fn hides(&self) -> bool {
-        let any = ["except:", "except Exception", "except BaseException"];
+        let any = ["except:", "except Exception", "except BaseException", "finally:"];
         self.program.source.lines().any(|line| any.iter().any(|catch| line.trim_start().starts_with(catch)))
     }
 }
