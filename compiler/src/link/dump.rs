@@ -133,10 +133,19 @@ fn operand(view: &View, code: &CodeView<'_>, instr: &Instr) -> String {
         }
         Operand::SmallInt => instr.arg.cast_signed().to_string(),
         Operand::JumpSigned | Operand::JumpForward => format!("-> {}", instr.arg),
+        Operand::Slot => slot(view, instr.arg),
         Operand::Args => format!("{} positional, {} keyword", instr.arg & 0xFF, instr.arg >> 8 & 0xFF),
         _ => instr.arg.to_string(),
     };
     if opcode::has_extra_byte(instr.op) { format!("{text}, {}", instr.extra) } else { text }
+}
+
+/// A slot and the name that it is for.
+fn slot(view: &View, number: u32) -> String {
+    let namespaces = view.objects().filter(|object| object.kind == Kind::Namespace);
+    let mut entries = namespaces.flat_map(|object| object.entries().collect::<Vec<_>>());
+    let found = entries.find(|(_, bound)| bound.is(Immediate::Slot) && u32::from(bound.index()) == number);
+    found.map_or(number.to_string(), |(name, _)| format!("{number} {}", value(view, name)))
 }
 
 /// A value in a word or two.

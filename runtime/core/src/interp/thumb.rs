@@ -15,6 +15,7 @@ use super::{execute, settle};
 use crate::frame::{Action, HEADER, HEADER_ACTION, HEADER_CONTEXT, HEADER_IP, Registers, SPARE, Then};
 use crate::heap::Heap;
 use crate::obj::generator;
+use crate::ops::Binary;
 use crate::port::Port;
 use crate::vm::{Raised, Res, Vm};
 use crate::{attr, branch, call, operator};
@@ -180,6 +181,8 @@ global_asm!(
     LOAD_FAST = const op::LOAD_FAST_MULTI,
     STORE_FAST = const op::STORE_FAST_MULTI,
     BINARY_LESS = const op::BINARY_LESS,
+    INPLACE_OR = const Binary::InplaceOr as u8,
+    OR = const Binary::Or as u8,
     POP_JUMP_IF_FALSE = const op::POP_JUMP_IF_FALSE,
     OP_CALL_METHOD = const op::CALL_METHOD,
     BASE = const BASE,

@@ -13,8 +13,26 @@ binary_more:
     COMPARE le
 binary_equal:
     COMPARE ne
+binary_true_divide:
+    subs r5, #8
+@ Floats have assembly of their own, which gives 0 for what is none. It takes plain operators.
 binary8:
-    adds r5, #8
+    subs r2, r4, #1
+    ldrb r2, [r2]
+    subs r2, #{BINARY_LESS}
+    cmp r2, #{INPLACE_OR}
+    blo 1f
+    cmp r2, #{OR}
+    bhs 1f
+    adds r2, #{OR}-{INPLACE_OR}
+1:  ldr r0, [r5]
+    ldr r1, [r5, #4]
+    bl mpyc_float_operator
+    cmp r0, #0
+    beq 2f
+    PUSH r0
+    NEXT
+2:  adds r5, #8
 binary:
     subs r1, r4, #1
     ldrb r1, [r1]

@@ -38,8 +38,8 @@ handlers:
     AT slow, slow, slow, unary_not, slow, slow, slow, binary_less @ 0xd0
     AT binary_more, binary_equal, binary_less_equal, binary_more_equal, binary_not_equal, binary, binary_is, binary @ 0xd8
     AT binary_or, binary_xor, binary_and, binary_lshift, binary_rshift, binary_add, binary_subtract, binary_multiply @ 0xe0
-    AT binary, binary_floor_divide, binary, binary_modulo, binary, binary_or, binary_xor, binary_and @ 0xe8
-    AT binary_lshift, binary_rshift, binary_add, binary_subtract, binary_multiply, binary, binary_floor_divide, binary @ 0xf0
+    AT binary, binary_floor_divide, binary_true_divide, binary_modulo, binary, binary_or, binary_xor, binary_and @ 0xe8
+    AT binary_lshift, binary_rshift, binary_add, binary_subtract, binary_multiply, binary, binary_floor_divide, binary_true_divide @ 0xf0
     AT binary_modulo, binary, slow, slow, slow, slow, slow, slow @ 0xf8
     .size mpyc_interpreter_core, . - mpyc_interpreter_core
     .popsection
