@@ -195,9 +195,9 @@ impl Compiler<'_> {
         }
         self.expression_list()?;
         if kind == ASYNC_FOR {
-            self.async_iterator()?
+            self.async_iterator()?;
         } else {
-            self.op(op::GET_ITER_STACK)?
+            self.op(op::GET_ITER_STACK)?;
         }
         let top = self.here();
         let exit = if kind == ASYNC_FOR { self.async_next()? } else { self.jump(op::FOR_ITER, 0)? };
