@@ -19,7 +19,7 @@ use mpyc_tests::pack::{Pack, compiled, compiled_with, packs};
 use mpyc_tests::qemu::Machine;
 
 /// Programs that differ in some place, by their headers: a growing number is a decision, not an accident.
-const DIFFERING: usize = 74;
+const DIFFERING: usize = 76;
 /// Programs that have something in them that the board's compiler leaves out, likewise.
 const LEFT_OUT: usize = 66;
 

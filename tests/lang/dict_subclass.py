@@ -74,21 +74,3 @@ class Bag(set):
 b = Bag()
 b.both(1, 2, 2)
 print(sorted(b), len(b), 1 in b, sorted(b | {5}), b == {1, 2})
-
-
-# Iteration goes over the keys, whatever __getitem__ does.
-class Doubling(dict):
-    def __getitem__(self, key):
-        return super().__getitem__(key) * 2
-
-
-d = Doubling(a=1, b=2)
-print(d["a"], list(d), sorted(d.items()), [k for k in d])
-
-
-class Shown(list):
-    def __getitem__(self, i):
-        return "x%d" % super().__getitem__(i)
-
-
-print(list(Shown([1, 2])), Shown([1, 2])[0])

@@ -1,3 +1,4 @@
+# differs: micropython (its os for computers has no uname)
 import os
 from os import uname
 
