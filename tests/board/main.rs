@@ -161,6 +161,22 @@ fn ctrl_c_stops_a_program_that_computes() {
     assert!(error.contains("NameError: "), "{error}");
 }
 
+/// MicroPython 1.0.1 gets 5 calls deep on this board.
+#[test]
+fn calls_go_deep() {
+    let text = output(&here("depth.py"));
+    let depths: Vec<(&str, u32)> = text
+        .lines()
+        .map(|line| line.split_once(' ').unwrap())
+        .map(|(how, depth)| (how, depth.parse().unwrap()))
+        .collect();
+    assert_eq!(depths.len(), 7, "{text}");
+    for (how, depth) in depths {
+        let wanted = if how == "function" { 100 } else { 60 };
+        assert!(depth >= wanted, "{how}: {depth}");
+    }
+}
+
 #[test]
 fn running_out_of_stack_is_an_exception() {
     let text = output(&here("recursive.py"));
