@@ -15,3 +15,12 @@ class Shown(list):
 
 
 print(list(Shown([1, 2])), Shown([1, 2])[0])
+
+
+class Reversed(tuple):
+    def __getitem__(self, i):
+        return super().__getitem__(-1 - i)
+
+
+r = Reversed((1, 2, 3))
+print(r[0], r[2], list(r), len(r))
