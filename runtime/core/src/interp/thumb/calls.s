@@ -115,14 +115,7 @@ closure:
     cmp r6, r0
     bne 7b
     ldr r3, [r3, #{SHAPE}]
-    FRAME_WORDS r6, r3
-    lsls r6, r6, #2
-    adds r6, r6, r2
-    adds r6, #{ROOM}+4*{HEADER}+4
-    mov r3, r8
-    ldr r3, [r3, #{FRONTIER}]
-    cmp r6, r3
-    bhi 7b
+    FRAME_END r6, r3, r2, r3, 7b
     lsls r6, r7, #2
     adds r0, r0, r7
     adds r2, #4

@@ -5,14 +5,7 @@ resume_generator:
     ldr r0, [r2, #4]
     ldr r3, [r0, #4]
     ldr r1, [r3, #{SHAPE}]
-    FRAME_WORDS r7, r1
-    lsls r7, r7, #2
-    adds r7, r7, r5
-    adds r7, #{ROOM}+4*{HEADER}+4
-    mov r6, r8
-    ldr r6, [r6, #{FRONTIER}]
-    cmp r7, r6
-    bhi 9f
+    FRAME_END r7, r1, r5, r6, 9f
     subs r7, #{ROOM}
     PUSH r0
     mov r6, r8

@@ -129,21 +129,27 @@ attribute_slot:
 plain_class:
     .word {NOT_PLAIN}
 
-load_attr:
-    OPERAND r1, 8f
+@ Reads the operand's name to r1 and the object on top of the stack to r0; goes to the first label if the operand is long, to
+@ the second if the object is no instance of a class.
+.macro NAME_OF_INSTANCE long, otherwise
+    OPERAND r1, \long
     lsls r1, r1, #2
     mov r2, r10
     ldr r1, [r2, r1]
     subs r0, r5, #4
     ldr r0, [r0]
-    ADDRESS r0, r3, 9f
+    ADDRESS r0, r3, \otherwise
     ldrb r3, [r0]
     cmp r3, #{INSTANCE}
-    bne 9f
+    bne \otherwise
+.endm
+
+load_attr:
+    NAME_OF_INSTANCE 8f, 9f
     bl attribute_slot
     mov r7, r11
     cmp r2, #0
-    beq 7f
+    beq 9f
     mov r6, r8
     ldr r6, [r6, #{FP}]
     subs r5, #4
@@ -151,20 +157,10 @@ load_attr:
     PUSH r2
     NEXT
 8:  b slow
-7:
 9:  adds r4, #1
     RUST {load_attr}
 store_attr:
-    OPERAND r1, 8b
-    lsls r1, r1, #2
-    mov r2, r10
-    ldr r1, [r2, r1]
-    subs r0, r5, #4
-    ldr r0, [r0]
-    ADDRESS r0, r3, 9f
-    ldrb r3, [r0]
-    cmp r3, #{INSTANCE}
-    bne 9f
+    NAME_OF_INSTANCE 8b, 9f
     ldr r2, [r0, #4]
     ldr r2, [r2, #{CLASS_BITS}]
     movs r3, #{HAS_SETATTR}
@@ -189,16 +185,7 @@ store_attr:
 
 @ A function of the instance's own class, whose namespace is a small dict.
 load_method:
-    OPERAND r1, 8b
-    lsls r1, r1, #2
-    mov r2, r10
-    ldr r1, [r2, r1]
-    subs r0, r5, #4
-    ldr r0, [r0]
-    ADDRESS r0, r3, 9f
-    ldrb r3, [r0]
-    cmp r3, #{INSTANCE}
-    bne 9f
+    NAME_OF_INSTANCE 8b, 9f
     ldr r3, [r0, #8]
     cmp r3, #0
     bne 9f

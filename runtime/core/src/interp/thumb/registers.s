@@ -69,6 +69,19 @@
     adds \register, \register, \shape
 .endm
 
+@ The end of a frame whose callee lies at `slot`, with the room that must be free above it; `shape` as for FRAME_WORDS. Goes
+@ to the label if there is no such room. Harms the scratch register.
+.macro FRAME_END register, shape, slot, scratch, otherwise
+    FRAME_WORDS \register, \shape
+    lsls \register, \register, #2
+    adds \register, \register, \slot
+    adds \register, #{ROOM}+4*{HEADER}+4
+    mov \scratch, r8
+    ldr \scratch, [\scratch, #{FRONTIER}]
+    cmp \register, \scratch
+    bhi \otherwise
+.endm
+
     .pushsection .interpreter, "ax", %progbits
     .type mpyc_interpreter_core, %function
 mpyc_interpreter_core:
