@@ -249,7 +249,7 @@ pub(super) mod tests {
         assert_eq!(with(1, 99), FirmwareError::NoInfo);
         assert_eq!(with(2, 77), FirmwareError::Format(77, image::FORMAT));
         assert_eq!(with(11, 5), FirmwareError::Tables(5, info::ABI_HASH));
-        assert_eq!(with(8, 0x3_0000), FirmwareError::ImageBase(0x3_0000, 0x2_C000));
+        assert_eq!(with(8, 0x3_0000), FirmwareError::ImageBase(0x3_0000, 0x2_D000));
         assert_eq!(with(4, 0x1000), FirmwareError::Broken("its RAM is not the board's"));
         assert_eq!(with(9, 0x9999), FirmwareError::Broken("no board name"));
         assert!(matches!(Firmware::read(b"hello", &MICROBIT_V1), Err(FirmwareError::NotElf(_))));

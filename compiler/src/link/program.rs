@@ -58,7 +58,7 @@ mod tests {
         assert_eq!(text, hex(&firmware, &image, &MICROBIT_V1).unwrap());
         let segments = hex::read(&text).unwrap();
         let places: Vec<(u32, usize)> = segments.iter().map(|segment| (segment.address, segment.bytes.len())).collect();
-        assert_eq!(places, [(0, 0x90), (0x2_C000, 4), (0x1000_10C0, 28)]);
+        assert_eq!(places, [(0, 0x90), (0x2_D000, 4), (0x1000_10C0, 28)]);
         assert_eq!(Uicr::from_bytes(&segments[2].bytes).unwrap().filesystem(), 0x3_8800);
 
         assert_eq!(fits(&image, &firmware), Ok(()));
@@ -67,7 +67,7 @@ mod tests {
         assert_eq!(error, LinkError::TooManyVariables { bytes: 0x2000, room: 0x1B80 });
 
         let usage = usage(&firmware, &image, &MICROBIT_V1);
-        assert_eq!((usage.firmware, usage.image, usage.image_room), (0x90, 4, 0xC800));
+        assert_eq!((usage.firmware, usage.image, usage.image_room), (0x90, 4, 0xB800));
         assert_eq!((usage.native_stack, usage.statics, usage.variables), (0x800, 0x100, 8));
         assert_eq!(usage.native_stack + usage.statics + usage.variables + usage.heap, usage.ram);
     }
