@@ -2,9 +2,11 @@
 
 mod float;
 mod interrupt;
+mod memory;
 mod repl;
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     process::Command,
     time::Duration,
@@ -120,7 +122,7 @@ fn pictures_are_seen_and_buttons_felt() {
 fn examples_print_what_cpython_prints() {
     for name in ["zoo", "orbit"] {
         let program = if name == "orbit" { example("orbit/main.py") } else { example("zoo.py") };
-        let expected = std::fs::read_to_string(here(name).with_extension("out")).unwrap();
+        let expected = fs::read_to_string(here(name).with_extension("out")).unwrap();
         assert_eq!(output(&program), expected, "{name}");
     }
 }
@@ -175,6 +177,21 @@ fn calls_go_deep() {
         let wanted = if how == "function" { 100 } else { 60 };
         assert!(depth >= wanted, "{how}: {depth}");
     }
+}
+
+/// A module imports the next, which imports the next ...
+#[test]
+fn imports_go_deep() {
+    const MODULES: usize = 20;
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: String, text: String| fs::write(folder.path().join(name), text).unwrap();
+    write("main.py".into(), "import a0\nprint(a0.depth)\n".into());
+    for module in 0..MODULES - 1 {
+        let next = module + 1;
+        write(format!("a{module}.py"), format!("import a{next}\ndepth = a{next}.depth + 1\n"));
+    }
+    write(format!("a{}.py", MODULES - 1), "depth = 1\n".into());
+    assert_eq!(output(&folder.path().join("main.py")), format!("{MODULES}\n"));
 }
 
 #[test]

@@ -1,8 +1,7 @@
 //! What the board's own compiler can take and what it takes, on the emulated board, beside the official firmware.
 //!
 //! `cargo xtask bench prompt` runs it. Programs go over the serial line, in raw mode and, where there is one, in raw-paste
-//! mode. Times are the board's own, which count instructions. The official firmware is that of PyPI's `uflash`, which
-//! `cargo xtask setup` installs.
+//! mode. Times are the board's own, which count instructions. The official firmware is PyPI's (`official`).
 //!
 //! - *free*: what `gc.mem_free()` says after a collection.
 //! - *largest script*: functions of ten lines in one text that still compiles and runs.
@@ -13,13 +12,13 @@
 //!
 //! A figure is `n/a` where the board fails: a peak, where the function does not compile beside a `bytearray` of 16 bytes.
 
+use std::iter;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 use std::time::Duration;
-use std::{fs, iter};
 
-use mpyc_tests::lang::{output, tool};
 use mpyc_tests::line::LineError;
+use mpyc_tests::official::official;
 use mpyc_tests::qemu::{Machine, firmware};
 use mpyc_tests::raw;
 use tempfile::TempDir;
@@ -203,30 +202,6 @@ fn script(count: usize) -> String {
 /// What that prints: 0 * 2 - 1 + 1 * 4 - 1 is 2.
 fn script_prints(count: usize) -> String {
     (2 + count - 1).to_string()
-}
-
-/// The official firmware of the v1 as a file in `folder`: its part of the hex for both boards.
-fn official(folder: &Path) -> Option<PathBuf> {
-    let python = tool("python")?;
-    let universal = output(Command::new(python).args(["-c", "import uflash; print(uflash._RUNTIME)"])).ok()?;
-    let path = folder.join("official.hex");
-    fs::write(&path, part_of_v1(&universal)).ok()?;
-    Some(path)
-}
-
-/// The records of a universal hex that are for the v1. Records `0A` say whose the following ones are; those of types
-/// from there on are the format's own.
-fn part_of_v1(universal: &str) -> String {
-    let mut is_v1 = true;
-    let mut part = String::new();
-    for record in universal.lines() {
-        match record.get(7..9) {
-            Some("0A") => is_v1 = record.get(9..13) == Some("9900"),
-            Some(kind) if is_v1 && kind < "0A" && kind != "01" => part += &format!("{record}\n"),
-            _ => {}
-        }
-    }
-    part + ":00000001FF\n"
 }
 
 fn main() -> ExitCode {

@@ -163,6 +163,8 @@ enum Bench {
     },
     /// Measure the board's own compiler: the largest script, time and memory, beside the official firmware's
     Prompt,
+    /// Measure what objects take on the board, and its collector, beside the official firmware's
+    Memory,
 }
 
 fn main() -> ExitCode {
@@ -187,6 +189,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Bench { what: None, programs } => bench(&root, &programs),
         Command::Bench { what: Some(Bench::Compiler { library }), .. } => compiler_bench::bench(&root, library),
         Command::Bench { what: Some(Bench::Prompt), .. } => over_files(&root, "prompt", &[]),
+        Command::Bench { what: Some(Bench::Memory), .. } => over_files(&root, "memory", &[]),
         Command::Corpus { paths } => over_files(&root, "corpus", &paths),
         Command::Sizes { paths } => over_files(&root, "sizes", &paths),
         Command::Mutate { show, rounds, operators } => mutate(&root, show, rounds, &operators),

@@ -6,18 +6,29 @@
 //!
 //! Roots are the words of the VM stack, the VM's root registers and the image's RAM slots; all hold
 //! values. A chunk that the sweep frees at the frontier is given back to the gap between heap and stack.
+//! Marking and sweeping are assembly on the board (`heap/thumb.s`), as a program waits while they run.
 //!
 //! Modes for tests (feature `host`): a collection at every allocation, with freed memory poisoned; and
 //! refusal of every Nth allocation.
 
+#[cfg(not(target_os = "none"))]
+mod mark;
+#[cfg(target_os = "none")]
+mod thumb;
+
 use crate::mem::{clear, r32, w32};
-use mpyc_abi::object::{self, Kind, flag, header, traced, words};
-use mpyc_abi::value::Value;
+#[cfg(not(target_os = "none"))]
+use mpyc_abi::object::flag;
+use mpyc_abi::object::{self, Kind, header, words};
 
 /// Chunks of 2..=`CLASSES + 1` words have a free list each; larger ones share the last.
 const CLASSES: usize = 8;
-/// Objects marked but not yet scanned that the collector remembers; beyond that it walks the heap again.
+/// Objects marked but not yet looked into that the collector remembers; others get the bit [`GREY`].
 const MARK_STACK: usize = 24;
+/// In a header, during a collection: the object is marked and still to be looked into. A bit of the kind.
+const GREY: u32 = 0x80;
+/// Objects of the kinds up to this one hold no values.
+const LAST_LEAF: u32 = Kind::Bytes as u32;
 /// What freed memory is filled with in stress mode: no object, no small address.
 #[cfg(any(feature = "host", test))]
 const POISON: u32 = 0xDEAD_BEEC;
@@ -243,118 +254,57 @@ impl Heap {
         }
     }
 
-    /// Marks what `root` reaches.
-    pub(crate) fn mark(&mut self, root: Value) {
-        let mut marker = Marker { low: self.frontier, high: self.end, stack: [0; MARK_STACK], depth: 0, lost: false };
-        marker.visit(root);
-        marker.drain();
-        while marker.lost {
-            marker.lost = false;
-            self.walk(|address, h| {
-                if object::flags(h) & flag::MARK != 0 {
-                    marker.scan(address, h);
-                    marker.drain();
-                }
-            });
-        }
-    }
-
     /// Frees every object that is not marked and clears the marks of the others.
+    #[cfg(not(target_os = "none"))]
     pub(crate) fn sweep(&mut self) {
         self.free = [0; CLASSES + 1];
-        let (mut at, mut run) = (self.frontier, 0);
-        let first = self.frontier;
+        let (mut at, mut run) = (self.frontier, self.frontier);
         while at < self.end {
             let h = r32(at);
-            let size = words(h).max(1);
+            let next = at + words(h) * 4;
             if object::flags(h) & flag::MARK != 0 {
                 w32(at, h & !((flag::MARK as u32) << 8));
-                self.end_run(at, run, first);
-                run = 0;
-            } else {
-                run += size;
+                self.end_run(run, at);
+                run = next;
             }
-            at += size * 4;
+            at = next;
         }
-        self.end_run(self.end, run, first);
+        self.end_run(run, at);
     }
 
-    /// Links the run of `size` free words that ends at `end`, or gives it back if it starts the heap.
-    fn end_run(&mut self, end: u32, size: u32, first: u32) {
-        let mut start = end - size * 4;
+    /// Links the run of free words from `start` to `end`, or gives it back if it starts the heap.
+    fn end_run(&mut self, mut start: u32, end: u32) {
         #[cfg(any(feature = "host", test))]
         if self.modes.stress {
-            for i in 0..size {
-                w32(start + i * 4, POISON);
+            for at in (start..end).step_by(4) {
+                w32(at, POISON);
             }
         }
-        if start == first {
+        if start == self.frontier {
             self.frontier = end;
             return;
         }
-        let mut left = size;
-        while left > 0 {
-            let part = left.min(object::MAX_WORDS);
+        while start < end {
+            let part = ((end - start) / 4).min(object::MAX_WORDS);
             self.add_free(start, part);
             start += part * 4;
-            left -= part;
         }
     }
+}
+
+/// Whether an object with this header, which is no free chunk, holds no values.
+#[cfg(not(target_os = "none"))]
+fn is_leaf(h: u32) -> bool {
+    u32::from(h as u8) <= LAST_LEAF
 }
 
 fn class_of(size: u32) -> usize {
     (size as usize).saturating_sub(2).min(CLASSES)
 }
 
-/// The grey objects of one marking pass.
-struct Marker {
-    low: u32,
-    high: u32,
-    stack: [u32; MARK_STACK],
-    depth: usize,
-    lost: bool,
-}
-
-impl Marker {
-    fn visit(&mut self, v: Value) {
-        if !object::in_heap(v, self.low, self.high) {
-            return;
-        }
-        let h = r32(v.0);
-        debug_assert!(h as u8 != Kind::Free as u8 && Kind::from_u8(h as u8).is_some(), "{v:?} is no object");
-        if object::flags(h) & flag::MARK != 0 {
-            return;
-        }
-        w32(v.0, h | (flag::MARK as u32) << 8);
-        if let Some(place) = self.stack.get_mut(self.depth) {
-            *place = v.0;
-            self.depth += 1;
-        } else {
-            self.lost = true;
-        }
-    }
-
-    fn drain(&mut self) {
-        while self.depth > 0 {
-            self.depth -= 1;
-            let address = self.stack[self.depth];
-            self.scan(address, r32(address));
-        }
-    }
-
-    fn scan(&mut self, address: u32, h: u32) {
-        let (from, to) = traced(h, r32(address + 4));
-        let mut i = from;
-        while i < to {
-            self.visit(Value::from_word(r32(address + i * 4)));
-            i += 1;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::mem::{self, Space};
+    use crate::mem::{self, Space, w32};
     use crate::testing::machine;
     use mpyc_abi::object::Kind;
     use mpyc_abi::value::Value;
@@ -382,8 +332,8 @@ mod tests {
         let mut chain = Value::NONE;
         for _ in 0..500 {
             let cell = vm.allocate(Kind::Tuple, 0, 3).unwrap();
-            mem::w32(cell + 4, chain.0);
-            mem::w32(cell + 8, chain.0);
+            w32(cell + 4, chain.0);
+            w32(cell + 8, chain.0);
             chain = Value::object(cell);
             vm.pop();
             vm.push(chain);
@@ -396,6 +346,36 @@ mod tests {
             length += 1;
         }
         assert_eq!(length, 500);
+    }
+
+    /// More objects in one than the collector remembers, with more of them below, up and down in the heap.
+    #[test]
+    fn wide_structures_are_marked_whole() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let leaf = |vm: &mut crate::vm::Vm| {
+            let leaf = Value::object(vm.allocate(Kind::Tuple, 0, 2).unwrap());
+            w32(leaf.0 + 4, Value::small(7).0);
+            leaf
+        };
+        let wide = vm.allocate(Kind::Tuple, 0, 31).unwrap();
+        vm.push(Value::object(wide));
+        for i in 1..=30 {
+            let inner = vm.allocate(Kind::Array, 0, 26).unwrap();
+            w32(wide + i * 4, inner);
+            for j in 1..=25 {
+                let leaf = leaf(&mut vm);
+                w32(inner + j * 4, leaf.0);
+            }
+        }
+        let before = vm.used_bytes();
+        vm.collect();
+        assert_eq!(vm.used_bytes(), before);
+        assert!(vm.heap.is_sound());
+        for i in 1..=30 {
+            let inner = mem::r32(wide + i * 4);
+            assert!((1..=25).all(|j| mem::r32(mem::r32(inner + j * 4) + 4) == Value::small(7).0));
+        }
     }
 
     #[test]

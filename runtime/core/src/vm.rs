@@ -13,7 +13,7 @@
 //! in `vm.exception`. `Raised` can only be made by raising.
 
 use crate::heap::Heap;
-use crate::mem::{r32, w32};
+use crate::mem::{self, r32, w32};
 use crate::msg::Msg;
 use crate::obj::type_object::METHOD_LINES;
 use crate::port::Port;
@@ -164,7 +164,7 @@ impl Vm {
         let slots = config.ram_start;
         let empty_tuple = slots + config.slot_words * 4;
         let stack_base = empty_tuple + 4;
-        crate::mem::clear(slots, config.slot_words);
+        mem::clear(slots, config.slot_words);
         w32(empty_tuple, header(Kind::Tuple, 0, 1));
         let mut vm = Vm {
             heap: Heap::new(config.ram_end & !3),
@@ -373,17 +373,9 @@ impl Vm {
 
     /// Runs the collector.
     pub fn collect(&mut self) {
-        let mut at = self.stack_base;
-        while at < self.sp {
-            self.heap.mark(Value::from_word(r32(at)));
-            at += 4;
-        }
-        for i in 0..self.slot_words {
-            self.heap.mark(Value::from_word(r32(self.slots + i * 4)));
-        }
-        for i in 0..ROOTS {
-            self.heap.mark(self.roots[i]);
-        }
+        self.heap.mark(mem::values(self.stack_base, (self.sp - self.stack_base) / 4));
+        self.heap.mark(mem::values(self.slots, self.slot_words));
+        self.heap.mark(&self.roots);
         self.heap.sweep();
     }
 
