@@ -31,8 +31,6 @@ pub struct Registers {
     pub ip: u32,
     /// Address of the `Code` object that runs.
     pub code: u32,
-    /// Address up to which the running frame may use the stack.
-    pub end: u32,
     /// What happens with the result of the native function that is being called.
     pub action: Action,
     /// The exception raised last has left the frames of the current interpreter loop.
@@ -55,7 +53,9 @@ const IP: u32 = HEADER_IP;
 /// See `PREVIOUS`.
 pub(crate) const HEADER_ACTION: u32 = 8;
 const ACTION: u32 = HEADER_ACTION;
-const HANDLERS: u32 = 12;
+/// See `PREVIOUS`.
+pub(crate) const HEADER_HANDLERS: u32 = 12;
+const HANDLERS: u32 = HEADER_HANDLERS;
 /// See `PREVIOUS`.
 pub(crate) const HEADER_CONTEXT: u32 = 16;
 const CONTEXT: u32 = HEADER_CONTEXT;
@@ -200,6 +200,12 @@ impl Vm {
         self.header() + HEADER * 4 + handler_depth(self.frame.code) * ENTRY
     }
 
+    /// Address up to which the running frame may use the stack, 0 when none runs.
+    #[inline(always)]
+    pub(crate) fn frame_end(&self) -> u32 {
+        if self.frame.fp == 0 { 0 } else { self.frame.fp + frame_words(self.frame.code) * 4 }
+    }
+
     /// The function that runs.
     pub(crate) fn function(&self) -> Value {
         Value::from_word(r32(self.frame.fp - 4))
@@ -235,7 +241,6 @@ impl Vm {
         self.sp = header + HEADER * 4 + depth;
         self.frame.fp = fp;
         self.frame.code = code;
-        self.frame.end = end;
         self.frame.ip = code_start(code);
         Ok(())
     }
@@ -273,7 +278,6 @@ impl Vm {
         self.link(header, action);
         self.frame.fp = fp;
         self.frame.code = code;
-        self.frame.end = fp + frame_words(code) * 4;
         self.frame.ip = Value::from_word(r32(header + IP)).as_small() as u32;
         self.sp = fp + words * 4;
     }
@@ -293,12 +297,10 @@ impl Vm {
         self.frame.fp = previous;
         if previous == 0 {
             self.frame.code = 0;
-            self.frame.end = 0;
             return action;
         }
         let code = r32(r32(previous - 4) + 4);
         self.frame.code = code;
-        self.frame.end = previous + frame_words(code) * 4;
         self.frame.ip = Value::from_word(r32(previous + locals(code) * 4 + IP)).as_small() as u32;
         action
     }

@@ -38,6 +38,8 @@ pub struct Heap {
     frontier: u32,
     end: u32,
     free: [u32; CLASSES + 1],
+    /// A bit for each list of `free` that is not empty.
+    filled: u32,
     /// Modes for tests.
     #[cfg(any(feature = "host", test))]
     pub modes: Modes,
@@ -78,6 +80,7 @@ impl Heap {
             frontier: end,
             end,
             free: [0; CLASSES + 1],
+            filled: 0,
             #[cfg(any(feature = "host", test))]
             modes: Modes::NONE,
         }
@@ -168,17 +171,32 @@ impl Heap {
         Some(address)
     }
 
+    #[inline(always)]
     fn take(&mut self, size: u32, limit: u32) -> Option<u32> {
         let class = class_of(size);
         if class < CLASSES && self.free[class] != 0 {
             return Some(self.pop(class));
         }
+        // No list from this one on has a chunk: there is nothing to look for.
+        if self.filled >> class == 0 {
+            return self.take_frontier(size, limit);
+        }
+        self.search(size, class, limit)
+    }
+
+    #[inline(never)]
+    fn search(&mut self, size: u32, class: usize, limit: u32) -> Option<u32> {
         self.take_larger(size).or_else(|| self.take_from(size, class + 1)).or_else(|| self.take_frontier(size, limit))
     }
 
+    #[inline(always)]
     fn pop(&mut self, class: usize) -> u32 {
         let chunk = self.free[class];
-        self.free[class] = r32(chunk + 4);
+        let next = r32(chunk + 4);
+        self.free[class] = next;
+        if next == 0 {
+            self.filled &= !(1 << class);
+        }
         chunk
     }
 
@@ -191,6 +209,9 @@ impl Heap {
             if words(r32(chunk)) >= size {
                 if link == 0 {
                     self.free[CLASSES] = next;
+                    if next == 0 {
+                        self.filled &= !(1 << CLASSES);
+                    }
                 } else {
                     w32(link + 4, next);
                 }
@@ -233,6 +254,7 @@ impl Heap {
             let class = class_of(size);
             w32(address + 4, self.free[class]);
             self.free[class] = address;
+            self.filled |= 1 << class;
         }
     }
 
@@ -258,6 +280,7 @@ impl Heap {
     #[cfg(not(target_os = "none"))]
     pub(crate) fn sweep(&mut self) {
         self.free = [0; CLASSES + 1];
+        self.filled = 0;
         let (mut at, mut run) = (self.frontier, self.frontier);
         while at < self.end {
             let h = r32(at);

@@ -12,8 +12,6 @@ use crate::frame::{Action, forward_target};
 use crate::mem::{r8, r32, w32};
 use crate::msg::Msg;
 use crate::obj::generator;
-#[cfg(not(target_os = "none"))]
-use crate::obj::{list, tuple};
 use crate::ops::Unary;
 #[cfg(not(target_os = "none"))]
 use crate::resume;
@@ -23,7 +21,7 @@ use calling::{call_function_var, call_method, call_method_var, make_function};
 use core::ops::ControlFlow;
 use core::sync::atomic::Ordering;
 #[cfg(not(target_os = "none"))]
-use iterate::{FORM_LIST, FORM_RANGE, FORM_TUPLE, for_iter};
+use iterate::{FORM_RANGE, for_iter, item_of_form};
 use iterate::{get_iter, get_iter_stack};
 use mpyc_abi::object::code;
 use mpyc_abi::opcode::op;
@@ -149,6 +147,7 @@ fn simple_truth(v: Value) -> Option<bool> {
 }
 
 /// Both values as small ints.
+#[cfg(not(target_os = "none"))]
 #[inline(always)]
 fn both_small(a: Value, b: Value) -> bool {
     a.0 & b.0 & 1 != 0
@@ -547,11 +546,11 @@ fn execute(vm: &mut Vm) -> Res<Option<Value>> {
                             sp -= 16;
                             ip = target;
                         }
-                    } else if form == FORM_LIST || form == FORM_TUPLE {
+                    } else if form.is_small_int() {
                         let target = forward_target(&mut ip);
                         let items = Value::from_word(r32(sp - 12));
                         let index = Value::from_word(r32(sp - 8)).as_small() as u32;
-                        let item = if form == FORM_LIST { list::get(items, index) } else { tuple::get(items, index) };
+                        let item = item_of_form(form, items, index);
                         if item.is_null() {
                             sp -= 16;
                             ip = target;

@@ -212,11 +212,12 @@ fn is_int(v: Value) -> bool {
 #[inline(never)]
 pub(crate) fn binary(vm: &mut Vm, op: u8) -> Res<Option<Value>> {
     let (a, b) = (vm.peek(1), vm.peek(0));
-    if let Some(result) = float::immediate(binary_of(plain_of(op)), a, b) {
+    let ints = is_int(a) && is_int(b);
+    if !ints && let Some(result) = float::immediate(binary_of(plain_of(op)), a, b) {
         return finish(vm, op as u32, result);
     }
-    if is_int(a) && is_int(b) || is_number(a) && is_number(b) {
-        let operation = if a.is_float() || b.is_float() { float::binary } else { int::binary };
+    if ints || is_number(a) && is_number(b) {
+        let operation = if ints { int::binary } else { float::binary };
         let result = operation(vm, binary_of(plain_of(op)), a, b)?;
         if result != Value::NOT_IMPLEMENTED {
             return finish(vm, op as u32, result);
@@ -225,6 +226,12 @@ pub(crate) fn binary(vm: &mut Vm, op: u8) -> Res<Option<Value>> {
     match op {
         IN => contains(vm),
         x if x == Binary::ExceptionMatch as u8 => exception_match(vm),
+        // Values of built-in types have no methods to look for.
+        _ if user_class(a).is_none() && user_class(b).is_none() => {
+            let result = native(vm, op, plain_of(op), a, b)?;
+            let result = if result == Value::NOT_IMPLEMENTED { last(vm, op, a, b)? } else { result };
+            finish(vm, op as u32, result)
+        }
         _ => go_on(vm, op as u32, INPLACE),
     }
 }

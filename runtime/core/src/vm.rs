@@ -340,7 +340,7 @@ impl Vm {
         if self.gc_threshold >= 0 {
             self.count(words);
         }
-        let limit = self.sp.max(self.frame.end) + HEADROOM * 4;
+        let limit = self.sp.max(self.frame_end()) + HEADROOM * 4;
         if self.gc_enabled {
             if let Some(address) = self.heap.allocate(kind, flags, words, limit.max(self.low_water)) {
                 return Some(address);
@@ -392,7 +392,7 @@ impl Vm {
 
     /// Bytes between stack and heap that either may take.
     pub fn gap_bytes(&self) -> u32 {
-        self.heap.frontier().saturating_sub(self.sp.max(self.frame.end) + HEADROOM * 4)
+        self.heap.frontier().saturating_sub(self.sp.max(self.frame_end()) + HEADROOM * 4)
     }
 
     /// Bytes of the VM stack in use.

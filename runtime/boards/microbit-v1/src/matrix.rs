@@ -61,8 +61,11 @@ pub fn next_row(at: u32) {
     STARTED.store(at, Relaxed);
     blank();
     light(row, columns(row, 1..=MAX_LEVEL));
-    NEXT_LEVEL.store(1, Relaxed);
-    dim();
+    let dims = columns(row, 1..=MAX_LEVEL - 1) != 0;
+    NEXT_LEVEL.store(if dims { 1 } else { MAX_LEVEL + 1 }, Relaxed);
+    if dims {
+        dim();
+    }
 }
 
 /// Turns off the levels whose time is over, and asks to be called when the next one's is.

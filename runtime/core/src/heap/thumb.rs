@@ -45,6 +45,7 @@ impl Heap {
     /// Frees every object that is not marked and clears the marks of the others.
     pub(crate) fn sweep(&mut self) {
         self.free = [0; super::CLASSES + 1];
+        self.filled = 0;
         let (at, end) = (self.frontier, self.end);
         // Safety: as above; free runs go through `end_run`, on this heap.
         unsafe { mpyc_runtime_sweep((&raw mut *self).cast(), at, end) }

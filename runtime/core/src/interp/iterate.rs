@@ -2,15 +2,21 @@
 //!
 //! A loop's four slots hold an iterator in the second, or the loop's own state, as the first says.
 
+#[cfg(not(target_os = "none"))]
 use super::both_small;
 use crate::attr;
-use crate::frame::{Action, Then};
+use crate::frame::{Action, Then, forward_target};
+#[cfg(not(target_os = "none"))]
 use crate::mem::r32;
-use crate::obj::generator;
+use crate::obj::{generator, iterator};
+#[cfg(not(target_os = "none"))]
+use crate::obj::{list, tuple};
 use crate::ops::{self, is_kind};
 use crate::resume;
 use crate::vm::{Res, Vm};
 use mpyc_abi::names;
+#[cfg(not(target_os = "none"))]
+use mpyc_abi::object;
 use mpyc_abi::object::Kind;
 use mpyc_abi::value::Value;
 
@@ -20,6 +26,8 @@ pub(super) const FORM_RANGE: Value = Value::small(1);
 pub(super) const FORM_LIST: Value = Value::small(2);
 /// Slot 0 of a loop over a tuple: then come the tuple and the next index.
 pub(super) const FORM_TUPLE: Value = Value::small(3);
+/// Slot 0 of a loop over bytes or a bytearray: then come that and the next index.
+pub(super) const FORM_BYTES: Value = Value::small(4);
 
 /// GET_ITER: replaces the top by its iterator.
 pub(super) fn get_iter(vm: &mut Vm, action: Action) -> Res<Option<Value>> {
@@ -35,29 +43,53 @@ pub(super) fn get_iter(vm: &mut Vm, action: Action) -> Res<Option<Value>> {
     resume::deliver(vm, action, iterator)
 }
 
+/// GET_ITER_STACK, on the board for what the core leaves.
 #[inline(never)]
 pub(super) fn get_iter_stack(vm: &mut Vm) -> Res<Option<Value>> {
+    #[cfg(not(target_os = "none"))]
+    if push_form(vm) {
+        return Ok(None);
+    }
+    get_iter(vm, Action::of(Then::IterStack))
+}
+
+/// Replaces the top by the four slots of a form, if there is one for it.
+#[cfg(not(target_os = "none"))]
+fn push_form(vm: &mut Vm) -> bool {
     let v = vm.peek(0);
-    if is_kind(v, Kind::Range) {
-        let [start, stop, step] = [4, 8, 12].map(|word| Value::from_word(r32(v.0 + word)));
-        if both_small(start, stop) && step.is_small_int() {
+    let form = match ops::kind(v) {
+        Some(Kind::Range) => {
+            let [start, stop, step] = [4, 8, 12].map(|word| Value::from_word(r32(v.0 + word)));
+            if !both_small(start, stop) || !step.is_small_int() {
+                return false;
+            }
             vm.pop();
             for part in [FORM_RANGE, start, stop, step] {
                 vm.push(part);
             }
-            return Ok(None);
+            return true;
         }
-    }
-    let form = match ops::kind(v) {
         Some(Kind::List) => FORM_LIST,
         Some(Kind::Tuple) => FORM_TUPLE,
-        _ => return get_iter(vm, Action::of(Then::IterStack)),
+        Some(Kind::Bytes) => FORM_BYTES,
+        Some(Kind::Bytearray) if object::flags(r32(v.0)) == 0 => FORM_BYTES,
+        _ => return false,
     };
     vm.pop();
     for part in [form, v, Value::small(0), Value::NULL] {
         vm.push(part);
     }
-    Ok(None)
+    true
+}
+
+/// The item with that number of what a form goes over, NULL behind the last one.
+#[cfg(not(target_os = "none"))]
+pub(super) fn item_of_form(form: Value, v: Value, index: u32) -> Value {
+    match form {
+        FORM_LIST => list::get(v, index),
+        FORM_TUPLE => tuple::get(v, index),
+        _ => iterator::byte_at(v, index).map_or(Value::NULL, |byte| Value::small(i32::from(byte))),
+    }
 }
 
 /// Pushes an iterator in four slots.
@@ -72,6 +104,16 @@ pub(crate) fn push_iterator(vm: &mut Vm, iterator: Value) {
 pub(super) fn for_iter(vm: &mut Vm) -> Res<Option<Value>> {
     let iterator = vm.peek(2);
     let action = Action::of(Then::ForNext);
+    if is_kind(iterator, Kind::Iterator) {
+        return match iterator::next(vm, iterator)? {
+            Some(v) => {
+                forward_target(&mut vm.frame.ip);
+                vm.push(v);
+                Ok(None)
+            }
+            None => resume::deliver_end(vm, action, Value::NONE),
+        };
+    }
     if is_kind(iterator, Kind::Generator) {
         let slot = vm.sp;
         return generator::resume_next(vm, slot, iterator, action);

@@ -8,11 +8,11 @@
 //! `.interpreter`, at [`BASE`].
 
 use super::calling::call_method;
-use super::iterate::{FORM_LIST, FORM_RANGE, FORM_TUPLE, for_iter};
+use super::iterate::{FORM_BYTES, FORM_LIST, FORM_RANGE, FORM_TUPLE, for_iter};
 use super::subscript::{load_subscr, store_subscr};
 use super::variables::{load_builtin, load_global, unbound};
 use super::{execute, settle};
-use crate::frame::{Action, HEADER, HEADER_ACTION, HEADER_CONTEXT, HEADER_IP, Registers, SPARE, Then};
+use crate::frame::{Action, HEADER, HEADER_ACTION, HEADER_CONTEXT, HEADER_HANDLERS, HEADER_IP, Registers, SPARE, Then};
 use crate::heap::Heap;
 use crate::obj::generator;
 use crate::ops::Binary;
@@ -111,6 +111,7 @@ global_asm!(
     include_str!("thumb/registers.s"),
     include_str!("thumb/generators.s"),
     include_str!("thumb/variables.s"),
+    include_str!("thumb/handlers.s"),
     include_str!("thumb/jumps.s"),
     include_str!("thumb/operators.s"),
     include_str!("thumb/objects.s"),
@@ -136,7 +137,6 @@ global_asm!(
     FP = const offset_of!(Vm, frame) + offset_of!(Registers, fp),
     IP = const offset_of!(Vm, frame) + offset_of!(Registers, ip),
     CODE = const offset_of!(Vm, frame) + offset_of!(Registers, code),
-    END = const offset_of!(Vm, frame) + offset_of!(Registers, end),
     PORT = const offset_of!(Vm, port),
     PENDING = const offset_of!(Port, pending),
     SLOTS = const offset_of!(Vm, slots),
@@ -155,6 +155,7 @@ global_asm!(
     HEADER = const HEADER,
     HEADER_IP = const HEADER_IP,
     HEADER_ACTION = const HEADER_ACTION,
+    HEADER_HANDLERS = const HEADER_HANDLERS,
     HEADER_CONTEXT = const HEADER_CONTEXT,
     FOR_NEXT = const Action::of(Then::ForNext).word().0,
     GENERATOR_STATE = const generator::STATE,
@@ -166,7 +167,9 @@ global_asm!(
     PLAIN_FUNCTION = const header(Kind::Function, 0, call::FUNCTION_WORDS),
     LIST = const Kind::List as u32,
     TUPLE = const Kind::Tuple as u32,
+    BYTES = const Kind::Bytes as u32,
     BYTEARRAY = const Kind::Bytearray as u32,
+    RANGE = const Kind::Range as u32,
     DICT = const Kind::Dict as u32,
     FUNCTION = const Kind::Function as u32,
     FUNCTION_WORDS = const call::FUNCTION_WORDS,
@@ -178,6 +181,7 @@ global_asm!(
     FORM_RANGE = const FORM_RANGE.0,
     FORM_LIST = const FORM_LIST.0,
     FORM_TUPLE = const FORM_TUPLE.0,
+    FORM_BYTES = const FORM_BYTES.0,
     LOAD_FAST = const op::LOAD_FAST_MULTI,
     STORE_FAST = const op::STORE_FAST_MULTI,
     BINARY_LESS = const op::BINARY_LESS,

@@ -55,6 +55,52 @@ pub fn from_i32(vm: &mut Vm, value: i32) -> Res {
     }
 }
 
+/// The value of an int of at most 62 bits or a bool.
+pub(super) fn wide_value(v: Value) -> Option<i64> {
+    if let Some(small) = small_value(v) {
+        return Some(i64::from(small));
+    }
+    if !ops::is_kind(v, Kind::Int) {
+        return None;
+    }
+    let high = match r32(v.0 + 4) {
+        0..=2 => 0,
+        3 => r32(v.0 + LIMBS_AT + 4) & 0xFFFF,
+        4 => r32(v.0 + LIMBS_AT + 4),
+        _ => return None,
+    };
+    if high >> 30 != 0 {
+        return None;
+    }
+    let magnitude = i64::from(high) << 32 | i64::from(r32(v.0 + LIMBS_AT));
+    let negative = mpyc_abi::object::flags(r32(v.0)) & flag::NEGATIVE != 0;
+    Some(if negative { -magnitude } else { magnitude })
+}
+
+/// The int of a 64-bit value other than the lowest one.
+///
+/// # Errors
+/// MemoryError.
+pub(super) fn from_wide(vm: &mut Vm, value: i64) -> Res {
+    if let Some(small) = i32::try_from(value).ok().and_then(Value::small_int) {
+        return Ok(small);
+    }
+    let (low, high) = (value.unsigned_abs() as u32, (value.unsigned_abs() >> 32) as u32);
+    let limbs = match high {
+        0 => 2,
+        1..=0xFFFF => 3,
+        _ => 4,
+    };
+    let flags = if value < 0 { flag::NEGATIVE } else { 0 };
+    let address = vm.allocate(Kind::Int, flags, if limbs > 2 { 4 } else { 3 })?;
+    w32(address + 4, limbs);
+    w32(address + LIMBS_AT, low);
+    if limbs > 2 {
+        w32(address + LIMBS_AT + 4, high);
+    }
+    Ok(Value::object(address))
+}
+
 /// The int of an unsigned 32-bit value.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Operators of ints and bools: small ints in machine words, everything else on limbs.
 
 use super::float;
-use super::int::{Room, from_i32, from_limbs, small_value, view};
+use super::int::{Room, from_i32, from_limbs, from_wide, small_value, view, wide_value};
 use crate::msg::Msg;
 use crate::num::big::{self, BitOp, Int, Shape};
 use crate::num::float::Float;
@@ -20,6 +20,11 @@ pub(super) fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
             let logical = matches!(op, Binary::And | Binary::Or | Binary::Xor);
             return Ok(if both_bool && logical { Value::bool(v != Value::small(0)) } else { v });
         }
+    }
+    if let (Some(x), Some(y)) = (wide_value(a), wide_value(b))
+        && let Some(result) = wide_binary(op, x, y)
+    {
+        return from_wide(vm, result);
     }
     let (mut left, mut right) = ([0; 2], [0; 2]);
     match (view(a, &mut left), view(b, &mut right)) {
@@ -80,6 +85,20 @@ fn small_binary(vm: &mut Vm, op: Binary, x: i32, y: i32) -> Res<Option<Value>> {
         _ => return Ok(compares(op, x.cmp(&y))),
     };
     from_i32(vm, result).map(Some)
+}
+
+/// The operators that are quick on ints of at most 62 bits; `None` if this is not one of them.
+fn wide_binary(op: Binary, x: i64, y: i64) -> Option<i64> {
+    Some(match op {
+        Binary::Add => x + y,
+        Binary::Subtract => x - y,
+        Binary::And => x & y,
+        Binary::Or => x | y,
+        Binary::Xor => x ^ y,
+        Binary::Multiply => i64::from(i32::try_from(x).ok()?) * i64::from(i32::try_from(y).ok()?),
+        Binary::Rshift if (0..64).contains(&y) => x >> y,
+        _ => return None,
+    })
 }
 
 /// `x * y`, if it fits 32 bits.

@@ -269,7 +269,7 @@ fn next_byte(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
 }
 
 /// Byte `index` of a bytes or bytearray object.
-fn byte_at(v: Value, index: u32) -> Option<u8> {
+pub(crate) fn byte_at(v: Value, index: u32) -> Option<u8> {
     let start = match ops::kind(v) {
         Some(object::Kind::Bytes) => v.0 + 8,
         Some(object::Kind::Bytearray) => r32(v.0 + 8) + 4,

@@ -40,10 +40,8 @@ enter:
     adds r7, #{ROOM}
     cmp r7, r6
     bhi 7f
-    subs r7, #{ROOM}
     mov r6, r8
     str r3, [r6, #{CODE}]
-    str r7, [r6, #{END}]
     ldr r7, [r6, #{FP}]
     adds r2, #4
     str r2, [r6, #{FP}]
@@ -91,7 +89,7 @@ enter:
     cmp r0, #0
     bne 6f
     NEXT
-6:  b serve
+6:  b serve_5
 7:  mov r7, r11
 9:  subs r0, r4, #1
     ldrb r0, [r0]
@@ -155,15 +153,9 @@ caller:
     ldr r1, [r3, #{NAMES}]
     adds r1, #4
     mov r10, r1
-    ldr r1, [r3, #{SHAPE}]
-    FRAME_WORDS r2, r1
-    adds r2, #{HEADER}
-    lsls r2, r2, #2
-    adds r2, r2, r6
     mov r0, r8
     str r6, [r0, #{FP}]
     str r3, [r0, #{CODE}]
-    str r2, [r0, #{END}]
     bx lr
 
 @ Out of a function, not a generator or class body, to an opcode that called it and wants the result pushed.
@@ -186,4 +178,4 @@ return_value:
     PUSH r1
     bl caller
     NEXT
-9:  b slow
+9:  b slow_5

@@ -6,10 +6,8 @@ resume_generator:
     ldr r3, [r0, #4]
     ldr r1, [r3, #{SHAPE}]
     FRAME_END r7, r1, r5, r6, 9f
-    subs r7, #{ROOM}
     PUSH r0
     mov r6, r8
-    str r7, [r6, #{END}]
     str r3, [r6, #{CODE}]
     ldr r7, [r6, #{FP}]
     str r5, [r6, #{FP}]
@@ -22,11 +20,14 @@ resume_generator:
     ldr r0, [r2, #{GENERATOR_COUNT}]
     movs r6, r5
     adds r2, #{GENERATOR_FRAME}
-1:  ldm r2!, {{r1}}
-    PUSH r1
-    subs r0, #2
-    cmp r0, #1
-    bne 1b
+    @ Two words at a time: one more than there are may come along.
+    subs r0, #1
+1:  ldm r2!, {{r1, r4}}
+    stm r5!, {{r1, r4}}
+    subs r0, #4
+    bgt 1b
+    lsls r0, r0, #1
+    adds r5, r5, r0
     ldr r0, [r3, #{CODE_OFFSET}]
     lsrs r0, r0, #16
     lsls r0, r0, #2
@@ -73,11 +74,15 @@ yield_value:
     lsls r3, r3, #1
     adds r3, r3, r0
     movs r5, r6
-1:  ldm r5!, {{r7}}
+    lsls r7, r2, #29
+    bpl 1f
+    ldm r5!, {{r7}}
     stm r0!, {{r7}}
     subs r2, #4
+1:  ldm r5!, {{r4, r7}}
+    stm r0!, {{r4, r7}}
+    subs r2, #8
     bne 1b
-    movs r2, #0
     b 3f
 2:  stm r0!, {{r2}}
 3:  cmp r0, r3

@@ -200,7 +200,7 @@ loop_end:
     str r3, [r0]
     b 4b
 5:  cmp r1, #{FORM_TUPLE}
-    bne 7f
+    bne 5f
     ldrh r1, [r2, #2]
     lsls r1, r1, #1
     subs r1, #1
@@ -208,6 +208,27 @@ loop_end:
     bge loop_end
     movs r1, r2
     b 6b
+5:  cmp r1, #{FORM_BYTES}
+    bne 7f
+    ldr r1, [r2, #4]
+    lsls r1, r1, #1
+    cmp r3, r1
+    bhs loop_end
+    ldrb r1, [r2]
+    cmp r1, #{BYTES}
+    beq 1f
+    ldr r2, [r2, #8]
+    subs r2, #4
+1:  lsrs r1, r3, #1
+    adds r2, r2, r1
+    ldrb r1, [r2, #8]
+    lsls r1, r1, #1
+    adds r1, #1
+    PUSH r1
+    adds r3, #2
+    subs r0, #4
+    str r3, [r0]
+    b 4b
 7:  ADDRESS r2, r0, 8f
     ldrb r0, [r2]
     cmp r0, #{GENERATOR}
@@ -217,3 +238,44 @@ loop_end:
     bne 8f
     b resume_generator
 8:  RUST {for_iter}
+
+get_iter_stack:
+    subs r0, r5, #4
+    ldr r2, [r0]
+    ADDRESS r2, r0, 9f
+    ldrb r0, [r2]
+    cmp r0, #{RANGE}
+    bne 1f
+    ldr r1, [r2, #4]
+    ldr r3, [r2, #12]
+    ldr r2, [r2, #8]
+    movs r0, r1
+    ands r0, r2
+    ands r0, r3
+    lsrs r0, r0, #1
+    bcc 9f
+    movs r0, #{FORM_RANGE}
+    subs r5, #4
+    stm r5!, {{r0, r1, r2, r3}}
+    NEXT
+1:  movs r1, #{FORM_LIST}
+    cmp r0, #{LIST}
+    beq 2f
+    movs r1, #{FORM_TUPLE}
+    cmp r0, #{TUPLE}
+    beq 2f
+    movs r1, #{FORM_BYTES}
+    cmp r0, #{BYTES}
+    beq 2f
+    cmp r0, #{BYTEARRAY}
+    bne 9f
+    ldrb r0, [r2, #1]
+    cmp r0, #0
+    bne 9f
+2:  subs r5, #4
+    stm r5!, {{r1, r2}}
+    movs r1, #1
+    movs r2, #0
+    stm r5!, {{r1, r2}}
+    NEXT
+9:  b slow

@@ -91,6 +91,12 @@ store_subscr:
 9:  adds r5, #12
     RUST {store_subscr}
 
+@ A branch from behind here reaches these, not the ones in the middle.
+slow_5:
+    b slow
+serve_5:
+    b serve
+
 @ ---- attributes
 
 @ Finds the slot of attribute r1 of instance r0: its address in r3 and contents in r2, which are 0 if it has no value.

@@ -119,23 +119,46 @@ binary_xor:
     adds r0, #1
     PUSH r0
     NEXT
-@ The product of two ints of 16 bits.
+@ A product: one of the factors must have 16 bits.
 binary_multiply:
     SMALL_OPERANDS binary8_1
     asrs r0, r0, #1
     asrs r1, r1, #1
-    sxth r2, r0
-    cmp r2, r0
-    bne binary8_1
     sxth r2, r1
     cmp r2, r1
-    bne binary8_1
+    bne 1f
+    sxth r2, r0
+    cmp r2, r0
+    bne 2f
     muls r0, r1, r0
     lsls r1, r0, #1
     asrs r2, r1, #1
     cmp r2, r0
     bne binary8_2
     adds r1, #1
+    PUSH r1
+    NEXT
+1:  movs r2, r0
+    movs r0, r1
+    movs r1, r2
+    sxth r2, r1
+    cmp r2, r1
+    bne binary8_2
+    @ r0 * 2^16 + r2 times r1, whose upper half must fit 15 bits.
+2:  uxth r2, r0
+    asrs r0, r0, #16
+    muls r2, r1, r2
+    muls r0, r1, r0
+    asrs r1, r2, #16
+    adds r0, r0, r1
+    lsls r1, r0, #17
+    asrs r3, r1, #17
+    cmp r3, r0
+    bne binary8_2
+    uxth r2, r2
+    lsls r2, r2, #1
+    adds r2, #1
+    orrs r1, r2
     PUSH r1
     NEXT
 @ Shifts by 0 to 30 bits that lose none.

@@ -11,13 +11,13 @@
 @
 @ A handler that gives up goes to `slow` with r4 and r5 as they were when it began.
 
-@ Goes on with the next opcode.
+@ Goes on with the next opcode, whose handler finds twice the opcode in r0.
 .macro NEXT
     ldrb r0, [r4]
     adds r4, #1
     lsls r0, r0, #1
-    ldrh r0, [r7, r0]
-    mov pc, r0
+    ldrh r1, [r7, r0]
+    mov pc, r1
 .endm
 
 .macro PUSH register

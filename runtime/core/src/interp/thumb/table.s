@@ -18,9 +18,9 @@ handlers:
     AT unpack_sequence, slow, slow, slow, call_function, slow, call_method, slow @ 0x30
     AT load_slot, store_slot, slow, slow, slow, slow, slow, slow @ 0x38
     AT slow, slow, jump, pop_jump_if_true, pop_jump_if_false, jump_if_true_or_pop, jump_if_false_or_pop, slow @ 0x40
-    AT slow, slow, slow, for_iter, slow, slow, slow, slow @ 0x48
+    AT setup_except, setup_finally, pop_except_jump, for_iter, slow, slow, slow, slow @ 0x48
     AT load_const_false, load_const_none, load_const_true, load_null, slow, load_subscr, store_subscr, dup_top @ 0x50
-    AT dup_top_two, pop_top, rot_two, rot_three, slow, slow, slow, slow @ 0x58
+    AT dup_top_two, pop_top, rot_two, rot_three, slow, end_finally, slow, get_iter_stack @ 0x58
     AT slow, slow, slow, return_value, slow, slow, slow, yield_value @ 0x60
     AT slow, slow, slow, slow, slow, slow, slow, slow @ 0x68
     AT small_int, small_int, small_int, small_int, small_int, small_int, small_int, small_int @ 0x70

@@ -18,10 +18,9 @@ unbound:
     LOAD_FAST \number, unbound
 .endr
 load_fast_high:
-    subs r0, r4, #1
-    ldrb r0, [r0]
     subs r0, #{LOAD_FAST}
-    lsls r0, r0, #2
+    subs r0, #{LOAD_FAST}
+    lsls r0, r0, #1
     ldr r0, [r6, r0]
     cmp r0, #0
     beq unbound
@@ -40,10 +39,9 @@ store_fast_\number:
     STORE_FAST \number
 .endr
 store_fast_high:
-    subs r0, r4, #1
-    ldrb r0, [r0]
     subs r0, #{STORE_FAST}
-    lsls r0, r0, #2
+    subs r0, #{STORE_FAST}
+    lsls r0, r0, #1
     subs r5, #4
     ldr r1, [r5]
     str r1, [r6, r0]
@@ -131,11 +129,7 @@ load_null:
     PUSH r0
     NEXT
 small_int:
-    subs r0, r4, #1
-    ldrb r0, [r0]
-    subs r0, #0x80
-    lsls r0, r0, #1
-    adds r0, #1
+    subs r0, #2*0x80-1
     PUSH r0
     NEXT
 load_const_small_int:
@@ -144,8 +138,7 @@ load_const_small_int:
     lsls r1, r0, #25
     bcs 1f
     asrs r0, r1, #24
-    movs r1, #1
-    orrs r0, r1
+    adds r0, #1
     PUSH r0
     NEXT
 1:  asrs r1, r1, #25

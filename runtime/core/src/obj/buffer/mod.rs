@@ -55,13 +55,12 @@ pub fn form(v: Value) -> Option<Form> {
 /// The contents of one of the three types; empty for other values.
 pub fn data(v: Value) -> &'static [u8] {
     let v = ops::unwrap(v);
-    match form(v) {
-        Some(Form::Str) => super::str::bytes(v),
-        Some(Form::Bytes | Form::Bytearray) => {
+    match ops::kind(v) {
+        Some(Kind::Bytes | Kind::Bytearray) => {
             let (start, length) = place(v);
             if length == 0 { &[] } else { mem::bytes(start, length) }
         }
-        None => &[],
+        _ => super::str::bytes(v),
     }
 }
 
