@@ -13,10 +13,12 @@ use mpyc_compiler::link::firmware::Firmware;
 use mpyc_compiler::link::{image::Image, program};
 use mpyc_compiler::{Options, mpy};
 use mpyc_runtime::heap::Modes;
+use mpyc_tests::frozen;
 use mpyc_tests::lang::{Program, compare, cpython, foreign_file, mpy_cross, output, programs};
 use mpyc_tests::machine::{executed_opcodes, run_image, run_program};
 use mpyc_tests::pack::{Pack, compiled, compiled_with, packs};
 use mpyc_tests::qemu::Machine;
+use similar::TextDiff;
 
 /// Programs that differ in some place, by their headers: a growing number is a decision, not an accident.
 const DIFFERING: usize = 76;
@@ -121,6 +123,45 @@ fn frozen_images_run_on_the_host() {
 fn frozen_images_run_with_a_collection_at_every_allocation() {
     let (_, ram) = firmware();
     compare_packs("board", |_, image| Ok(run_image(image, &MICROBIT_V1, ram.clone(), Modes::STRESS)));
+}
+
+#[test]
+fn evaluated_images_run_on_the_host() {
+    let (_, ram) = firmware();
+    compare("board", |program| {
+        Ok(run_image(&frozen::image(&program.source, usize::MAX)?, &MICROBIT_V1, ram.clone(), PLAIN))
+    });
+}
+
+#[test]
+fn evaluated_images_run_with_a_collection_at_every_allocation() {
+    let (_, ram) = firmware();
+    compare("board", |program| {
+        Ok(run_image(&frozen::image(&program.source, usize::MAX)?, &MICROBIT_V1, ram.clone(), Modes::STRESS))
+    });
+}
+
+/// The output of each program is kept in a list until its end, so that nothing keeps it from running at build; then it is
+/// evaluated up to many points, the whole of it among them, and goes on from there.
+#[test]
+fn programs_go_on_from_wherever_evaluation_ends() {
+    let (_, ram) = firmware();
+    let ram = ram.start..0x2000_8000;
+    let mut failures = Vec::new();
+    for program in programs().into_iter().filter(|program| !program.differs("board")) {
+        let source = frozen::quiet(&program.source);
+        let Ok(plain) = frozen::image(&source, 0) else { continue };
+        let expected = run_image(&plain, &MICROBIT_V1, ram.clone(), PLAIN);
+        for points in [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, usize::MAX] {
+            let image = frozen::image(&source, points).expect("an image");
+            let printed = run_image(&image, &MICROBIT_V1, ram.clone(), PLAIN);
+            if printed != expected {
+                let diff = TextDiff::from_lines(&expected, &printed);
+                failures.push(format!("{} from point {points}:\n{}", program.name, diff.unified_diff()));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]

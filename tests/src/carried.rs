@@ -80,7 +80,8 @@ pub fn image_with_app(source: &str) -> Image {
     linked(&files)
 }
 
-fn files(source: &str) -> Vec<(String, File)> {
+/// The carried modules that a program imports, compiled.
+pub(crate) fn files(source: &str) -> Vec<(String, File)> {
     modules(source).into_iter().map(|(name, text)| (name.clone(), compiled(&name, &text))).collect()
 }
 

@@ -9,6 +9,7 @@ pub mod cpython;
 pub mod damage;
 pub mod device;
 pub mod footprint;
+pub mod frozen;
 pub mod generate;
 pub mod host;
 pub mod hunger;

@@ -51,7 +51,22 @@ pub struct Image {
     pub layout: Layout,
     /// Bytes of RAM for the modules' variables.
     pub variables: u32,
+    /// Bytes of RAM for the initial heap.
+    pub heap: u32,
     /// What takes how much of it.
+    pub parts: Vec<Part>,
+}
+
+/// An image that may be larger than its board's room for it, whose header states no length, board and checksum yet.
+#[derive(Clone, Debug)]
+pub struct Plain {
+    /// All bytes, a whole number of words.
+    pub bytes: Vec<u8>,
+    /// As in [`Image`].
+    pub variables: u32,
+    /// As in [`Image`].
+    pub heap: u32,
+    /// As in [`Image`].
     pub parts: Vec<Part>,
 }
 
@@ -67,8 +82,16 @@ pub struct Part {
     pub bytes: u32,
 }
 
-/// Links modules in import order; the last one is run.
+/// Links modules in import order to an image without anything evaluated; the last one is run.
 pub fn link(modules: &[ImageModule<'_>], board: &Board) -> Result<Image, LinkError> {
+    plain(modules, board)?.finish(board)
+}
+
+/// Links modules in import order; the last one is run.
+///
+/// # Errors
+/// What cannot lie in an image.
+pub fn plain(modules: &[ImageModule<'_>], board: &Board) -> Result<Plain, LinkError> {
     let mut linker = Linker {
         rom: Rom::new(board.image_start, image::HEADER_WORDS),
         float: board.float,
@@ -82,7 +105,7 @@ pub fn link(modules: &[ImageModule<'_>], board: &Board) -> Result<Image, LinkErr
     for module in modules {
         table.extend(linker.module(module, modules)?);
     }
-    linker.finish(modules, &table, board)
+    linker.finish(modules, &table)
 }
 
 /// What is known of a name as a global of a module.
@@ -144,7 +167,8 @@ impl Linker {
         self.parts.push(Part { module: module.name.into(), function: None, bytes: self.rom.next() - start });
         self.parts.extend(functions);
         let name = placed(self.rom.name(module.name.as_bytes()))?;
-        Ok([name, namespace, code])
+        let object = placed(self.rom.module(name, namespace))?;
+        Ok([name, object, code])
     }
 
     /// The table of a module's constants.
@@ -220,29 +244,18 @@ impl Linker {
     }
 
     /// Adds the tables and the header.
-    fn finish(mut self, modules: &[ImageModule<'_>], table: &[Value], board: &Board) -> Result<Image, LinkError> {
+    fn finish(mut self, modules: &[ImageModule<'_>], table: &[Value]) -> Result<Plain, LinkError> {
         let entry = modules.last().map_or("", |module| module.name);
         let whole = |result: Placed<Value>| result.map_err(|error| LinkError::object(entry, error));
         let names = whole(self.rom.name_table())?;
         let table = whole(self.rom.array(table))?;
         let entry_name = whole(self.rom.name(entry.as_bytes()))?;
         let end = self.rom.next();
-        let length = end - board.image_start;
-        let (variables, ram) = (self.slots.saturating_mul(4), board.ram.1 - board.ram.0);
-        if variables > ram {
-            return Err(LinkError::TooManyVariables { bytes: variables, room: ram });
-        }
         self.parts.sort_by_key(|part| std::cmp::Reverse(part.bytes));
-        let layout = match layout(board, length) {
-            Ok(layout) => layout,
-            Err(excess) => return Err(LinkError::ImageTooLarge { excess, parts: self.parts }),
-        };
         let mut words = self.rom.into_words();
         let header = [
             (image::W_MAGIC, image::MAGIC),
-            (image::W_LENGTH, length),
             (image::W_FORMAT, image::FORMAT),
-            (image::W_BOARD, u32::from(board.id) | u32::from(layout.id) << 16),
             (image::W_MODULES, table.0),
             (image::W_ENTRY, entry_name.0),
             (image::W_NAMES, names.0),
@@ -254,10 +267,37 @@ impl Linker {
         for (index, word) in header {
             words[index as usize] = word;
         }
-        let mut bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
-        let crc = crc32fast::hash(&bytes[4 * (image::W_CRC as usize + 1)..]);
-        bytes[4 * image::W_CRC as usize..][..4].copy_from_slice(&crc.to_le_bytes());
-        Ok(Image { bytes, layout, variables, parts: self.parts })
+        let bytes = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        Ok(Plain { bytes, variables: self.slots.saturating_mul(4), heap: 0, parts: self.parts })
+    }
+}
+
+impl Plain {
+    /// The image, if it has room on the board: its header says how long it is and for which board.
+    ///
+    /// # Errors
+    /// What there is too much of.
+    pub fn finish(mut self, board: &Board) -> Result<Image, LinkError> {
+        let length = self.bytes.len() as u32;
+        let ram = board.ram.1 - board.ram.0;
+        if self.variables > ram {
+            return Err(LinkError::TooManyVariables { bytes: self.variables, room: ram });
+        }
+        let layout = match layout(board, length) {
+            Ok(layout) => layout,
+            Err(excess) => return Err(LinkError::ImageTooLarge { excess, parts: self.parts }),
+        };
+        let board_and_layout = u32::from(board.id) | u32::from(layout.id) << 16;
+        self.set(image::W_LENGTH, length);
+        self.set(image::W_BOARD, board_and_layout);
+        let crc = crc32fast::hash(&self.bytes[4 * (image::W_CRC as usize + 1)..]);
+        self.set(image::W_CRC, crc);
+        Ok(Image { bytes: self.bytes, layout, variables: self.variables, heap: self.heap, parts: self.parts })
+    }
+
+    /// Writes a word of the header.
+    fn set(&mut self, index: u32, word: u32) {
+        self.bytes[4 * index as usize..][..4].copy_from_slice(&word.to_le_bytes());
     }
 }
 

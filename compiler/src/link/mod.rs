@@ -5,6 +5,7 @@ mod error;
 pub mod firmware;
 pub mod flash;
 pub mod float;
+pub mod freeze;
 mod function;
 pub mod hex;
 pub mod image;

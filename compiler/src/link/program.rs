@@ -27,15 +27,16 @@ pub fn hex(firmware: &Firmware, image: &Image, board: &Board) -> Result<String, 
 /// firmware asks for.
 pub fn fits(image: &Image, firmware: &Firmware) -> Result<(), LinkError> {
     let room = (firmware.info.ram_end - firmware.info.ram_free_start) / 2;
-    if image.variables > room {
-        return Err(LinkError::TooManyVariables { bytes: image.variables, room });
+    let bytes = image.variables + image.heap;
+    if bytes > room {
+        return Err(LinkError::TooManyVariables { bytes, room });
     }
     Ok(())
 }
 
 /// What a program takes of the board's flash and RAM.
 pub fn usage(firmware: &Firmware, image: &Image, board: &Board) -> Usage {
-    Usage::new(board, firmware, &image.layout, image.bytes.len() as u32, image.variables)
+    Usage::new(board, firmware, &image.layout, image.bytes.len() as u32, image.variables + image.heap)
 }
 
 #[cfg(test)]
@@ -52,6 +53,7 @@ mod tests {
             bytes: vec![1, 2, 3, 4],
             layout: layout(&MICROBIT_V1, 4).unwrap(),
             variables: 8,
+            heap: 0,
             parts: Vec::new(),
         };
         let text = hex(&firmware, &image, &MICROBIT_V1).unwrap();

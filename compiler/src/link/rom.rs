@@ -155,6 +155,11 @@ impl Rom {
         self.object(Kind::Code, 0, &fields[1..])
     }
 
+    /// The object of a module with that name and namespace.
+    pub fn module(&mut self, name: Value, namespace: Value) -> Placed<Value> {
+        self.object(Kind::Module, 0, &[name.0, namespace.0])
+    }
+
     /// A namespace; `entries` are names and their values in definition order.
     pub fn namespace(&mut self, spill: Value, entries: &[(Value, Value)]) -> Placed<Value> {
         let mut payload = vec![spill.0];

@@ -8,7 +8,7 @@ use mpyc_abi::value::Value;
 
 use super::hex::Segment;
 use super::uicr::Uicr;
-use super::view::{ObjectView, View, ViewError};
+use super::view::{ModuleView, ObjectView, View, ViewError};
 
 /// The parts of a hex file, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,18 +65,25 @@ pub fn bytes_at(segments: &[Segment], address: u32) -> Option<&[u8]> {
     segment.bytes.get((address - segment.address) as usize..).filter(|bytes| !bytes.is_empty())
 }
 
-/// Gives each object to the module that alone reaches it.
+/// Gives each object to the module that alone reaches it, other than through another module or its functions.
 fn image_size(view: &View) -> ImageSize {
     /// Marks an object that more than one module reaches.
     const SHARED: usize = usize::MAX;
     let mut owner: HashMap<u32, usize> = HashMap::new();
-    for (module, entry) in view.modules().enumerate() {
+    let modules: Vec<ModuleView<'_>> = view.modules().collect();
+    for (module, entry) in modules.iter().enumerate() {
+        let others = modules.iter().filter(|other| other.object.address != entry.object.address);
+        let others: Vec<u32> = others.flat_map(|other| [other.object.address, other.namespace.address]).collect();
+        let is_foreign = |object: &ObjectView<'_>| {
+            let function = object.kind == Kind::Function && others.contains(&object.word(2));
+            function || others.contains(&object.address)
+        };
         let mut seen = HashMap::new();
-        let mut pending = vec![entry.namespace, entry.body];
+        let mut pending: Vec<ObjectView<'_>> = std::iter::once(entry.object).chain(entry.body).collect();
         while let Some(object) = pending.pop() {
             if seen.insert(object.address, ()).is_none() {
                 owner.entry(object.address).and_modify(|owner| *owner = SHARED).or_insert(module);
-                pending.extend(references(view, object));
+                pending.extend(references(view, object).filter(|object| !is_foreign(object)));
             }
         }
     }
@@ -88,7 +95,7 @@ fn image_size(view: &View) -> ImageSize {
         }
     }
     let own: u32 = modules.iter().map(|(_, bytes)| bytes).sum();
-    let words = view.header(mpyc_abi::image::W_BSS).saturating_add(view.header(mpyc_abi::image::W_DATA_WORDS));
+    let words = view.header(mpyc_abi::image::W_BSS).max(view.header(mpyc_abi::image::W_DATA_WORDS));
     ImageSize { total: view.length(), variables: words.saturating_mul(4), modules, shared: view.length() - own }
 }
 

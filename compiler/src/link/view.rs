@@ -63,10 +63,12 @@ pub struct ObjectView<'a> {
 pub struct ModuleView<'a> {
     /// Its name.
     pub name: Value,
+    /// Its object.
+    pub object: ObjectView<'a>,
     /// Its namespace.
     pub namespace: ObjectView<'a>,
-    /// The code of its body.
-    pub body: ObjectView<'a>,
+    /// The code of what is left of its body.
+    pub body: Option<ObjectView<'a>>,
 }
 
 impl View {
@@ -141,10 +143,12 @@ impl View {
         let table = self.object_of(Value(self.header(image::W_MODULES)), Kind::Array);
         let entries = table.map_or(&[][..], |table| &table.words[1..]);
         entries.chunks_exact(image::MODULE_ENTRY as usize).filter_map(|entry| {
+            let object = self.object_of(Value(entry[1]), Kind::Module)?;
             Some(ModuleView {
                 name: Value(entry[0]),
-                namespace: self.object_of(Value(entry[1]), Kind::Namespace)?,
-                body: self.object_of(Value(entry[2]), Kind::Code)?,
+                object,
+                namespace: self.object_of(Value(object.word(2)), Kind::Namespace)?,
+                body: self.object_of(Value(entry[2]), Kind::Code),
             })
         })
     }

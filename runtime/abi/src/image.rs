@@ -3,20 +3,22 @@
 //! ```text
 //! image_start   header, 16 words (this module's constants give the word indexes)
 //!               objects: arrays, strings, code, namespaces ..., each word aligned
-//!               module table: an Array of (name, Namespace, Code) triples, flat, sorted by import order
-//!               .data initial contents
+//!               module table: an Array of (name, Module, Code) triples, flat, sorted by import order
+//!               .data: initial contents of the slots, then the initial heap
 //! ```
 //!
 //! Every address in the image is the board's absolute address. The image is checked before anything in
 //! it runs: magic, format, board, firmware ABI, length, CRC-32 of everything after the header's CRC
 //! word (IEEE, as zlib computes it). RAM for `.bss` lies at the start of the free RAM that the firmware's
-//! info block states: slot n, a module variable, is the word at `ram_free_start + 4 n`.
+//! info block states: slot n, a module variable, is the word at `ram_free_start + 4 n`. The initial heap
+//! lies at the end of RAM, below [`W_RAM_END`]: mutable objects that module bodies made at build, which ROM objects and
+//! slots name by their addresses.
 
 /// Magic number in word 0: "MPYi".
 pub const MAGIC: u32 = u32::from_le_bytes(*b"MPYi");
 
 /// Version of everything in this crate that an image depends on.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// Header words.
 pub const HEADER_WORDS: u32 = 16;
@@ -41,12 +43,16 @@ pub const W_NAMES: u32 = 7;
 pub const W_BSS: u32 = 8;
 /// Word 10: address of the `.data` contents.
 pub const W_DATA: u32 = 10;
-/// Word 11: length of `.data` in words; it is copied behind `.bss`.
+/// Word 11: length of `.data` in words: none, or as many as `.bss` has and those of the initial heap.
 pub const W_DATA_WORDS: u32 = 11;
 /// Word 12: value of the firmware info block's ABI hash this image was linked for.
 pub const W_ABI: u32 = 12;
-/// Words 13..=15: 0.
-pub const W_RESERVED: u32 = 13;
+/// Word 13: address of the `Array` of the objects of the initial heap that ROM objects name, or NULL.
+pub const W_ROOTS: u32 = 13;
+/// Word 14: address behind the initial heap, 0 without one.
+pub const W_RAM_END: u32 = 14;
+/// Word 15: 0.
+pub const W_RESERVED: u32 = 15;
 
-/// Words of one entry of the module table: name, namespace, code of the body.
+/// Words of one entry of the module table: name, `Module` object, code of what is left to run of its body, or NULL.
 pub const MODULE_ENTRY: u32 = 3;

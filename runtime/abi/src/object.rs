@@ -228,7 +228,7 @@ pub mod class {
     pub const NAME: u32 = 1;
     /// Bases: a `Tuple` of types and classes; `()` means `object`.
     pub const BASES: u32 = 2;
-    /// Namespace: a `Dict`, or for a frozen class a `Namespace`.
+    /// Namespace: a `Dict`; that of a frozen class lies in ROM.
     pub const NAMESPACE: u32 = 3;
     /// Linear order of the class and its ancestors: a `Tuple`.
     pub const MRO: u32 = 4;
@@ -253,7 +253,8 @@ pub mod class {
 
 /// Words of a `Namespace`: the ROM name table of a frozen module or class.
 pub mod namespace {
-    /// Slot (a [`crate::value::Value`] of kind `Slot`) that holds the spill `Dict` for names unknown at build, or NULL.
+    /// Slot (a [`crate::value::Value`] of kind `Slot`) that holds the spill `Dict` for names unknown at build and for constants that
+    /// were stored or deleted, or NULL.
     pub const SPILL: u32 = 1;
     /// First of the entries (name, value); a value of kind `Slot` stands for the contents of that RAM slot, NULL there means unbound.
     pub const ENTRIES: u32 = 2;

@@ -43,6 +43,8 @@ pub enum Operand {
     JumpForward,
     /// Number of a slot in the image's `.bss` (extended opcodes only).
     Slot,
+    /// Number of a row in the module's table of names (extended opcodes only).
+    Row,
 }
 
 /// How the bytes of an operand are laid out.
@@ -348,6 +350,7 @@ opcodes! {
         LOAD_BUILTIN = 0x1D, Qstr, [0 => 1], "-- value", "LOAD_GLOBAL of a name that the module's table lacks.";
         LOAD_SLOT = 0x38, Slot, [0 => 1], "-- value", "LOAD_GLOBAL of the name that has the slot of the image's `.bss`.";
         STORE_SLOT = 0x39, Slot, [1 => 0], "value --", "STORE_GLOBAL of the name that has the slot.";
+        LOAD_FROZEN = 0x3A, Row, [0 => 1], "-- value", "LOAD_GLOBAL of the name in that row of the module's table, whose value is a constant there.";
     }
 }
 

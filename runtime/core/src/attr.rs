@@ -83,7 +83,7 @@ fn or_class(vm: &mut Vm, v: Value, name: Value, found: Attr) -> Attr {
 
 fn instance_attribute(vm: &mut Vm, v: Value, name: Value) -> Attr {
     let cls = Value::from_word(r32(v.0 + 4));
-    let bits = class::bits(cls);
+    let bits = class::traits(vm, cls);
     if bits & class_words::HAS_DESCRIPTORS != 0
         && let Some(found) = class::lookup(vm, cls, name)
         && pair::is_property(found)
@@ -104,7 +104,7 @@ fn class_attribute(vm: &mut Vm, v: Value, cls: Value, name: Value) -> Attr {
     if name == Value::str(names::DUNDER_CLASS) {
         return Attr::Value(cls);
     }
-    if class::bits(cls) & class_words::HAS_GETATTR != 0
+    if class::traits(vm, cls) & class_words::HAS_GETATTR != 0
         && let Some(f) = class::lookup(vm, cls, Value::str(names::DUNDER_GETATTR))
     {
         return Attr::Call(f, [v, name, Value::NULL], 2);
@@ -288,7 +288,7 @@ fn store_attribute(vm: &mut Vm, v: Value, name: Value, value: Value) -> Res<Stor
 
 /// `__setattr__`, `__delattr__`, properties and descriptors.
 fn intercepted(vm: &mut Vm, v: Value, cls: Value, name: Value, value: Value) -> Option<Store> {
-    let bits = class::bits(cls);
+    let bits = class::traits(vm, cls);
     if bits & class_words::HAS_SETATTR != 0 {
         let method = if value.is_null() { names::DUNDER_DELATTR } else { names::DUNDER_SETATTR };
         if let Some((f, this)) = special(vm, v, method) {

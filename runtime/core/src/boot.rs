@@ -4,17 +4,22 @@ use crate::compile::{Mode, Source, compile};
 use crate::import;
 use crate::mem::{copy, r32};
 use crate::msg::Msg;
-use crate::obj::{dict, exception};
+use crate::obj::{dict, exception, module};
 use crate::out::Out;
 use crate::vm::{Res, Root, Vm};
 use crate::{image, load, namespace, traceback};
-use mpyc_abi::image::{HEADER_WORDS, W_BSS, W_DATA, W_DATA_WORDS, W_NAMES};
+use mpyc_abi::image::{HEADER_WORDS, W_BSS, W_DATA, W_DATA_WORDS, W_NAMES, W_RAM_END};
 use mpyc_abi::value::Value;
 use mpyc_abi::{names, types};
 
-/// Number of RAM words that the image at an address needs (see `Config::slot_words`).
+/// Number of slots that the image at an address needs (see `Config::slot_words`).
 pub fn slot_words(image: u32) -> u32 {
-    r32(image + W_BSS * 4).saturating_add(r32(image + W_DATA_WORDS * 4))
+    r32(image + W_BSS * 4)
+}
+
+/// Number of words that the image's initial heap has.
+pub fn heap_words(image: u32) -> u32 {
+    r32(image + W_DATA_WORDS * 4).saturating_sub(slot_words(image))
 }
 
 /// Makes the machine know the image at an address, which has been checked, and sets up its RAM. The machine's
@@ -23,8 +28,11 @@ pub fn attach_image(vm: &mut Vm, image: u32) {
     const _: () = assert!(HEADER_WORDS > W_DATA_WORDS);
     vm.image = image;
     vm.image_names = Value::from_word(r32(image + W_NAMES * 4));
-    let bss = r32(image + W_BSS * 4);
-    copy(r32(image + W_DATA * 4), vm.slots + bss * 4, r32(image + W_DATA_WORDS * 4) * 4);
+    if r32(image + W_DATA_WORDS * 4) != 0 {
+        let (data, slots) = (r32(image + W_DATA * 4), slot_words(image));
+        copy(data, vm.slots, slots * 4);
+        vm.preset_heap(data + slots * 4, heap_words(image), r32(image + W_RAM_END * 4));
+    }
 }
 
 /// Runs the image's entry module as `__main__`.
@@ -33,11 +41,15 @@ pub fn attach_image(vm: &mut Vm, image: u32) {
 /// Whatever the program raises; ImportError without a program.
 pub fn run_main(vm: &mut Vm) -> Res<()> {
     let main = Value::str(names::DUNDER_MAIN);
-    let found = if vm.image == 0 { None } else { image::find_module(vm, image::entry(vm)) };
-    match found {
-        Some((globals, code)) => run_as(vm, main, globals, code),
+    match entry(vm) {
+        Some((m, code)) => run_as(vm, main, m, code),
         None => Err(vm.raise(types::IMPORT_ERROR, Msg::NO_MODULE, &[main])),
     }
+}
+
+/// The image's entry module and the code of its body.
+pub(crate) fn entry(vm: &Vm) -> Option<(Value, Value)> {
+    if vm.image == 0 { None } else { image::find_module(vm, image::entry(vm)) }
 }
 
 /// Loads a `.mpy` file and runs it as `__main__`.
@@ -72,13 +84,14 @@ fn run_program(vm: &mut Vm, code: Value) -> Res<()> {
     vm.push(globals);
     let main = Value::str(names::DUNDER_MAIN);
     namespace::set(vm, globals, Value::str(names::DUNDER_NAME), main)?;
-    run_as(vm, main, globals, code)
+    let m = module::new(vm, main, globals)?;
+    run_as(vm, main, m, code)
 }
 
-/// Runs a module's body under a name, which its namespace has as `__name__`.
-fn run_as(vm: &mut Vm, name: Value, globals: Value, code: Value) -> Res<()> {
-    vm.set_root(Root::Main, globals);
-    let m = import::register(vm, name, globals)?;
+/// Runs a module's body, or what is left of it, under a name, which its namespace has as `__name__`.
+fn run_as(vm: &mut Vm, name: Value, m: Value, code: Value) -> Res<()> {
+    vm.set_root(Root::Main, module::globals(m));
+    import::register(vm, name, m)?;
     import::run_body(vm, m, code)
 }
 

@@ -161,6 +161,8 @@ fn call_native(vm: &mut Vm, slot: u32, native: Value, pos: u32, kw: u32, action:
     if !accepts(member, pos) || (kw != 0 && member.flags() & tables::KW == 0) || pos > 0xFFFF {
         return Err(wrong_native_arguments(vm, member, pos, kw));
     }
+    #[cfg(any(feature = "host", test))]
+    crate::evaluate::check_native(vm, native, member);
     vm.frame.action = action;
     let result = function(vm, Args::new(slot + 4, pos as u16, kw as u8))?;
     Ok(if result.is_null() { Called::Pushed } else { Called::Done(result) })

@@ -206,6 +206,12 @@ impl Vm {
         if self.frame.fp == 0 { 0 } else { self.frame.fp + frame_words(self.frame.code) * 4 }
     }
 
+    /// Whether the running frame is between two statements, outside of handlers and of loops with an iterator.
+    #[cfg(any(feature = "host", test))]
+    pub(crate) fn is_between_statements(&self) -> bool {
+        self.sp == self.operands() && self.handlers() == 0
+    }
+
     /// The function that runs.
     pub(crate) fn function(&self) -> Value {
         Value::from_word(r32(self.frame.fp - 4))

@@ -16,7 +16,7 @@ mod mark;
 #[cfg(target_os = "none")]
 mod thumb;
 
-use crate::mem::{clear, r32, w32};
+use crate::mem::{clear, copy, r32, w32};
 #[cfg(not(target_os = "none"))]
 use mpyc_abi::object::flag;
 use mpyc_abi::object::{self, Kind, header, words};
@@ -34,6 +34,7 @@ const LAST_LEAF: u32 = Kind::Bytes as u32;
 const POISON: u32 = 0xDEAD_BEEC;
 
 /// The heap of one virtual machine.
+#[cfg_attr(any(feature = "host", test), derive(Clone))]
 pub struct Heap {
     frontier: u32,
     end: u32,
@@ -83,6 +84,16 @@ impl Heap {
             filled: 0,
             #[cfg(any(feature = "host", test))]
             modes: Modes::NONE,
+        }
+    }
+
+    /// Forgets all objects and takes over so many words of others, which are copied below `end`; what lies above is free.
+    pub(crate) fn preset(&mut self, from: u32, words: u32, end: u32) {
+        self.free = [0; CLASSES + 1];
+        self.frontier = end - words * 4;
+        copy(from, self.frontier, words * 4);
+        if end < self.end {
+            self.add_free(end, (self.end - end) / 4);
         }
     }
 

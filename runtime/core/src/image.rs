@@ -6,7 +6,7 @@ use mpyc_abi::image::{MODULE_ENTRY, W_ENTRY, W_MODULES};
 use mpyc_abi::object::words;
 use mpyc_abi::value::Value;
 
-/// Namespace and body of the image's module of that interned name.
+/// The image's module of that interned name, and the code of what is left to run of its body, or NULL.
 pub(crate) fn find_module(vm: &Vm, name: Value) -> Option<(Value, Value)> {
     if vm.image == 0 {
         return None;
@@ -16,6 +16,16 @@ pub(crate) fn find_module(vm: &Vm, name: Value) -> Option<(Value, Value)> {
     (0..rows)
         .map(|row| table + 4 + row * MODULE_ENTRY * 4)
         .find(|&at| r32(at) == name.0)
+        .map(|at| (Value::from_word(r32(at + 4)), Value::from_word(r32(at + 8))))
+}
+
+/// All modules of the image with their bodies.
+#[cfg(any(feature = "host", test))]
+pub(crate) fn modules(vm: &Vm) -> impl Iterator<Item = (Value, Value)> {
+    let table = r32(vm.image + W_MODULES * 4);
+    let rows = (words(r32(table)) - 1) / MODULE_ENTRY;
+    (0..rows)
+        .map(move |row| table + 4 + row * MODULE_ENTRY * 4)
         .map(|at| (Value::from_word(r32(at + 4)), Value::from_word(r32(at + 8))))
 }
 

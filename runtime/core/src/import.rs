@@ -112,15 +112,13 @@ fn find(vm: &mut Vm, name: Value, mark: u32, start: Option<u32>) -> Res<Found> {
         modules::initialise(vm, m)?;
         return Ok(Found::Module(m));
     }
-    let Some((globals, code)) = image::find_module(vm, name) else {
+    let Some((m, code)) = image::find_module(vm, name) else {
         return Err(vm.raise(types::MODULE_NOT_FOUND_ERROR, Msg::NO_MODULE, &[name]));
     };
-    let Some(start) = start else {
-        return load_natively(vm, name, globals, code).map(Found::Module);
+    let Some(start) = start.filter(|_| !code.is_null()) else {
+        return load_natively(vm, name, m, code).map(Found::Module);
     };
-    vm.cut(mark);
-    vm.push(name);
-    let m = register(vm, name, globals)?;
+    register(vm, name, m)?;
     vm.cut(mark);
     vm.push(m);
     push_body(vm, m, code, Action::of(Then::Import))?;
@@ -129,13 +127,12 @@ fn find(vm: &mut Vm, name: Value, mark: u32, start: Option<u32>) -> Res<Found> {
     Ok(Found::Loading)
 }
 
-/// Makes a module object, enters it in the table of modules and makes it an attribute of the package it lies in.
+/// Enters a module in the table of modules and makes it an attribute of the package it lies in.
 ///
 /// # Errors
 /// MemoryError.
-pub(crate) fn register(vm: &mut Vm, name: Value, globals: Value) -> Res {
+pub(crate) fn register(vm: &mut Vm, name: Value, m: Value) -> Res<()> {
     let mark = vm.mark();
-    let m = module::new(vm, name, globals)?;
     vm.push(m);
     if vm.root(Root::Modules).is_null() {
         let table = dict::new(vm, 0)?;
@@ -149,10 +146,20 @@ pub(crate) fn register(vm: &mut Vm, name: Value, globals: Value) -> Res {
         && let Some(package) = dict::get_str(table, package).filter(|&package| is_kind(package, Kind::Module))
     {
         let short = intern::intern(vm, path.get(dot + 1..).unwrap_or(path))?;
-        namespace::set(vm, module::globals(package), short, m)?;
+        // Of an import at build it is there already.
+        if namespace::get(vm, module::globals(package), short) != Some(m) {
+            namespace::set(vm, module::globals(package), short, m)?;
+        }
     }
     vm.cut(mark);
-    Ok(m)
+    Ok(())
+}
+
+/// Whether a module is in the table of modules.
+#[cfg(any(feature = "host", test))]
+pub(crate) fn is_loaded(vm: &Vm, m: Value) -> bool {
+    let table = vm.root(Root::Modules);
+    !table.is_null() && dict::get_str(table, module::name(m)) == Some(m)
 }
 
 /// Pushes a module's body as a frame.
@@ -214,17 +221,17 @@ fn loaded_submodule(vm: &mut Vm, m: Value, name: Value) -> Res<Option<Value>> {
     let table = vm.root(Root::Modules);
     let mut found = if table.is_null() { None } else { dict::get_str(table, full) };
     if found.is_none()
-        && let Some((globals, code)) = image::find_module(vm, full)
+        && let Some((m, code)) = image::find_module(vm, full)
     {
-        found = Some(load_natively(vm, full, globals, code)?);
+        found = Some(load_natively(vm, full, m, code)?);
     }
     vm.cut(mark);
     Ok(found)
 }
 
-/// Makes a module and runs its body at once.
-fn load_natively(vm: &mut Vm, name: Value, globals: Value, code: Value) -> Res {
-    let m = register(vm, name, globals)?;
+/// Enters a module and runs what there is of its body at once.
+fn load_natively(vm: &mut Vm, name: Value, m: Value, code: Value) -> Res {
+    register(vm, name, m)?;
     vm.push(m);
     if let Err(raised) = run_body(vm, m, code) {
         dict::remove_str(vm.root(Root::Modules), name);
@@ -233,12 +240,12 @@ fn load_natively(vm: &mut Vm, name: Value, globals: Value, code: Value) -> Res {
     Ok(m)
 }
 
-/// Runs a module's body from native code.
+/// Runs a module's body from native code, if it has one.
 ///
 /// # Errors
 /// Whatever it raises.
 pub(crate) fn run_body(vm: &mut Vm, m: Value, code: Value) -> Res<()> {
-    run_in(vm, module::globals(m), code)
+    if code.is_null() { Ok(()) } else { run_in(vm, module::globals(m), code) }
 }
 
 /// Runs a module's body with these globals from native code.

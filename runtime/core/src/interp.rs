@@ -16,7 +16,7 @@ use crate::ops::Unary;
 #[cfg(not(target_os = "none"))]
 use crate::resume;
 use crate::vm::{Res, Vm};
-use crate::{attr, branch, import, operator, unpack, unwind, with};
+use crate::{attr, branch, import, namespace, operator, unpack, unwind, with};
 use calling::{call_function_var, call_method, call_method_var, make_function};
 use core::ops::ControlFlow;
 use core::sync::atomic::Ordering;
@@ -30,8 +30,8 @@ use mpyc_abi::value::Value;
 #[cfg(not(target_os = "none"))]
 use subscript::{load_subscr, store_subscr};
 use variables::{
-    delete_from, delete_name, load_builtin, load_empty_slot, load_global, load_name, store_empty_slot, store_global,
-    store_name, unbound, undefined,
+    delete_from, delete_name, load_builtin, load_empty_slot, load_frozen, load_global, load_name, store_empty_slot,
+    store_global, store_name, unbound, undefined,
 };
 
 mod calling;
@@ -167,6 +167,33 @@ pub(crate) fn run(vm: &mut Vm) -> Res {
         if let ControlFlow::Break(result) = settle(vm, outcome) {
             return result;
         }
+        #[cfg(any(feature = "host", test))]
+        if vm.evaluation.is_on && !crate::evaluate::goes_on(vm) {
+            return Err(vm.raise(types::SYSTEM_EXIT, Msg::RECURSION, &[]));
+        }
+    }
+}
+
+/// What a single instruction came to.
+#[cfg(any(feature = "host", test))]
+pub(crate) enum Step {
+    /// There is a next one.
+    On,
+    /// The frame with the action `Native` has left.
+    Done,
+    /// An exception has left it.
+    Failed,
+}
+
+/// Executes one instruction of a program that is run at build.
+#[cfg(any(feature = "host", test))]
+pub(crate) fn step(vm: &mut Vm) -> Step {
+    crate::evaluate::goes_on(vm);
+    let outcome = execute(vm);
+    match settle(vm, outcome) {
+        ControlFlow::Continue(()) => Step::On,
+        ControlFlow::Break(Ok(_)) => Step::Done,
+        ControlFlow::Break(Err(_)) => Step::Failed,
     }
 }
 
@@ -461,6 +488,13 @@ fn execute(vm: &mut Vm) -> Res<Option<Value>> {
                         leave!(Err(unbound(vm)));
                     }
                     w32(cell + 4, 0);
+                }
+                op::LOAD_FROZEN => {
+                    let row = uint(&mut ip);
+                    match load_frozen(vm, fp, row) {
+                        Some(v) => push!(v),
+                        None => leave!(Err(undefined(vm, namespace::row_name(globals(vm), row)))),
+                    }
                 }
                 op::LOAD_SLOT => {
                     let slot = uint(&mut ip);
@@ -841,6 +875,10 @@ fn execute(vm: &mut Vm) -> Res<Option<Value>> {
             }
             #[cfg(target_os = "none")]
             leave!(Ok(None));
+            #[cfg(any(feature = "host", test))]
+            if vm.evaluation.is_on {
+                leave!(Ok(None));
+            }
         };
         outcome
     }

@@ -15,6 +15,8 @@ mod build;
 pub mod builtins;
 mod call;
 pub mod compile;
+#[cfg(any(feature = "host", test))]
+pub mod evaluate;
 pub mod frame;
 pub mod heap;
 mod image;

@@ -1,31 +1,35 @@
-//! Namespaces of modules and classes: a `Dict`, or the ROM `Namespace` of a frozen module or class.
+//! Namespaces of modules and classes: a `Dict`, or a frozen one in ROM: the `Namespace` of a module, the `Dict` of a class.
 //!
 //! Names are interned, so that identity finds them; a dict may also hold a computed string as a key, which is
-//! compared by its text after no identical key was found. A ROM table's values are constants or RAM slots.
-//! What a program stores under a name that has no slot goes to the table's spill `Dict`, which is asked first;
-//! a constant deleted from a ROM table is NULL there. When a program asks for a frozen namespace as a dict, all of
-//! it moves to the spill `Dict`, which then stands for it: so that dict is live, and in order.
+//! compared by its text after no identical key was found. A frozen module's values are constants or RAM slots, a frozen
+//! class's constants. What a program stores under a name that has no slot goes to the namespace's spill `Dict`, which is
+//! asked first; a constant that was deleted is `DELETED` there. When a program asks for a frozen namespace as a dict, all
+//! of it moves to the spill `Dict`, which then stands for it: so that dict is live, and in order.
 
-use crate::mem::{r32, w32};
-use crate::obj::dict;
+use crate::mem::{self, r32, w32};
+use crate::obj::{dict, dict_table};
 use crate::ops::is_kind;
-use crate::vm::{Res, Vm};
+use crate::vm::{Res, Root, Vm};
 use mpyc_abi::object::{Kind, flags, namespace, words};
 use mpyc_abi::value::{Immediate, Value};
+
+/// What a spill dict holds for a constant that was deleted.
+const DELETED: Value = Value::immediate(Immediate::Slot, 0xFFFF);
 
 /// The value of a name; `None` if it has none, or if `ns` is no namespace.
 #[inline]
 pub fn get(vm: &Vm, ns: Value, name: Value) -> Option<Value> {
     if is_kind(ns, Kind::Dict) {
-        return dict::get_str(ns, name);
-    }
-    if !is_kind(ns, Kind::Namespace) {
+        if ns.0 >= mem::RAM {
+            return dict::get_str(ns, name);
+        }
+    } else if !is_kind(ns, Kind::Namespace) {
         return None;
     }
     if let Some(spill) = spill(vm, ns) {
         let found = dict::get_str(spill, name);
         if found.is_some() || is_complete(spill) {
-            return found;
+            return found.filter(|&v| v != DELETED);
         }
     }
     entry(ns, name).and_then(|at| some(read(vm, at)))
@@ -35,16 +39,34 @@ fn some(v: Value) -> Option<Value> {
     if v.is_null() { None } else { Some(v) }
 }
 
-// ---- ROM tables
+// ---- frozen namespaces
+
+/// Whether a namespace lies in ROM.
+fn is_frozen(ns: Value) -> bool {
+    is_kind(ns, Kind::Namespace) || ns.0 < mem::RAM && is_kind(ns, Kind::Dict)
+}
 
 /// Address of the slot that a `Slot` value stands for.
 pub fn slot_address(vm: &Vm, slot: Value) -> u32 {
     vm.slots + slot.index() as u32 * 4
 }
 
+/// Where the spill dict of a frozen class is found among all.
+fn class_key(ns: Value) -> Value {
+    Value::small(ns.0 as i32)
+}
+
+/// The spill dict of a frozen namespace, if it has one.
 fn spill(vm: &Vm, ns: Value) -> Option<Value> {
-    let slot = Value::from_word(r32(ns.0 + namespace::SPILL * 4));
-    if slot.is_null() { None } else { some(Value::from_word(r32(slot_address(vm, slot)))) }
+    if is_kind(ns, Kind::Dict) {
+        let all = vm.root(Root::Patched);
+        return if all.is_null() { None } else { dict::get_str(all, class_key(ns)) };
+    }
+    some(Value::from_word(r32(slot_address(vm, spill_slot(ns)))))
+}
+
+fn spill_slot(ns: Value) -> Value {
+    Value::from_word(r32(ns.0 + namespace::SPILL * 4))
 }
 
 /// Whether names were stored that a ROM table lacks, or `ns` is none.
@@ -52,10 +74,26 @@ pub(crate) fn has_spilled(vm: &Vm, ns: Value) -> bool {
     !is_kind(ns, Kind::Namespace) || spill(vm, ns).is_some()
 }
 
+/// Address of a row of a frozen module: its name, then its value.
+fn row(ns: Value, number: u32) -> u32 {
+    ns.0 + (namespace::ENTRIES + number * 2) * 4
+}
+
+/// The name in a row of a frozen module.
+pub(crate) fn row_name(ns: Value, number: u32) -> Value {
+    Value::from_word(r32(row(ns, number)))
+}
+
+/// The constant in a row of a frozen module.
+pub(crate) fn row_value(ns: Value, number: u32) -> Value {
+    Value::from_word(r32(row(ns, number) + 4))
+}
+
 /// The name that has a slot in a ROM table; the empty string if none has.
 pub(crate) fn slot_name(ns: Value, slot: u32) -> Value {
     let value = Value::immediate(Immediate::Slot, slot as u16);
-    let row = (0..rows(ns)).map(|row| ns.0 + (namespace::ENTRIES + row * 2) * 4).find(|at| r32(at + 4) == value.0);
+    let (rows, count) = entries(ns);
+    let row = (0..count).map(|number| rows + number * 8).find(|at| r32(at + 4) == value.0);
     row.map_or(Value::str(mpyc_abi::names::EMPTY), |at| Value::from_word(r32(at)))
 }
 
@@ -72,7 +110,9 @@ const COMPLETE: u8 = 0x01;
 /// # Errors
 /// MemoryError.
 pub fn as_dict(vm: &mut Vm, ns: Value) -> Res {
-    if !is_kind(ns, Kind::Namespace) {
+    #[cfg(any(feature = "host", test))]
+    crate::evaluate::stop(vm);
+    if !is_frozen(ns) {
         return Ok(ns);
     }
     if let Some(d) = spill(vm, ns)
@@ -86,36 +126,42 @@ pub fn as_dict(vm: &mut Vm, ns: Value) -> Res {
     while let Some((name, v)) = next(vm, ns, &mut i) {
         dict::set(vm, d, name, v)?;
     }
+    set_spill(vm, ns, d)?;
     vm.pop();
-    let slot = Value::from_word(r32(ns.0 + namespace::SPILL * 4));
-    if !slot.is_null() {
-        w32(d.0, r32(d.0) | (COMPLETE as u32) << 8);
-        w32(slot_address(vm, slot), d.0);
-        clear_slots(vm, ns);
-    }
+    w32(d.0, r32(d.0) | (COMPLETE as u32) << 8);
+    vm.change_frozen();
+    clear_slots(vm, ns);
     Ok(d)
 }
 
 /// Unbinds the slots of a table whose contents have moved.
 fn clear_slots(vm: &Vm, ns: Value) {
-    for row in 0..rows(ns) {
-        let v = Value::from_word(r32(ns.0 + (namespace::ENTRIES + row * 2 + 1) * 4));
+    let (rows, count) = entries(ns);
+    for number in 0..count {
+        let v = Value::from_word(r32(rows + number * 8 + 4));
         if v.is(Immediate::Slot) {
             w32(slot_address(vm, v), 0);
         }
     }
 }
 
-/// Number of entries of a ROM table.
-fn rows(ns: Value) -> u32 {
-    (words(r32(ns.0)) - namespace::ENTRIES) / 2
+/// Address and number of the entries of a frozen namespace, each a name and a value.
+fn entries(ns: Value) -> (u32, u32) {
+    if is_kind(ns, Kind::Dict) {
+        return dict_table::entries(ns);
+    }
+    (row(ns, 0), (words(r32(ns.0)) - namespace::ENTRIES) / 2)
 }
 
-/// Address of a name's value in a ROM table.
+/// Address of a name's value in a frozen namespace.
 fn entry(ns: Value, name: Value) -> Option<u32> {
-    let end = ns.0 + words(r32(ns.0)) * 4;
-    let mut at = ns.0 + namespace::ENTRIES * 4;
-    while at + 4 < end {
+    if is_kind(ns, Kind::Dict) {
+        let entry = dict_table::find_str(ns, name);
+        return if entry == 0 { None } else { Some(entry + 4) };
+    }
+    let (mut at, count) = entries(ns);
+    let end = at + count * 8;
+    while at < end {
         if r32(at) == name.0 {
             return Some(at + 4);
         }
@@ -134,34 +180,52 @@ fn read(vm: &Vm, at: u32) -> Value {
 /// # Errors
 /// MemoryError; TypeError if `ns` cannot be written.
 pub fn set(vm: &mut Vm, ns: Value, name: Value, v: Value) -> Res<()> {
-    if is_kind(ns, Kind::Namespace) {
-        if !spill(vm, ns).is_some_and(is_complete)
-            && let Some(at) = entry(ns, name)
-        {
-            let slot = Value::from_word(r32(at));
-            if slot.is(Immediate::Slot) {
-                w32(slot_address(vm, slot), v.0);
-                return Ok(());
-            }
-        }
-        let spill = make_spill(vm, ns)?;
-        return dict::set(vm, spill, name, v);
+    if !is_frozen(ns) {
+        return dict::set(vm, ns, name, v);
     }
-    dict::set(vm, ns, name, v)
+    if !spill(vm, ns).is_some_and(is_complete) && write(vm, ns, name, v) {
+        return Ok(());
+    }
+    let spill = make_spill(vm, ns)?;
+    dict::set(vm, spill, name, v)
 }
 
-/// The spill dict of a ROM table, made if there is none.
+/// Writes to a name's slot, if it has one. If it has a constant instead, or `ns` is a class's, that is changed from now on.
+fn write(vm: &mut Vm, ns: Value, name: Value, v: Value) -> bool {
+    let at = entry(ns, name);
+    if let Some(slot) = at.map(|at| Value::from_word(r32(at))).filter(|slot| slot.is(Immediate::Slot)) {
+        w32(slot_address(vm, slot), v.0);
+        return true;
+    }
+    if at.is_some() || is_kind(ns, Kind::Dict) {
+        vm.change_frozen();
+    }
+    false
+}
+
+/// The spill dict of a frozen namespace, made if there is none.
 fn make_spill(vm: &mut Vm, ns: Value) -> Res {
     if let Some(d) = spill(vm, ns) {
         return Ok(d);
     }
-    let slot = Value::from_word(r32(ns.0 + namespace::SPILL * 4));
-    if slot.is_null() {
-        return Err(vm.type_error(crate::msg::Msg::WRONG_ARGUMENTS, &[]));
-    }
     let d = dict::new(vm, 0)?;
-    w32(slot_address(vm, slot), d.0);
+    vm.push(d);
+    set_spill(vm, ns, d)?;
+    vm.pop();
     Ok(d)
+}
+
+/// Makes a dict, which is reachable, the spill dict of a frozen namespace.
+fn set_spill(vm: &mut Vm, ns: Value, d: Value) -> Res<()> {
+    if is_kind(ns, Kind::Namespace) {
+        w32(slot_address(vm, spill_slot(ns)), d.0);
+        return Ok(());
+    }
+    if vm.root(Root::Patched).is_null() {
+        let all = dict::new(vm, 0)?;
+        vm.set_root(Root::Patched, all);
+    }
+    dict::set(vm, vm.root(Root::Patched), class_key(ns), d)
 }
 
 /// Deletes a name; `false` if it has no value.
@@ -172,52 +236,45 @@ pub fn remove(vm: &mut Vm, ns: Value, name: Value) -> Res<bool> {
     if get(vm, ns, name).is_none() {
         return Ok(false);
     }
-    if !is_kind(ns, Kind::Namespace) {
+    if !is_frozen(ns) {
         dict::remove_str(ns, name);
         return Ok(true);
     }
-    if let Some(d) = spill(vm, ns)
-        && dict::get_str(d, name).is_some()
-    {
+    let spill = spill(vm, ns);
+    if let Some(d) = spill {
         dict::remove_str(d, name);
     }
-    if let Some(at) = entry(ns, name) {
-        let slot = Value::from_word(r32(at));
-        if slot.is(Immediate::Slot) {
-            w32(slot_address(vm, slot), 0);
-        }
+    if !spill.is_some_and(is_complete) && !write(vm, ns, name, Value::NULL) && entry(ns, name).is_some() {
+        let d = make_spill(vm, ns)?;
+        dict::set(vm, d, name, DELETED)?;
     }
     Ok(true)
 }
 
 /// The names that have a value, in order: `i` is 0 at first and counts on.
 pub fn next(vm: &Vm, ns: Value, i: &mut u32) -> Option<(Value, Value)> {
-    if is_kind(ns, Kind::Dict) {
-        return dict::next(ns, i);
+    if !is_frozen(ns) {
+        return if is_kind(ns, Kind::Dict) { dict::next(ns, i) } else { None };
     }
-    if !is_kind(ns, Kind::Namespace) {
-        return None;
-    }
-    if let Some(d) = spill(vm, ns)
-        && is_complete(d)
-    {
+    let spill = spill(vm, ns);
+    if let Some(d) = spill.filter(|&d| is_complete(d)) {
         return dict::next(d, i);
     }
-    let rows = rows(ns);
-    while *i < rows {
-        let at = ns.0 + (namespace::ENTRIES + *i * 2) * 4;
+    let (rows, count) = entries(ns);
+    while *i < count {
+        let at = rows + *i * 8;
         *i += 1;
         let name = Value::from_word(r32(at));
-        let value = spill(vm, ns).and_then(|d| dict::get_str(d, name)).unwrap_or_else(|| read(vm, at + 4));
-        if !value.is_null() {
+        let value = spill.and_then(|d| dict::get_str(d, name)).unwrap_or_else(|| read(vm, at + 4));
+        if !value.is_null() && value != DELETED && !name.is_null() {
             return Some((name, value));
         }
     }
-    let d = spill(vm, ns)?;
-    let mut j = *i - rows;
+    let d = spill?;
+    let mut j = *i - count;
     loop {
         let found = dict::next(d, &mut j);
-        *i = rows + j;
+        *i = count + j;
         match found {
             Some((name, _)) if entry(ns, name).is_some() => {}
             _ => return found,

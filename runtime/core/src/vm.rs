@@ -21,7 +21,8 @@ use crate::wait::Stop;
 use core::cell::Cell;
 use core::sync::atomic::Ordering;
 use mpyc_abi::board::FloatWidth;
-use mpyc_abi::object::{Kind, header};
+use mpyc_abi::image::W_ROOTS;
+use mpyc_abi::object::{Kind, class, header, words};
 use mpyc_abi::types::{self, TypeId};
 use mpyc_abi::value::Value;
 
@@ -68,6 +69,8 @@ pub enum Root {
     Scheduled,
     /// Program text that is being collected at the prompt (see `repl`), or NULL.
     Text,
+    /// `Dict` of what was stored in frozen classes: their namespaces' addresses and a `Dict` for each; or NULL.
+    Patched,
     /// First of the registers for the board's modules (animations, callbacks).
     Board0,
     /// See `Board0`.
@@ -79,7 +82,7 @@ pub enum Root {
 }
 
 /// Number of [`Root`]s.
-pub const ROOTS: usize = 14;
+pub const ROOTS: usize = 15;
 
 /// What a machine is made of.
 #[derive(Clone, Copy)]
@@ -98,6 +101,9 @@ pub struct Config {
     pub port: &'static Port,
 }
 
+/// Bits (as a small int's word) of a class whose attributes are not simply in the slots of its instances.
+const NOT_PLAIN: u32 = ((class::HAS_DESCRIPTORS | 0xFF00) << 1) as u32;
+
 /// One virtual machine.
 ///
 /// In the order of the source: an instruction reaches the first 128 bytes directly, so the registers that are
@@ -112,6 +118,9 @@ pub struct Vm {
     pub port: &'static Port,
     /// Width of floats.
     pub float: FloatWidth,
+    /// Bits of a class that the interpreter's core leaves to others; all of them once a frozen constant or class was
+    /// changed, so that the core trusts none.
+    pub(crate) not_plain: u32,
     /// Whether allocation may collect (`gc.disable`).
     pub gc_enabled: bool,
     /// While set, allocation raises MemoryError (`micropython.heap_lock`); counts locks.
@@ -153,6 +162,9 @@ pub struct Vm {
     pub opt_level: u8,
     /// Methods of built-in types looked up last: name's number and type's, and what was found.
     pub(crate) methods: [Cell<(u32, Value)>; METHOD_LINES],
+    /// Whether a program is run at build.
+    #[cfg(any(feature = "host", test))]
+    pub(crate) evaluation: crate::evaluate::Mode,
     /// The opcodes that were executed, for the coverage of tests.
     #[cfg(any(feature = "host", test))]
     pub executed: [bool; 256],
@@ -179,6 +191,7 @@ impl Vm {
             port: config.port,
             image_names: Value::NULL,
             heap_lock: 0,
+            not_plain: NOT_PLAIN,
             gc_enabled: true,
             gc_threshold: -1,
             allocated: 0,
@@ -192,12 +205,31 @@ impl Vm {
             initialised: 0,
             methods: [const { Cell::new((0, Value::NULL)) }; METHOD_LINES],
             #[cfg(any(feature = "host", test))]
+            evaluation: crate::evaluate::Mode::default(),
+            #[cfg(any(feature = "host", test))]
             executed: [false; 256],
             frame: crate::frame::Registers::default(),
         };
         vm.low_water = stack_base + vm.stack_room();
         vm.prepare();
         vm
+    }
+
+    /// Starts the heap anew with these words of an image, which lie below `end` in RAM.
+    pub(crate) fn preset_heap(&mut self, from: u32, words: u32, end: u32) {
+        self.heap.preset(from, words, end);
+        self.roots = [Value::NULL; ROOTS];
+        self.prepare();
+    }
+
+    /// Whether a frozen constant or class was changed since the image was attached.
+    pub(crate) fn has_changed_frozen(&self) -> bool {
+        self.not_plain == u32::MAX
+    }
+
+    /// A frozen constant or class is going to be changed.
+    pub(crate) fn change_frozen(&mut self) {
+        self.not_plain = u32::MAX;
     }
 
     /// Makes the objects that must exist before anything can fail.
@@ -227,6 +259,18 @@ impl Vm {
     /// Writes a register.
     pub fn set_root(&mut self, r: Root, v: Value) {
         self.roots[r as usize] = v;
+    }
+
+    /// Reads the register with that number.
+    #[cfg(any(feature = "host", test))]
+    pub(crate) fn root_at(&self, number: usize) -> Value {
+        self.roots[number]
+    }
+
+    /// Writes the register with that number.
+    #[cfg(any(feature = "host", test))]
+    pub(crate) fn set_root_at(&mut self, number: usize, v: Value) {
+        self.roots[number] = v;
     }
 
     /// The exception that was raised last.
@@ -376,6 +420,10 @@ impl Vm {
         self.heap.mark(mem::values(self.stack_base, (self.sp - self.stack_base) / 4));
         self.heap.mark(mem::values(self.slots, self.slot_words));
         self.heap.mark(&self.roots);
+        let frozen = if self.image == 0 { 0 } else { r32(self.image + W_ROOTS * 4) };
+        if frozen != 0 {
+            self.heap.mark(mem::values(frozen + 4, words(r32(frozen)) - 1));
+        }
         self.heap.sweep();
     }
 

@@ -73,11 +73,12 @@ pub fn machine(memory: &Memory) -> (Vm, Option<Refusal>) {
 /// Words of RAM that the image wants for its variables.
 fn slot_words(memory: &Memory) -> Result<u32, Refusal> {
     image_check::check(memory.board, memory.image)?;
-    let words = boot::slot_words(memory.image);
-    if u64::from(words) * 4 > u64::from(memory.ram.end - memory.ram.start) / 2 {
+    let slots = boot::slot_words(memory.image);
+    let words = u64::from(slots) + u64::from(boot::heap_words(memory.image));
+    if words * 4 > u64::from(memory.ram.end - memory.ram.start) / 2 {
         return Err(Refusal::Large);
     }
-    Ok(words)
+    Ok(slots)
 }
 
 fn bare_machine(memory: &Memory, slot_words: u32) -> Vm {

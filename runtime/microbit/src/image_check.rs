@@ -55,8 +55,15 @@ pub fn check(board: &Board, base: u32) -> Result<(), Refusal> {
         address.is_multiple_of(4) && offset <= length && words <= (length - offset) / 4
     };
     let is_table = |index: u32| is_inside(word(index), 1) && is_inside(word(index), words(r32(word(index))));
-    let has_data = is_inside(word(image::W_DATA), word(image::W_DATA_WORDS));
-    if has_data && is_table(image::W_MODULES) && is_table(image::W_NAMES) { Ok(()) } else { Err(Refusal::Damaged) }
+    let data = word(image::W_DATA_WORDS);
+    let has_data = is_inside(word(image::W_DATA), data)
+        && (data == 0 || data >= word(image::W_BSS) && word(image::W_RAM_END) == board.ram.1);
+    let has_roots = word(image::W_ROOTS) == 0 || is_table(image::W_ROOTS);
+    if has_data && has_roots && is_table(image::W_MODULES) && is_table(image::W_NAMES) {
+        Ok(())
+    } else {
+        Err(Refusal::Damaged)
+    }
 }
 
 /// The CRC-32 of IEEE 802.3 over little-endian words, four bits at a time.

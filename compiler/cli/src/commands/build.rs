@@ -2,9 +2,11 @@
 
 use mpyc_abi::board::Board;
 use mpyc_compiler::imports::{LIBRARY, Program};
+use mpyc_compiler::link::LinkError;
 use mpyc_compiler::link::firmware::Firmware;
 use mpyc_compiler::link::flash::Usage;
-use mpyc_compiler::link::image::{Image, ImageModule, link};
+use mpyc_compiler::link::freeze::{Evaluated, freeze};
+use mpyc_compiler::link::image::{Image, ImageModule, link, plain};
 use mpyc_compiler::link::program;
 use mpyc_compiler::mpy::File;
 
@@ -27,7 +29,7 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     let files = compile::modules(&program, args.compiler, reporter)?;
     let firmware = firmware::of(board)?;
     firmware.runs_images().map_err(|error| Failure::Usage(error.to_string()))?;
-    let image = image(&program, &files, board, &firmware, reporter)?;
+    let image = image(&program, &files, board, &firmware, !args.compiler.no_optimize, reporter)?;
     let hex = program::hex(&firmware, &image, board).map_err(|error| Failure::Usage(error.to_string()))?;
     files::write(&output, hex.as_bytes())?;
     if let Some(path) = &args.depfile {
@@ -55,6 +57,7 @@ pub fn image(
     files: &[File],
     board: &Board,
     firmware: &Firmware,
+    is_evaluated: bool,
     reporter: &Reporter,
 ) -> Result<Image, Failure> {
     let modules: Vec<ImageModule<'_>> = program
@@ -63,11 +66,22 @@ pub fn image(
         .zip(files)
         .map(|(module, file)| ImageModule { name: &module.name, is_package: module.is_package, file })
         .collect();
-    let image = link(&modules, board).and_then(|image| program::fits(&image, firmware).map(|()| image));
+    let image = linked(&modules, board, is_evaluated).and_then(|image| program::fits(&image, firmware).map(|()| image));
     image.map_err(|error| {
         reporter.build_error(&error.diagnostic());
         Failure::Program
     })
+}
+
+/// The image; with what the program makes before it needs the board, if that is wanted.
+fn linked(modules: &[ImageModule<'_>], board: &Board, is_evaluated: bool) -> Result<Image, LinkError> {
+    if !is_evaluated {
+        return link(modules, board);
+    }
+    let plain = plain(modules, board)?;
+    let evaluated = mpyc_sim::evaluate(&plain.bytes, board, usize::MAX);
+    let bodies: Vec<(u32, Option<u32>)> = evaluated.bodies.iter().map(|body| (body.code, body.rest)).collect();
+    freeze(plain, &Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram }, board)
 }
 
 /// Which standard modules the command brought along, and which the board's prompt can't import for it did not.

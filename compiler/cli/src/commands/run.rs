@@ -22,7 +22,7 @@ pub fn run(args: &RunArgs, reporter: &Reporter) -> Result<(), Failure> {
     let program = check::load(&args.app, &args.path, args.board.microbit(), &args.warnings.levels()?)?;
     let files = compile::modules(&program, args.compiler, reporter)?;
     let firmware = firmware::of(board)?;
-    let image = build::image(&program, &files, board, &firmware, reporter)?;
+    let image = build::image(&program, &files, board, &firmware, !args.compiler.no_optimize, reporter)?;
     let memory = Memory {
         flash: &[(board.image_start, &image.bytes)],
         ram: firmware.info.ram_free_start..firmware.info.ram_end,

@@ -6,12 +6,14 @@
 
 mod board;
 mod clock;
+mod evaluate;
 mod recorder;
 mod screen;
 mod simulator;
 mod terminal;
 
 pub use clock::Pace;
+pub use evaluate::{Evaluated, evaluate};
 pub use recorder::{Record, Recorder};
 pub use screen::{Frame, Screen, frame_text};
 pub use simulator::{Button, Control, Ending, Memory, Press, Simulator};

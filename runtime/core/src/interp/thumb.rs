@@ -23,7 +23,7 @@ use core::arch::global_asm;
 use core::mem::offset_of;
 use core::ops::ControlFlow;
 use core::sync::atomic::Ordering;
-use mpyc_abi::object::{Kind, class, code, header};
+use mpyc_abi::object::{Kind, class, code, header, namespace};
 use mpyc_abi::opcode::op;
 use mpyc_abi::value::{ABSENT, Value};
 
@@ -104,9 +104,6 @@ extern "C" fn find_builtin(vm: &mut Vm, name: u32, fp: u32) -> u32 {
 /// Where the core lies: behind the vectors. The firmware's linker script says so too.
 const BASE: u32 = 0xA8;
 
-/// Bits of a class whose attributes are not simply in the slots of its instances.
-const NOT_PLAIN: i32 = class::HAS_DESCRIPTORS | 0xFF00;
-
 global_asm!(
     include_str!("thumb/registers.s"),
     include_str!("thumb/generators.s"),
@@ -150,7 +147,9 @@ global_asm!(
     CLASS_BITS = const class::BITS * 4,
     CLASS_KEYS = const class::KEYS * 4,
     CLASS_NAMESPACE = const class::NAMESPACE * 4,
-    NOT_PLAIN = const NOT_PLAIN << 1,
+    NOT_PLAIN = const offset_of!(Vm, not_plain),
+    GLOBALS = const call::FUNCTION_GLOBALS,
+    FIRST_VALUE = const (namespace::ENTRIES + 1) * 4,
     HAS_SETATTR = const class::HAS_SETATTR << 1,
     HEADER = const HEADER,
     HEADER_IP = const HEADER_IP,

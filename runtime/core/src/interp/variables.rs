@@ -43,6 +43,16 @@ pub(super) fn load_builtin(vm: &Vm, fp: u32, name: Value) -> Option<Value> {
     crate::builtins::get(name).or_else(|| crate::modules::main_name(vm, globals, name))
 }
 
+/// The constant in a row of the running function's module, or what stands for it since it was changed.
+#[inline(never)]
+pub(super) fn load_frozen(vm: &Vm, fp: u32, row: u32) -> Option<Value> {
+    let globals = Value::from_word(r32(r32(fp - 4) + call::FUNCTION_GLOBALS));
+    if vm.has_changed_frozen() {
+        return load_global(vm, fp, namespace::row_name(globals, row));
+    }
+    Some(namespace::row_value(globals, row))
+}
+
 // A slot is empty while its name is unbound, and when `globals()` has moved everything to a dict.
 
 pub(super) fn load_empty_slot(vm: &mut Vm, slot: u32) -> Res<Option<Value>> {

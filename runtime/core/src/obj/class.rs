@@ -49,8 +49,13 @@ fn metaclass(bases: Value, given: Value) -> Value {
 }
 
 /// The bits of a class.
-pub(crate) fn bits(cls: Value) -> i32 {
+fn bits(cls: Value) -> i32 {
     Value::from_word(r32(cls.0 + words::BITS * 4)).as_small()
+}
+
+/// What a class or its ancestors may define (`HAS_GETATTR` ...): all of it, once a frozen class was changed.
+pub(crate) fn traits(vm: &Vm, cls: Value) -> i32 {
+    if is_writable(cls) || !vm.has_changed_frozen() { bits(cls) } else { bits(cls) | 0xFF }
 }
 
 /// The built-in type that instances of a class are laid out as; `object` is 0.
@@ -70,8 +75,8 @@ pub(crate) fn has_payload(cls: Value) -> bool {
 }
 
 /// Whether a class lies in RAM.
-pub(crate) fn is_writable(vm: &Vm, cls: Value) -> bool {
-    cls.0 >= vm.heap.frontier()
+pub(crate) fn is_writable(cls: Value) -> bool {
+    cls.0 >= mem::RAM
 }
 
 fn namespace_of(cls: Value) -> Value {
@@ -207,7 +212,7 @@ pub(crate) fn set(vm: &mut Vm, cls: Value, name: Value, value: Value) -> Res<boo
         return namespace::remove(vm, ns, name);
     }
     namespace::set(vm, ns, name, value)?;
-    if is_writable(vm, cls) {
+    if is_writable(cls) {
         let bits = bits(cls) | bits_of(vm, name, value);
         w32(cls.0 + words::BITS * 4, Value::small(bits).0);
     }
@@ -443,7 +448,7 @@ fn inherited(vm: &mut Vm, bases: Value) -> Res<(TypeId, i32)> {
         let (base_layout, bits) = match base.as_type() {
             Some(types::OBJECT) => (TypeId(0), 0),
             Some(t) if type_object::is_base(t) => (t, 0),
-            None if is_kind(base, Kind::Class) => (self::layout(base), bits(base) & 0xFF),
+            None if is_kind(base, Kind::Class) => (self::layout(base), traits(vm, base) & 0xFF),
             _ => return Err(vm.type_error(Msg::NOT_A_BASE, &[])),
         };
         all |= bits;
@@ -567,7 +572,7 @@ pub(crate) fn type_call(vm: &mut Vm, args: Args) -> Res {
 
 /// Calls a class: its `__new__`, then its `__init__`; see [`call::call`].
 fn instantiate(vm: &mut Vm, slot: u32, cls: Value, pos: u32, kw: u32, action: Action) -> Res<Called> {
-    if bits(cls) & words::HAS_NEW != 0
+    if traits(vm, cls) & words::HAS_NEW != 0
         && let Some(new) = lookup_user(vm, cls, Value::str(names::DUNDER_NEW))
     {
         return create(vm, slot, cls, pair::inner(new), pos, kw, action);

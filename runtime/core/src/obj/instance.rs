@@ -153,7 +153,7 @@ fn store_overflow(vm: &mut Vm, v: Value, name: Value, value: Value) -> Res<()> {
 
 /// Adds a name to the key table of a class in RAM, if it is not full; gives its number.
 fn learn(vm: &mut Vm, cls: Value, name: Value) -> Res<Option<u32>> {
-    if !class::is_writable(vm, cls) {
+    if !class::is_writable(cls) {
         return Ok(None);
     }
     let old = keys(cls);

@@ -296,6 +296,8 @@ pub(crate) fn is_mutable(t: TypeId) -> bool {
 /// # Errors
 /// TypeError for types that cannot be called or wrong arguments.
 pub(crate) fn call(vm: &mut Vm, t: TypeId, args: Args) -> Res {
+    #[cfg(any(feature = "host", test))]
+    crate::evaluate::check_type(vm, t);
     if types::is_subtype(t, types::BASE_EXCEPTION) {
         return exception::make(vm, Value::typ(t), args);
     }

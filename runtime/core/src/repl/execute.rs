@@ -1,7 +1,7 @@
 //! Compiling and running what was typed or sent, as statements of `__main__`.
 
 use crate::compile::{self, Source};
-use crate::obj::dict;
+use crate::obj::{dict, module};
 use crate::port::poll;
 use crate::vm::{Raised, Res, Root, Vm};
 use crate::{boot, import, namespace};
@@ -61,7 +61,8 @@ fn globals(vm: &mut Vm) -> Res {
     vm.push(globals);
     let main = Value::str(names::DUNDER_MAIN);
     namespace::set(vm, globals, Value::str(names::DUNDER_NAME), main)?;
-    import::register(vm, main, globals)?;
+    let m = module::new(vm, main, globals)?;
+    import::register(vm, main, m)?;
     vm.set_root(Root::Main, globals);
     Ok(globals)
 }

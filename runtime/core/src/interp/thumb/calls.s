@@ -132,8 +132,6 @@ closure:
     subs r2, #4
     b enter
     .p2align 2
-plain_class_too:
-    .word {NOT_PLAIN}
 plain_function:
     .word {PLAIN_FUNCTION}
 

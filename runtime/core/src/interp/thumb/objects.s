@@ -104,7 +104,8 @@ serve_5:
 attribute_slot:
     ldr r2, [r0, #4]
     ldr r3, [r2, #{CLASS_BITS}]
-    ldr r7, plain_class
+    mov r7, r8
+    ldr r7, [r7, #{NOT_PLAIN}]
     tst r3, r7
     bne 9f
     ldr r3, [r2, #{CLASS_KEYS}]
@@ -131,9 +132,6 @@ attribute_slot:
     bx lr
 9:  movs r2, #0
     bx lr
-    .p2align 2
-plain_class:
-    .word {NOT_PLAIN}
 
 @ Reads the operand's name to r1 and the object on top of the stack to r0; goes to the first label if the operand is long, to
 @ the second if the object is no instance of a class.
@@ -200,7 +198,8 @@ load_method:
     bne 8f
     ldr r2, [r0, #4]
     ldr r3, [r2, #{CLASS_BITS}]
-    ldr r7, plain_class_too
+    mov r7, r8
+    ldr r7, [r7, #{NOT_PLAIN}]
     tst r3, r7
     bne 8f
     ldr r2, [r2, #{CLASS_NAMESPACE}]

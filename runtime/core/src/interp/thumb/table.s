@@ -16,7 +16,7 @@ handlers:
     AT slow, slow, load_const_small_int, load_const_obj, load_fast_n, load_deref, store_fast_n, store_deref @ 0x20
     AT slow, slow, slow, slow, slow, slow, slow, slow @ 0x28
     AT unpack_sequence, slow, slow, slow, call_function, slow, call_method, slow @ 0x30
-    AT load_slot, store_slot, slow, slow, slow, slow, slow, slow @ 0x38
+    AT load_slot, store_slot, load_frozen, slow, slow, slow, slow, slow @ 0x38
     AT slow, slow, jump, pop_jump_if_true, pop_jump_if_false, jump_if_true_or_pop, jump_if_false_or_pop, slow @ 0x40
     AT setup_except, setup_finally, pop_except_jump, for_iter, slow, slow, slow, slow @ 0x48
     AT load_const_false, load_const_none, load_const_true, load_null, slow, load_subscr, store_subscr, dup_top @ 0x50

@@ -96,6 +96,21 @@ load_slot:
     adds r4, #1
     PUSH r0
     NEXT
+load_frozen:
+    OPERAND r0, slow_1
+    mov r1, r8
+    ldr r1, [r1, #{NOT_PLAIN}]
+    cmp r1, #0
+    bmi slow_1
+    subs r1, r6, #4
+    ldr r1, [r1]
+    ldr r1, [r1, #{GLOBALS}]
+    lsls r0, r0, #3
+    adds r0, r0, r1
+    ldr r0, [r0, #{FIRST_VALUE}]
+    adds r4, #1
+    PUSH r0
+    NEXT
 store_slot:
     OPERAND r0, slow_1
     mov r1, r8

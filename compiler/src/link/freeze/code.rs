@@ -1,0 +1,132 @@
+//! Functions of a frozen image: global names as rows and slots, and what is left of module bodies.
+
+use mpyc_abi::code::Instr;
+use mpyc_abi::lines::{self, Step};
+use mpyc_abi::opcode::op;
+use mpyc_abi::varint;
+
+use super::Refused;
+use super::globals::{Globals, Held, instructions};
+use super::source::{Code, Source};
+
+/// A function as it will be in the image: its global names renumbered, and of a body what is left to run.
+pub(super) fn frozen(source: &Source, globals: &Globals, address: u32) -> Result<Code, Refused> {
+    let mut code = source.code(address)?;
+    let Some(module) = globals.module_of.get(&address).map(|&number| &globals.modules[number]) else {
+        return Ok(code);
+    };
+    let is_body = module.row.body == address;
+    let names = source.array(code.names).to_vec();
+    let old = code.opcodes.clone();
+    for instr in instructions(&old) {
+        let name = names.get(instr.arg as usize).copied();
+        let found = match instr.op {
+            op::LOAD_SLOT | op::STORE_SLOT => module.find_slot(source, instr.arg),
+            op::LOAD_GLOBAL | op::LOAD_BUILTIN => name.and_then(|name| module.find(name)),
+            op::LOAD_NAME if is_body => name.and_then(|name| module.find(name)),
+            _ => continue,
+        };
+        let place = &mut code.opcodes[instr.offset as usize..instr.end as usize];
+        let is_written = match (instr.op, found) {
+            (op::STORE_SLOT, Some((_, Held::Slot { number, .. }))) => write(place, op::STORE_SLOT, number),
+            (op::STORE_SLOT, _) => true,
+            (_, Some((_, Held::Slot { number, .. }))) => write(place, op::LOAD_SLOT, number),
+            (_, Some((row, Held::Constant(_)))) => write(place, op::LOAD_FROZEN, row),
+            (op::LOAD_SLOT, None) => false,
+            (_, None) => true,
+        };
+        if !is_written {
+            by_name(place, &instr, source, module.row.namespace, &names)?;
+        }
+    }
+    if is_body && let Some(first) = module.progress.first() {
+        code.lines = lines_from(&code.lines, first);
+        code.opcodes.drain(..first as usize);
+    }
+    Ok(code)
+}
+
+/// Writes an instruction in the place of another, with an operand of the same length; `false` if it needs more room.
+fn write(place: &mut [u8], opcode: u8, operand: u32) -> bool {
+    let bytes = varint::uint(operand);
+    let Some(padding) = (place.len() - 1).checked_sub(bytes.as_slice().len()) else { return false };
+    place[0] = opcode;
+    place[1..=padding].fill(0x80);
+    place[1 + padding..].copy_from_slice(bytes.as_slice());
+    true
+}
+
+/// Makes an instruction load its global by name.
+fn by_name(place: &mut [u8], instr: &Instr, source: &Source, namespace: u32, names: &[u32]) -> Result<(), Refused> {
+    let number = if instr.op == op::LOAD_SLOT {
+        let slot = mpyc_abi::value::Value::immediate(mpyc_abi::value::Immediate::Slot, instr.arg as u16).0;
+        let name = source.entries(namespace).into_iter().find(|(_, bound)| *bound == slot).map(|(name, _)| name);
+        name.and_then(|name| names.iter().position(|other| *other == name)).map(|number| number as u32)
+    } else {
+        Some(instr.arg)
+    };
+    match number {
+        Some(number) if write(place, op::LOAD_GLOBAL, number) => Ok(()),
+        _ => Err(Refused("a name has no room")),
+    }
+}
+
+/// The line table of code that starts at an opcode further on.
+fn lines_from(table: &[u8], first: u32) -> Vec<u8> {
+    let mut made = Vec::new();
+    let (mut offset, mut skipped) = (0_u32, 0_u32);
+    for step in lines::steps(table) {
+        let end = offset + step.bytes;
+        if end <= first {
+            skipped += step.lines;
+        } else {
+            if skipped > 0 {
+                lines::write_step(Step { bytes: 0, lines: skipped }, |byte| made.push(byte));
+                skipped = 0;
+            }
+            let bytes = end - offset.max(first);
+            lines::write_step(Step { bytes, lines: step.lines }, |byte| made.push(byte));
+        }
+        offset = end;
+    }
+    if skipped > 0 {
+        lines::write_step(Step { bytes: 0, lines: skipped }, |byte| made.push(byte));
+    }
+    made
+}
+
+/// Whether a function or one inside it stores variables that it captured, or deletes them.
+pub(super) fn stores_captured(source: &Source, address: u32) -> bool {
+    let Ok(code) = source.code(address) else { return true };
+    instructions(&code.opcodes).any(|instr| matches!(instr.op, op::STORE_DEREF | op::DELETE_DEREF))
+        || source.array(code.children).iter().any(|&child| stores_captured(source, child))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operands_keep_their_length() {
+        let mut place = [op::LOAD_SLOT, 0x81, 0x00];
+        assert!(write(&mut place, op::LOAD_FROZEN, 5));
+        assert_eq!(place, [op::LOAD_FROZEN, 0x80, 5]);
+        let decoded: Vec<(u8, u32)> = instructions(&place).map(|instr| (instr.op, instr.arg)).collect();
+        assert_eq!(decoded, [(op::LOAD_FROZEN, 5)]);
+        assert!(!write(&mut [op::LOAD_SLOT, 1], op::LOAD_FROZEN, 128));
+    }
+
+    #[test]
+    fn what_is_left_of_a_body_keeps_its_lines() {
+        let mut table = Vec::new();
+        for (bytes, lines) in [(0, 2), (6, 1), (40, 9), (3, 1)] {
+            lines::write_step(Step { bytes, lines }, |byte| table.push(byte));
+        }
+        for first in [0, 6, 20, 46] {
+            let left = lines_from(&table, first);
+            for offset in first..60 {
+                assert_eq!(lines::line_at(&left, offset - first), lines::line_at(&table, offset), "{first} {offset}");
+            }
+        }
+    }
+}

@@ -1,0 +1,402 @@
+//! The objects that an image needs: found from its modules, each with the words that it will have.
+
+use std::collections::{BTreeSet, HashMap};
+
+use mpyc_abi::object::{self, Kind, class, code, flag, traced};
+use mpyc_abi::opcode::{self, Operand};
+use mpyc_abi::types;
+use mpyc_abi::value::{Immediate, Value};
+use mpyc_abi::varint;
+
+use super::Refused;
+use super::code::{frozen, stores_captured};
+use super::globals::{Globals, Held, Progress, instructions};
+use super::keys::keys;
+use super::source::{Code, Source};
+
+/// A word of a new object.
+#[derive(Clone, Copy)]
+pub(super) enum Word {
+    /// As it is.
+    Raw(u32),
+    /// A value of the source: an object's address is to be replaced by its new one.
+    Value(u32),
+}
+
+/// Where an object goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Home {
+    Rom,
+    Heap,
+}
+
+/// An object of the new image, without its header word.
+pub(super) struct Node {
+    pub(super) kind: Kind,
+    pub(super) flags: u8,
+    pub(super) words: Vec<Word>,
+    pub(super) home: Home,
+    /// The module that it was found for first.
+    pub(super) module: usize,
+}
+
+/// All objects, by an address that stands for each: that of the source, or for a new one a number below 0x100.
+pub(super) struct Graph {
+    /// In the order of discovery.
+    pub(super) order: Vec<u32>,
+    pub(super) nodes: HashMap<u32, Node>,
+    /// Strings that are the same as one found before, and empty tuples.
+    pub(super) same: HashMap<u32, u32>,
+}
+
+/// Finds everything that the modules reach.
+pub(super) fn discover(source: &Source, globals: &Globals) -> Result<Graph, Refused> {
+    let mut search = Search {
+        source,
+        globals,
+        graph: Graph { order: Vec::new(), nodes: HashMap::new(), same: HashMap::new() },
+        texts: HashMap::new(),
+        pending: Vec::new(),
+        used: HashMap::new(),
+        module: 0,
+    };
+    for (number, module) in globals.modules.iter().enumerate() {
+        search.module = number;
+        search.value(module.row.name)?;
+        search.value(module.row.object)?;
+        if module.progress != Progress::Done {
+            search.value(module.row.body)?;
+        }
+        search.run()?;
+    }
+    for &initial in &globals.initial {
+        search.value(initial)?;
+    }
+    search.run()?;
+    search.tables();
+    Ok(search.graph)
+}
+
+struct Search<'a> {
+    source: &'a Source,
+    globals: &'a Globals,
+    graph: Graph,
+    texts: HashMap<Vec<u8>, u32>,
+    /// Objects whose words are still to be looked at.
+    pending: Vec<(u32, Home)>,
+    /// Which entries of tables of names, constants and inner functions are used, by the table's address.
+    used: HashMap<u32, BTreeSet<u32>>,
+    module: usize,
+}
+
+impl Search<'_> {
+    /// Takes a value: its object gets the place that its kind asks for.
+    fn value(&mut self, word: u32) -> Result<(), Refused> {
+        let Some(object) = self.source.object(word) else { return Ok(()) };
+        let home = match object.kind {
+            Kind::List | Kind::Dict | Kind::Bytearray | Kind::Instance | Kind::Exception | Kind::Iterator => Home::Heap,
+            Kind::Set if object.flags & flag::FROZEN == 0 => Home::Heap,
+            Kind::Native if Value(object.word(1)) != Value::typ(types::OBJECT) => Home::Heap,
+            Kind::Generator | Kind::Free => return Err(Refused("a generator is running")),
+            Kind::Array | Kind::Blob | Kind::DictTable | Kind::SetTable => {
+                return Err(Refused("a part of an object is alone"));
+            }
+            _ => Home::Rom,
+        };
+        self.object(word, home)
+    }
+
+    /// Takes an object for a place. One that is wanted in both lies on the heap.
+    fn object(&mut self, word: u32, home: Home) -> Result<(), Refused> {
+        let Some(object) = self.source.object(word) else { return Ok(()) };
+        if let Some(node) = self.graph.nodes.get_mut(&word) {
+            if home == Home::Heap && object.kind == Kind::Cell {
+                node.home = Home::Heap;
+            }
+            return Ok(());
+        }
+        if self.graph.same.contains_key(&word) || self.is_known(word) {
+            return Ok(());
+        }
+        let node = Node {
+            kind: object.kind,
+            flags: object.flags & !(flag::MARK | flag::PRINTING),
+            words: Vec::new(),
+            home,
+            module: self.module,
+        };
+        self.graph.nodes.insert(word, node);
+        self.graph.order.push(word);
+        self.pending.push((word, home));
+        Ok(())
+    }
+
+    /// Whether a string with the same text was found; of two that differ, the one that stays is interned if either is.
+    fn is_known(&mut self, word: u32) -> bool {
+        let Some(object) = self.source.object(word).filter(|object| object.kind == Kind::Str) else { return false };
+        let Some(text) = self.source.text(word) else { return false };
+        if let Some(&first) = self.texts.get(&text) {
+            self.graph.same.insert(word, first);
+            if let Some(node) = self.graph.nodes.get_mut(&first) {
+                node.flags |= object.flags & flag::INTERNED;
+            }
+            return true;
+        }
+        self.texts.insert(text, word);
+        false
+    }
+
+    /// Looks at all objects that are pending, and at those that they reach.
+    fn run(&mut self) -> Result<(), Refused> {
+        let mut next = 0;
+        while let Some(&(word, home)) = self.pending.get(next) {
+            next += 1;
+            let words = self.words(word, home)?;
+            if let Some(node) = self.graph.nodes.get_mut(&word) {
+                node.words = words;
+            }
+        }
+        self.pending.clear();
+        Ok(())
+    }
+
+    /// The words of an object in the image, from word 1 on; takes what they name.
+    fn words(&mut self, word: u32, home: Home) -> Result<Vec<Word>, Refused> {
+        let source = self.source;
+        let object = source.object(word).ok_or(Refused("an object is missing"))?;
+        let values = |search: &mut Self, words: &[u32]| -> Result<Vec<Word>, Refused> {
+            words.iter().try_for_each(|&word| search.value(word))?;
+            Ok(words.iter().map(|&word| Word::Value(word)).collect())
+        };
+        match object.kind {
+            Kind::Str => Ok(self.string(word)),
+            Kind::Namespace => self.namespace(word),
+            Kind::Code => self.code(word),
+            Kind::Class => self.class(word),
+            Kind::Function => self.function(word),
+            Kind::List | Kind::Dict | Kind::Set => {
+                self.object(object.word(1), home)?;
+                Ok(vec![Word::Value(object.word(1)), Word::Raw(object.word(2))])
+            }
+            Kind::DictTable | Kind::SetTable => self.table(word, home),
+            Kind::Bytearray => {
+                // The bytes, or for a view the object that it shows.
+                let shown = object.word(2);
+                match source.object(shown) {
+                    Some(blob) if blob.kind == Kind::Blob => self.object(shown, home)?,
+                    _ => self.value(shown)?,
+                }
+                let rest = object.words[3..].iter().map(|&word| Word::Raw(word));
+                Ok([Word::Raw(object.word(1)), Word::Value(shown)].into_iter().chain(rest).collect())
+            }
+            Kind::Exception if object.word(3) != 0 => Err(Refused("an exception has a traceback")),
+            Kind::Int | Kind::Float | Kind::Bytes | Kind::Blob => {
+                Ok(object.words[1..].iter().map(|&word| Word::Raw(word)).collect())
+            }
+            _ => {
+                let (from, to) = traced(object.words[0], object.word(1));
+                let (from, to) = (from as usize, (to as usize).min(object.words.len()));
+                let mut made: Vec<Word> = object.words[1..from].iter().map(|&word| Word::Raw(word)).collect();
+                made.extend(values(self, &object.words[from..to])?);
+                made.extend(object.words[to..].iter().map(|&word| Word::Raw(word)));
+                Ok(made)
+            }
+        }
+    }
+
+    /// A string, with its hash.
+    fn string(&self, word: u32) -> Vec<Word> {
+        let text = self.source.text(word).unwrap_or_default();
+        let words = self.source.object(word).map_or(&[][..], |object| object.words);
+        let first = text.len() as u32 | object::text_hash(&text) << 20;
+        std::iter::once(first).chain(words.iter().skip(2).copied()).map(Word::Raw).collect()
+    }
+
+    /// A table of entries. Without an index it has no more room than its entries need, in ROM.
+    fn table(&mut self, word: u32, home: Home) -> Result<Vec<Word>, Refused> {
+        /// Most entries of a table without index.
+        const SCAN_MAX: u32 = 8;
+        let object = self.source.object(word).ok_or(Refused("an object is missing"))?;
+        let (capacity, filled) = (object.word(1) & 0xFFFF, object.word(1) >> 16);
+        let width = if object.kind == Kind::DictTable { 2 } else { 1 };
+        let is_small = capacity <= SCAN_MAX;
+        let kept = if is_small && home == Home::Rom { filled } else { capacity };
+        let end = (2 + kept * width) as usize;
+        let entries = object.words.get(2..end).ok_or(Refused("a table is cut off"))?;
+        let keys = entries.iter().step_by(width as usize);
+        if !is_small && !keys.clone().all(|&key| has_lasting_hash(self.source, key)) {
+            return Err(Refused("objects are keys of a large dict or set"));
+        }
+        entries.iter().try_for_each(|&word| self.value(word))?;
+        let mut made = vec![Word::Raw(kept | filled << 16)];
+        made.extend(entries.iter().map(|&word| Word::Value(word)));
+        if !is_small {
+            made.extend(object.words[end..].iter().map(|&word| Word::Raw(word)));
+        }
+        Ok(made)
+    }
+
+    /// A module's table of names.
+    fn namespace(&mut self, word: u32) -> Result<Vec<Word>, Refused> {
+        let globals = self.globals;
+        let Some(module) = globals.modules.iter().find(|module| module.row.namespace == word) else {
+            return Err(Refused("a table of names is nobody's"));
+        };
+        let mut made = vec![Word::Raw(Value::immediate(Immediate::Slot, module.spill as u16).0)];
+        for variable in &module.variables {
+            self.value(variable.name)?;
+            made.push(Word::Value(variable.name));
+            made.push(match variable.held {
+                Held::Constant(value) => {
+                    self.value(value)?;
+                    Word::Value(value)
+                }
+                Held::Slot { number, initial } => {
+                    self.value(initial)?;
+                    Word::Raw(Value::immediate(Immediate::Slot, number as u16).0)
+                }
+            });
+        }
+        Ok(made)
+    }
+
+    /// A class. Its namespace stays in ROM with it; it knows the attributes of its instances.
+    fn class(&mut self, word: u32) -> Result<Vec<Word>, Refused> {
+        let object = self.source.object(word).ok_or(Refused("an object is missing"))?;
+        let mut made = Vec::new();
+        for index in 1..object.words.len() as u32 {
+            let value = object.word(index);
+            match index {
+                class::KEYS => {
+                    let keys = keys(self.source, word);
+                    keys.iter().try_for_each(|&name| self.value(name))?;
+                    let words = keys.into_iter().map(Word::Value).collect();
+                    made.push(Word::Value(self.add(Kind::Array, words)));
+                    continue;
+                }
+                class::NAMESPACE => self.object(value, Home::Rom)?,
+                _ => self.value(value)?,
+            }
+            made.push(Word::Value(value));
+        }
+        Ok(made)
+    }
+
+    /// A new object in ROM; gives what stands for its address.
+    fn add(&mut self, kind: Kind, words: Vec<Word>) -> u32 {
+        // Multiples of 4 below the image that no object of the source has: flash starts with the firmware.
+        let stand_in = END_OF_STAND_INS - 4 * (self.graph.order.len() as u32 + 1);
+        self.graph.nodes.insert(stand_in, Node { kind, flags: 0, words, home: Home::Rom, module: self.module });
+        self.graph.order.push(stand_in);
+        stand_in
+    }
+
+    /// A function. What it captured and no code stores any more stays in ROM.
+    fn function(&mut self, word: u32) -> Result<Vec<Word>, Refused> {
+        const CELLS: usize = 5;
+        const KEYWORD_DEFAULTS: usize = 4;
+        let object = self.source.object(word).ok_or(Refused("an object is missing"))?;
+        let cells = if stores_captured(self.source, object.word(1)) { Home::Heap } else { Home::Rom };
+        for (index, &value) in object.words.iter().enumerate().skip(1) {
+            match index {
+                KEYWORD_DEFAULTS => self.object(value, Home::Rom)?,
+                CELLS.. => self.object(value, cells)?,
+                _ => self.value(value)?,
+            }
+        }
+        Ok(object.words[1..].iter().map(|&word| Word::Value(word)).collect())
+    }
+
+    /// A code object; takes the names, constants and functions that its code uses.
+    fn code(&mut self, word: u32) -> Result<Vec<Word>, Refused> {
+        let object = self.source.object(word).ok_or(Refused("an object is missing"))?;
+        let code = frozen(self.source, self.globals, word)?;
+        self.uses(&code)?;
+        let (parameters, lines, cells) = (code.parameters.len(), code.lines.len(), code.cells.len());
+        let start = parameters + lines + cells;
+        let blob = [&code.parameters[..], &code.lines, &code.cells, &code.opcodes].concat();
+        let words = blob.chunks(4).map(|chunk| {
+            let mut word = [0; 4];
+            word[..chunk.len()].copy_from_slice(chunk);
+            Word::Raw(u32::from_le_bytes(word))
+        });
+        let blob = self.add(Kind::Blob, words.collect());
+        self.value(object.word(code::NAME))?;
+        let mut made: Vec<Word> = object.words[1..].iter().map(|&word| Word::Raw(word)).collect();
+        let mut set = |index: u32, word: Word| made[index as usize - 1] = word;
+        set(code::NAMES, Word::Value(code.names));
+        set(code::CONSTS, Word::Value(code.constants));
+        set(code::CHILDREN, Word::Value(code.children));
+        set(code::NAME, Word::Value(object.word(code::NAME)));
+        set(code::BLOB, Word::Value(blob));
+        set(code::INFO_OFFSETS, Word::Raw(parameters as u32 | ((parameters + lines) as u32) << 16));
+        set(code::CODE_OFFSET, Word::Raw(start as u32 | object.word(code::CODE_OFFSET) & 0xFFFF_0000));
+        set(code::CODE_LENGTH, Word::Raw(code.opcodes.len() as u32));
+        Ok(made)
+    }
+
+    /// Takes what a function's instructions and parameters name in its tables.
+    fn uses(&mut self, code: &Code) -> Result<(), Refused> {
+        for array in [code.names, code.constants, code.children] {
+            if array != 0 {
+                self.used.entry(array).or_default();
+            }
+        }
+        // The first name is that of the source file, for tracebacks.
+        if !self.source.array(code.names).is_empty() {
+            self.entry(code.names, 0)?;
+        }
+        let mut at = 0;
+        while at < code.parameters.len() {
+            let name = varint::read_uint(&code.parameters, &mut at).map_err(|_| Refused("a function is cut off"))?;
+            self.entry(code.names, name)?;
+        }
+        for instr in instructions(&code.opcodes) {
+            match opcode::operand(instr.op) {
+                Operand::Qstr => self.entry(code.names, instr.arg)?,
+                Operand::Object => self.entry(code.constants, instr.arg)?,
+                Operand::Child => self.entry(code.children, instr.arg)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes an entry of a table.
+    fn entry(&mut self, table: u32, index: u32) -> Result<(), Refused> {
+        self.used.entry(table).or_default().insert(index);
+        let word = self.source.array(table).get(index as usize).copied().ok_or(Refused("a table is cut off"))?;
+        self.value(word)
+    }
+
+    /// Adds the tables of names, constants and inner functions, without the entries that nothing uses.
+    fn tables(&mut self) {
+        let mut tables: Vec<(&u32, &BTreeSet<u32>)> = self.used.iter().collect();
+        tables.sort_unstable();
+        for (&table, used) in tables {
+            let entries = self.source.array(table);
+            let end = used.last().map_or(0, |last| *last as usize + 1);
+            let entries = entries.iter().take(end).enumerate();
+            let words =
+                entries.map(|(index, &word)| Word::Value(if used.contains(&(index as u32)) { word } else { 0 }));
+            let node = Node { kind: Kind::Array, flags: 0, words: words.collect(), home: Home::Rom, module: 0 };
+            self.graph.nodes.insert(table, node);
+            self.graph.order.push(table);
+        }
+    }
+}
+
+/// Where the numbers end that stand for the addresses of new objects.
+const END_OF_STAND_INS: u32 = 0x2_0000;
+
+/// Whether a key has the hash that it had, wherever it lies.
+fn has_lasting_hash(source: &Source, word: u32) -> bool {
+    match source.object(word) {
+        None => true,
+        Some(object) => match object.kind {
+            Kind::Str | Kind::Bytes | Kind::Int | Kind::Float => true,
+            Kind::Tuple => object.words[1..].iter().all(|&item| has_lasting_hash(source, item)),
+            _ => false,
+        },
+    }
+}

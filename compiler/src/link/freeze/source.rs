@@ -1,0 +1,162 @@
+//! The two places where objects lie before freezing: the plain image, and the RAM of the machine that has run it.
+
+use mpyc_abi::image;
+use mpyc_abi::object::{self, Kind, code, namespace};
+use mpyc_abi::value::Value;
+
+use super::{Evaluated, Refused};
+
+/// Image and RAM by the addresses of the machine that ran the program.
+pub(super) struct Source {
+    base: u32,
+    rom: Vec<u32>,
+    slots: u32,
+    ram: Vec<u32>,
+}
+
+/// An object as it was left.
+#[derive(Clone, Copy)]
+pub(super) struct Object<'a> {
+    pub(super) kind: Kind,
+    pub(super) flags: u8,
+    /// All its words, the header first.
+    pub(super) words: &'a [u32],
+}
+
+impl Object<'_> {
+    /// The word at an index; 0 behind the object.
+    pub(super) fn word(&self, index: u32) -> u32 {
+        self.words.get(index as usize).copied().unwrap_or(0)
+    }
+
+    /// The bytes from a word on.
+    pub(super) fn bytes_from(&self, word: usize) -> Vec<u8> {
+        self.words.iter().skip(word).flat_map(|word| word.to_le_bytes()).collect()
+    }
+}
+
+/// A module of the plain image: the words of its row in the module table.
+#[derive(Clone, Copy)]
+pub(super) struct ModuleRow {
+    pub(super) name: u32,
+    pub(super) object: u32,
+    pub(super) namespace: u32,
+    pub(super) body: u32,
+}
+
+impl Source {
+    pub(super) fn new(image: &[u8], base: u32, evaluated: &Evaluated<'_>) -> Self {
+        let words = |bytes: &[u8]| bytes.as_chunks::<4>().0.iter().map(|&word| u32::from_le_bytes(word)).collect();
+        Self { base, rom: words(image), slots: evaluated.slots, ram: words(evaluated.ram) }
+    }
+
+    /// A word of the image's header.
+    pub(super) fn header(&self, index: u32) -> u32 {
+        self.rom.get(index as usize).copied().unwrap_or(0)
+    }
+
+    /// The contents of a slot.
+    pub(super) fn slot(&self, number: u32) -> u32 {
+        self.ram.get(number as usize).copied().unwrap_or(0)
+    }
+
+    /// The object that a word is the address of; `None` for immediates, numbers and constants.
+    pub(super) fn object(&self, word: u32) -> Option<Object<'_>> {
+        if !Value(word).is_object() {
+            return None;
+        }
+        let (start, words) = if word >= self.slots { (self.slots, &self.ram) } else { (self.base, &self.rom) };
+        let index = (word.checked_sub(start)? / 4) as usize;
+        let header = *words.get(index)?;
+        let words = words.get(index..index + object::words(header) as usize).filter(|words| !words.is_empty())?;
+        Some(Object { kind: Kind::from_u8(header as u8)?, flags: object::flags(header), words })
+    }
+
+    /// The same, where the machine's layout says that there is one of that kind.
+    pub(super) fn expect(&self, word: u32, kind: Kind) -> Result<Object<'_>, Refused> {
+        self.object(word).filter(|object| object.kind == kind).ok_or(Refused("an object is missing"))
+    }
+
+    /// The values of an `Array`; none for NULL.
+    pub(super) fn array(&self, word: u32) -> &[u32] {
+        let array = self.object(word).filter(|object| object.kind == Kind::Array);
+        array.map_or(&[][..], |array| &array.words[1..])
+    }
+
+    /// The text of a string, whether it is an object or an immediate.
+    pub(super) fn text(&self, word: u32) -> Option<Vec<u8>> {
+        let value = Value(word);
+        if value.is(mpyc_abi::value::Immediate::Str) {
+            return Some(mpyc_abi::names::text(value.index()).into());
+        }
+        if value.is(mpyc_abi::value::Immediate::Char) {
+            return Some(vec![value.index() as u8]);
+        }
+        let object = self.object(word).filter(|object| object.kind == Kind::Str)?;
+        let mut bytes = object.bytes_from(2);
+        bytes.truncate((object.word(1) & 0xF_FFFF) as usize);
+        Some(bytes)
+    }
+
+    /// The modules of the image in their order.
+    pub(super) fn modules(&self) -> Vec<ModuleRow> {
+        let table = self.array(self.header(image::W_MODULES));
+        let row = |row: &[u32]| {
+            let namespace = self.object(row[1]).map_or(0, |module| module.word(2));
+            ModuleRow { name: row[0], object: row[1], namespace, body: row[2] }
+        };
+        table.chunks_exact(image::MODULE_ENTRY as usize).map(row).collect()
+    }
+
+    /// The entries of a ROM table of names.
+    pub(super) fn entries(&self, namespace: u32) -> Vec<(u32, u32)> {
+        let words = self.object(namespace).map_or(&[][..], |object| object.words);
+        let entries = words.get(namespace::ENTRIES as usize..).unwrap_or_default();
+        entries.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+    }
+
+    /// The entries of a `Dict`, in order.
+    pub(super) fn dict(&self, dict: u32) -> Vec<(u32, u32)> {
+        let Some(table) = self.object(dict).and_then(|dict| self.object(dict.word(1))) else { return Vec::new() };
+        let filled = (table.word(1) >> 16) as usize;
+        let pairs = table.words.get(2..).unwrap_or_default().chunks_exact(2).take(filled);
+        pairs.map(|pair| (pair[0], pair[1])).filter(|(key, _)| *key != 0).collect()
+    }
+
+    /// A code object taken apart.
+    pub(super) fn code(&self, word: u32) -> Result<Code, Refused> {
+        let object = self.expect(word, Kind::Code)?;
+        let blob = self.expect(object.word(code::BLOB), Kind::Blob)?.bytes_from(1);
+        let offsets = object.word(code::INFO_OFFSETS);
+        let (lines, cells) = ((offsets & 0xFFFF) as usize, (offsets >> 16) as usize);
+        let start = (object.word(code::CODE_OFFSET) & 0xFFFF) as usize;
+        let end = start + object.word(code::CODE_LENGTH) as usize;
+        let part =
+            |from: usize, to: usize| blob.get(from..to).map(<[u8]>::to_vec).ok_or(Refused("a function is cut off"));
+        Ok(Code {
+            parameters: part(0, lines)?,
+            lines: part(lines, cells)?,
+            cells: part(cells, start)?,
+            opcodes: part(start, end)?,
+            names: object.word(code::NAMES),
+            constants: object.word(code::CONSTS),
+            children: object.word(code::CHILDREN),
+        })
+    }
+}
+
+/// The parts of a code object that freezing changes.
+#[derive(Clone)]
+pub(super) struct Code {
+    /// Names of parameters: numbers of names.
+    pub(super) parameters: Vec<u8>,
+    pub(super) lines: Vec<u8>,
+    pub(super) cells: Vec<u8>,
+    pub(super) opcodes: Vec<u8>,
+    /// Address of the `Array` of names.
+    pub(super) names: u32,
+    /// Address of the `Array` of constants.
+    pub(super) constants: u32,
+    /// Address of the `Array` of inner functions, or 0.
+    pub(super) children: u32,
+}

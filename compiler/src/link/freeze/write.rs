@@ -1,0 +1,231 @@
+//! The new image: addresses for its objects, then their words, the tables and the header.
+
+use std::collections::{BTreeSet, HashMap};
+
+use mpyc_abi::board::Board;
+use mpyc_abi::image;
+use mpyc_abi::object::{self, Kind, code, flag};
+use mpyc_abi::value::Value;
+
+use super::Refused;
+use super::globals::{Globals, Progress};
+use super::graph::{Graph, Home, Node, Word};
+use super::source::Source;
+use crate::link::image::{Part, Plain};
+
+/// Lays the objects out and writes them.
+pub(super) fn image(
+    source: &Source,
+    globals: &Globals,
+    graph: Graph,
+    plain: &Plain,
+    board: &Board,
+) -> Result<Plain, Refused> {
+    let mut writer = Writer {
+        source,
+        globals,
+        graph,
+        places: HashMap::new(),
+        roots: BTreeSet::new(),
+        words: vec![0; image::HEADER_WORDS as usize],
+        base: board.image_start,
+    };
+    let heap_words = writer.place(board.ram.1)?;
+    writer.objects()?;
+    let names = writer.names();
+    let modules = writer.modules()?;
+    let roots = writer.root_table();
+    let data = writer.next();
+    let has_data = heap_words > 0 || globals.initial.iter().any(|word| *word != 0);
+    let data_words = if has_data { globals.slots + heap_words } else { 0 };
+    if has_data {
+        writer.data()?;
+    }
+    let header = [
+        (image::W_MODULES, modules),
+        (image::W_ENTRY, writer.relocated(source.header(image::W_ENTRY))?),
+        (image::W_NAMES, names),
+        (image::W_BSS, globals.slots),
+        (image::W_DATA, data),
+        (image::W_DATA_WORDS, data_words),
+        (image::W_ROOTS, roots),
+        (image::W_RAM_END, if has_data { board.ram.1 } else { 0 }),
+    ];
+    for (index, word) in header {
+        writer.words[index as usize] = word;
+    }
+    for index in [image::W_MAGIC, image::W_FORMAT, image::W_ABI] {
+        writer.words[index as usize] = source.header(index);
+    }
+    let parts = writer.parts(plain);
+    let bytes = writer.words.iter().flat_map(|word| word.to_le_bytes()).collect();
+    Ok(Plain { bytes, variables: globals.slots * 4, heap: heap_words * 4, parts })
+}
+
+struct Writer<'a> {
+    source: &'a Source,
+    globals: &'a Globals,
+    graph: Graph,
+    /// New address of each object.
+    places: HashMap<u32, u32>,
+    /// Objects of the initial heap that ROM names, by new address.
+    roots: BTreeSet<u32>,
+    words: Vec<u32>,
+    base: u32,
+}
+
+impl Writer<'_> {
+    fn next(&self) -> u32 {
+        self.base + 4 * self.words.len() as u32
+    }
+
+    fn node(&self, address: u32) -> &Node {
+        &self.graph.nodes[&address]
+    }
+
+    /// Gives every object its address; returns the number of words of the initial heap, which ends at `ram_end`.
+    fn place(&mut self, ram_end: u32) -> Result<u32, Refused> {
+        let mut rom = self.next();
+        let size = |node: &Node| 4 * (node.words.len() as u32 + 1);
+        let heap: u32 = self.graph.nodes.values().filter(|node| node.home == Home::Heap).map(size).sum();
+        let mut ram = ram_end - heap;
+        for &address in &self.graph.order {
+            let node = &self.graph.nodes[&address];
+            if node.words.len() >= object::MAX_WORDS as usize {
+                return Err(Refused("an object is too large"));
+            }
+            let place = if node.home == Home::Rom { &mut rom } else { &mut ram };
+            self.places.insert(address, *place);
+            *place += size(node);
+        }
+        Ok(heap / 4)
+    }
+
+    /// A value of the source as it is in the image.
+    fn relocated(&self, word: u32) -> Result<u32, Refused> {
+        if !Value(word).is_object() {
+            return Ok(word);
+        }
+        let address = self.graph.same.get(&word).unwrap_or(&word);
+        self.places.get(address).copied().ok_or(Refused("an object was not found"))
+    }
+
+    /// The words of a node, header first.
+    fn node_words(&self, address: u32) -> Result<Vec<u32>, Refused> {
+        let node = self.node(address);
+        let header = object::header(node.kind, node.flags, node.words.len() as u32 + 1);
+        let words = node.words.iter().map(|&word| match word {
+            Word::Raw(word) => Ok(word),
+            Word::Value(word) => self.relocated(word),
+        });
+        std::iter::once(Ok(header)).chain(words).collect()
+    }
+
+    /// Writes all objects that lie in ROM.
+    fn objects(&mut self) -> Result<(), Refused> {
+        for address in self.graph.order.clone() {
+            if self.node(address).home == Home::Rom {
+                let words = self.node_words(address)?;
+                let named = self.node(address).words.iter().zip(&words[1..]);
+                let on_heap = named.filter(|(word, place)| matches!(word, Word::Value(_)) && is_in_ram(**place));
+                let on_heap: Vec<u32> = on_heap.map(|(_, place)| *place).collect();
+                self.roots.extend(on_heap);
+                self.words.extend(words);
+            }
+        }
+        Ok(())
+    }
+
+    /// An `Array`; its address.
+    fn array(&mut self, values: &[u32]) -> u32 {
+        let address = self.next();
+        self.words.push(object::header(Kind::Array, 0, values.len() as u32 + 1));
+        self.words.extend(values);
+        address
+    }
+
+    /// The table of interned names, sorted by length, then bytes.
+    fn names(&mut self) -> u32 {
+        let is_name = |node: &Node| node.kind == Kind::Str && node.flags & flag::INTERNED != 0;
+        let names = self.graph.nodes.iter().filter(|(_, node)| is_name(node));
+        let mut names: Vec<(Vec<u8>, u32)> =
+            names.map(|(address, _)| (self.source.text(*address).unwrap_or_default(), self.places[address])).collect();
+        names.sort_unstable_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
+        let values: Vec<u32> = names.into_iter().map(|(_, place)| place).collect();
+        self.array(&values)
+    }
+
+    /// The module table.
+    fn modules(&mut self) -> Result<u32, Refused> {
+        let mut table = Vec::new();
+        for module in &self.globals.modules {
+            let body = if module.progress == Progress::Done { 0 } else { module.row.body };
+            for word in [module.row.name, module.row.object, body] {
+                table.push(self.relocated(word)?);
+            }
+        }
+        Ok(self.array(&table))
+    }
+
+    /// The table of what the collector must keep for ROM's sake; 0 if there is nothing.
+    fn root_table(&mut self) -> u32 {
+        let roots: Vec<u32> = self.roots.iter().copied().collect();
+        if roots.is_empty() { 0 } else { self.array(&roots) }
+    }
+
+    /// Initial contents of the slots, then the initial heap.
+    fn data(&mut self) -> Result<(), Refused> {
+        for &initial in &self.globals.initial {
+            let word = self.relocated(initial)?;
+            self.words.push(word);
+        }
+        for address in self.graph.order.clone() {
+            if self.node(address).home == Home::Heap {
+                let words = self.node_words(address)?;
+                self.words.extend(words);
+            }
+        }
+        Ok(())
+    }
+
+    /// What takes how much: modules with all that was found for them first, and functions.
+    fn parts(&self, plain: &Plain) -> Vec<Part> {
+        let size = |node: &Node| 4 * (node.words.len() as u32 + 1);
+        let mut parts = Vec::new();
+        for (number, module) in self.globals.modules.iter().enumerate() {
+            let name = String::from_utf8_lossy(&self.source.text(module.row.name).unwrap_or_default()).into_owned();
+            let own = self.graph.nodes.values().filter(|node| node.module == number).map(size).sum();
+            parts.push(Part { module: name.clone(), function: None, bytes: own });
+            let mut paths = Vec::new();
+            self.paths(module.row.body, "", &mut paths);
+            for (address, path) in paths {
+                if let Some(node) = self.graph.nodes.get(&address) {
+                    let blob = match node.words.get(code::BLOB as usize - 1) {
+                        Some(Word::Value(blob)) => self.graph.nodes.get(blob).map_or(0, size),
+                        _ => 0,
+                    };
+                    parts.push(Part { module: name.clone(), function: Some(path), bytes: size(node) + blob });
+                }
+            }
+        }
+        debug_assert_eq!(plain.parts.iter().filter(|part| part.function.is_none()).count(), self.globals.modules.len());
+        parts.sort_by_key(|part| std::cmp::Reverse(part.bytes));
+        parts
+    }
+
+    /// The functions inside one, each with the path to it.
+    fn paths(&self, function: u32, outer: &str, found: &mut Vec<(u32, String)>) {
+        let Ok(code) = self.source.code(function) else { return };
+        for &child in self.source.array(code.children) {
+            let name = self.source.object(child).and_then(|child| self.source.text(child.word(code::NAME)));
+            let path = format!("{outer}{}", String::from_utf8_lossy(&name.unwrap_or_default()));
+            self.paths(child, &format!("{path}."), found);
+            found.push((child, path));
+        }
+    }
+}
+
+/// Whether an address is in RAM.
+fn is_in_ram(word: u32) -> bool {
+    Value(word).is_object() && word >= 0x2000_0000
+}

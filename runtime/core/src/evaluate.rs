@@ -1,0 +1,296 @@
+//! Running an image's program at build, up to the first statement that needs the board.
+//!
+//! The entry module runs as it would on the board, and the modules that it imports run inside it, so everything happens in
+//! the program's own order. The run ends at the first thing whose result depends on more than the machine's memory (a native
+//! function that is not known to be pure, see `is_allowed`), that shows where objects lie, that takes too long or makes
+//! objects too large for an image, and at an exception that nothing catches. What is left is the state at the last *point to
+//! resume*: between two statements of a module's body, outside of loops and handlers, where every body further out is at an
+//! import statement, which can be run again.
+
+use crate::frame::{self, Action, Then};
+use crate::heap::Heap;
+use crate::import;
+use crate::interp::{self, Step};
+use crate::mem::{self, bytes, r8, r32};
+use crate::native::Member;
+use crate::obj::module;
+use crate::vm::{ROOTS, Res, Root, Vm};
+use crate::{boot, image};
+use mpyc_abi::code::{Dialect, decode};
+use mpyc_abi::image::{MODULE_ENTRY, W_MODULES};
+use mpyc_abi::object::{Kind, code, words};
+use mpyc_abi::opcode::op;
+use mpyc_abi::types::{BOARD_TYPES, TypeId};
+use mpyc_abi::value::Value;
+use mpyc_abi::{modules, names, tables};
+use std::vec::Vec;
+
+/// Most instructions between two points to resume.
+const LONGEST_STATEMENT: u32 = 100_000;
+/// Most words of a list, dict, set or bytearray that a statement may make: an image keeps all of it in flash.
+const LARGEST: u32 = 128;
+
+/// What a machine is doing.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Mode {
+    /// It runs a program at build.
+    pub(crate) is_on: bool,
+    /// Something was met that is left to the board.
+    is_stopped: bool,
+    /// Instructions since the last point to resume.
+    steps: u32,
+}
+
+/// How far a module's body was run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Body {
+    /// Address of its code object.
+    pub code: u32,
+    /// Byte offset of the opcode to go on with; `None` if the body is done.
+    pub rest: Option<u32>,
+}
+
+/// Runs the program of the attached image, past at most so many points to resume; says how far its modules came. The machine
+/// is left as it was there, and runs nothing any more.
+pub fn run(vm: &mut Vm, most: usize) -> Vec<Body> {
+    vm.evaluation = Mode { is_on: true, ..Mode::default() };
+    let mut run = Run { chain: Vec::new(), saved: None, backward: Vec::new(), left: most };
+    if run.start(vm).is_ok() {
+        run.go(vm);
+    }
+    run.finish(vm)
+}
+
+/// A module's body that is running.
+#[derive(Clone, Copy)]
+struct Running {
+    fp: u32,
+    code: u32,
+    /// Address of the opcode at which it can be resumed.
+    resume: u32,
+    /// Whether all that it has done since is finding a module to import.
+    is_fresh: bool,
+}
+
+struct Run {
+    /// The bodies that run, the outermost first.
+    chain: Vec<Running>,
+    saved: Option<Saved>,
+    /// The backward jumps of each body met: code, from, to.
+    backward: Vec<(u32, Vec<(u32, u32)>)>,
+    /// How many more points to resume may be passed.
+    left: usize,
+}
+
+/// A state to go back to.
+struct Saved {
+    chain: Vec<Running>,
+    sp: u32,
+    frame: frame::Registers,
+    heap: Heap,
+    roots: [Value; ROOTS],
+    /// Contents of RAM from the slots to the stack's top, and of the heap.
+    low: Vec<u8>,
+    high: Vec<u8>,
+}
+
+impl Run {
+    fn start(&mut self, vm: &mut Vm) -> Res<()> {
+        let Some((m, code)) = boot::entry(vm) else { return Ok(()) };
+        vm.set_root(Root::Main, module::globals(m));
+        import::register(vm, Value::str(names::DUNDER_MAIN), m)?;
+        import::push_body(vm, m, code, Action::of(Then::Native))
+    }
+
+    fn go(&mut self, vm: &mut Vm) {
+        while vm.frame.fp != 0 {
+            self.follow(vm);
+            if self.is_resumable(vm) {
+                if self.saved.as_ref().is_some_and(|saved| made_large(vm, saved.heap.frontier())) {
+                    return;
+                }
+                self.save(vm);
+                match self.left.checked_sub(1) {
+                    Some(left) => self.left = left,
+                    None => return,
+                }
+            }
+            match interp::step(vm) {
+                Step::On if !vm.evaluation.is_stopped => {}
+                Step::Done if !vm.evaluation.is_stopped => {
+                    self.chain.clear();
+                    self.save(vm);
+                    return;
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// Takes notice of bodies that were pushed or have left, and of what the running one is about to do.
+    fn follow(&mut self, vm: &Vm) {
+        let frame = vm.frame;
+        while self.chain.last().is_some_and(|body| body.fp > frame.fp) {
+            self.chain.pop();
+        }
+        if self.chain.last().is_none_or(|body| body.fp < frame.fp) && is_body(vm, frame.code) {
+            self.chain.push(Running { fp: frame.fp, code: frame.code, resume: 0, is_fresh: false });
+        }
+        if let Some(body) = self.chain.last_mut().filter(|body| body.fp == frame.fp) {
+            if vm.is_between_statements() {
+                (body.resume, body.is_fresh) = (frame.ip, true);
+            }
+            body.is_fresh &= leads_to_import(r8(frame.ip));
+        }
+    }
+
+    /// Whether the machine is at a point to resume.
+    fn is_resumable(&mut self, vm: &Vm) -> bool {
+        let Some((last, outer)) = self.chain.split_last() else { return false };
+        if last.fp != vm.frame.fp || !vm.is_between_statements() || !outer.iter().all(|body| body.is_fresh) {
+            return false;
+        }
+        let chain = self.chain.clone();
+        chain.iter().all(|body| {
+            let at = body.resume - frame::code_start(body.code);
+            !self.jumps_back(body.code).iter().any(|&(from, to)| to < at && at <= from)
+        })
+    }
+
+    fn jumps_back(&mut self, code: u32) -> &[(u32, u32)] {
+        let known = self.backward.iter().position(|(other, _)| *other == code).unwrap_or_else(|| {
+            let opcodes = bytes(frame::code_start(code), r32(code + code::CODE_LENGTH * 4));
+            let jumps =
+                decode(opcodes, Dialect::Frozen).flatten().filter_map(|instr| Some((instr.offset, instr.target()?)));
+            self.backward.push((code, jumps.filter(|(from, to)| to <= from).collect()));
+            self.backward.len() - 1
+        });
+        &self.backward[known].1
+    }
+
+    fn save(&mut self, vm: &mut Vm) {
+        vm.evaluation.steps = 0;
+        let (frontier, end) = (vm.heap.frontier(), vm.heap.end());
+        self.saved = Some(Saved {
+            chain: self.chain.clone(),
+            sp: vm.sp,
+            frame: vm.frame,
+            heap: vm.heap.clone(),
+            roots: core::array::from_fn(|i| vm.root_at(i)),
+            low: bytes(vm.slots, vm.sp - vm.slots).to_vec(),
+            high: bytes(frontier, end - frontier).to_vec(),
+        });
+    }
+
+    /// Goes back to the last point to resume.
+    fn finish(self, vm: &mut Vm) -> Vec<Body> {
+        let Some(saved) = self.saved else { return Vec::new() };
+        mem::put(vm.slots, &saved.low);
+        mem::put(saved.heap.frontier(), &saved.high);
+        (vm.sp, vm.frame, vm.heap) = (saved.sp, saved.frame, saved.heap);
+        for (i, root) in saved.roots.into_iter().enumerate() {
+            vm.set_root_at(i, root);
+        }
+        let mut bodies: Vec<Body> = saved
+            .chain
+            .iter()
+            .map(|body| Body { code: body.code, rest: Some(body.resume - frame::code_start(body.code)) })
+            .collect();
+        for (module, code) in image::modules(vm) {
+            if !bodies.iter().any(|body| body.code == code.0) && import::is_loaded(vm, module) {
+                bodies.push(Body { code: code.0, rest: None });
+            }
+        }
+        bodies
+    }
+}
+
+/// Whether a code object is the body of a module of the image.
+fn is_body(vm: &Vm, code: u32) -> bool {
+    let table = r32(vm.image + W_MODULES * 4);
+    let rows = (words(r32(table)) - 1) / MODULE_ENTRY;
+    (0..rows).any(|row| r32(table + 4 + (row * MODULE_ENTRY + 2) * 4) == code)
+}
+
+/// Whether an instruction only prepares an import or is one.
+fn leads_to_import(opcode: u8) -> bool {
+    matches!(
+        opcode,
+        op::LOAD_CONST_NONE
+            | op::LOAD_CONST_OBJ
+            | op::LOAD_CONST_STRING
+            | op::LOAD_CONST_SMALL_INT
+            | op::LOAD_CONST_SMALL_INT_MULTI
+            ..=0xAF | op::BUILD_TUPLE | op::SETUP_EXCEPT | op::SETUP_FINALLY | op::IMPORT_NAME
+    )
+}
+
+/// Whether objects that were made since the frontier was there are too large for an image.
+fn made_large(vm: &Vm, before: u32) -> bool {
+    let mut at = vm.heap.frontier();
+    while at < before {
+        let header = r32(at);
+        let is_mutable = [Kind::Array, Kind::Blob, Kind::DictTable, Kind::SetTable].contains(&kind(header));
+        if is_mutable && words(header) > LARGEST {
+            return true;
+        }
+        at += words(header).max(1) * 4;
+    }
+    false
+}
+
+fn kind(header: u32) -> Kind {
+    Kind::from_u8(header as u8).unwrap_or(Kind::Free)
+}
+
+/// Counts an instruction; whether the program may go on.
+pub(crate) fn goes_on(vm: &mut Vm) -> bool {
+    vm.evaluation.steps += 1;
+    if vm.evaluation.steps > LONGEST_STATEMENT {
+        vm.evaluation.is_stopped = true;
+    }
+    !vm.evaluation.is_stopped
+}
+
+/// Ends the run at build, if there is one.
+pub(crate) fn stop(vm: &mut Vm) {
+    vm.evaluation.is_stopped = vm.evaluation.is_on;
+}
+
+/// Ends the run if a native function is left to the board.
+pub(crate) fn check_native(vm: &mut Vm, native: Value, member: &Member) {
+    if vm.evaluation.is_on && !is_allowed((native.index() >> 8) as u8, member) {
+        stop(vm);
+    }
+}
+
+/// Ends the run if a type is called that is the board's.
+pub(crate) fn check_type(vm: &mut Vm, t: TypeId) {
+    if t.0 >= BOARD_TYPES {
+        stop(vm);
+    }
+}
+
+/// Whether a native function may run at build: methods of built-in types, which change nothing but objects, most builtins, and
+/// what is marked as pure.
+fn is_allowed(table: u8, member: &Member) -> bool {
+    /// Builtins that write, read, compile, or tell addresses or namespaces.
+    const LEFT_OUT: &[u16] = &[
+        names::PRINT,
+        names::INPUT,
+        names::EXEC,
+        names::EVAL,
+        names::COMPILE,
+        names::GLOBALS,
+        names::LOCALS,
+        names::VARS,
+        names::ID,
+        names::HASH,
+        names::DUNDER_IMPORT,
+        names::DUNDER_REPL_PRINT,
+    ];
+    if table == tables::module_table(modules::BUILTINS) {
+        return !LEFT_OUT.contains(&member.name());
+    }
+    table < BOARD_TYPES || member.flags() & tables::PURE != 0 || table == tables::module_table(modules::MATH)
+}
