@@ -1,7 +1,7 @@
 //! The modules that a program imports: the standard modules that the compiler carries, and those in folders.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use mpyc_abi::board::MICROBIT_V1;
 use mpyc_compiler::imports::{self, Loader};
@@ -38,6 +38,20 @@ fn packed(file: &str, text: &str) -> Result<File, String> {
 pub fn image(source: &str) -> Option<Image> {
     let files = files(source);
     (!files.is_empty()).then(|| linked(&files))
+}
+
+/// The modules of a program whose main file lies in a folder, beside the others: names, whether each is a package, and files.
+///
+/// # Errors
+/// What the compiler says.
+pub(crate) fn program_in(folder: &Path) -> Result<Vec<(String, bool, File)>, String> {
+    let source = fs::read(folder.join("main.py")).map_err(|error| error.to_string())?;
+    let program = imports::Program::load("main.py", &source, &mut Folders(vec![folder.to_owned()]));
+    let file = |module: &imports::SourceModule| {
+        let file = packed(&module.source_name, module.source.text())?;
+        Ok((module.name.clone(), module.is_package, file))
+    };
+    program.modules.iter().map(file).collect()
 }
 
 /// An image of the modules that a program imports from those folders or the compiler; `None` if it needs none. Of a

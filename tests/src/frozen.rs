@@ -1,8 +1,11 @@
 //! Programs as frozen images, evaluated like those that the command builds.
 
+use std::path::Path;
+
 use mpyc_abi::board::MICROBIT_V1;
 use mpyc_compiler::link::freeze::{Evaluated, freeze};
 use mpyc_compiler::link::image::{Image, ImageModule, plain};
+use mpyc_compiler::mpy::File;
 
 use crate::carried;
 use crate::pack::compiled;
@@ -13,10 +16,22 @@ use crate::pack::compiled;
 /// # Errors
 /// What the compiler or the linker says.
 pub fn image(source: &str, points: usize) -> Result<Image, String> {
-    let mut files = carried::files(source);
-    files.push(("__main__".to_owned(), compiled("app", source)?));
+    let carried = carried::files(source).into_iter().map(|(name, file)| (name, false, file));
+    let main = ("__main__".to_owned(), false, compiled("app", source)?);
+    linked(&carried.chain([main]).collect::<Vec<_>>(), points)
+}
+
+/// The same for a program of several modules: `main.py` in a folder, and what it imports from there.
+///
+/// # Errors
+/// What the compiler or the linker says.
+pub fn image_of_folder(folder: &Path, points: usize) -> Result<Image, String> {
+    linked(&carried::program_in(folder)?, points)
+}
+
+fn linked(files: &[(String, bool, File)], points: usize) -> Result<Image, String> {
     let modules: Vec<ImageModule<'_>> =
-        files.iter().map(|(name, file)| ImageModule { name, is_package: false, file }).collect();
+        files.iter().map(|(name, is_package, file)| ImageModule { name, is_package: *is_package, file }).collect();
     let linked = plain(&modules, &MICROBIT_V1).map_err(|error| format!("{:?}", error.diagnostic()))?;
     let evaluated = mpyc_sim::evaluate(&linked.bytes, &MICROBIT_V1, points);
     let bodies: Vec<(u32, Option<u32>)> = evaluated.bodies.iter().map(|body| (body.code, body.rest)).collect();

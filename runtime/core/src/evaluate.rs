@@ -17,7 +17,6 @@ use crate::obj::module;
 use crate::vm::{ROOTS, Res, Root, Vm};
 use crate::{boot, image};
 use mpyc_abi::code::{Dialect, decode};
-use mpyc_abi::image::{MODULE_ENTRY, W_MODULES};
 use mpyc_abi::object::{Kind, code, words};
 use mpyc_abi::opcode::op;
 use mpyc_abi::types::{BOARD_TYPES, TypeId};
@@ -207,9 +206,7 @@ impl Run {
 
 /// Whether a code object is the body of a module of the image.
 fn is_body(vm: &Vm, code: u32) -> bool {
-    let table = r32(vm.image + W_MODULES * 4);
-    let rows = (words(r32(table)) - 1) / MODULE_ENTRY;
-    (0..rows).any(|row| r32(table + 4 + (row * MODULE_ENTRY + 2) * 4) == code)
+    image::modules(vm).any(|(_, body)| body.0 == code)
 }
 
 /// Whether an instruction only prepares an import or is one.

@@ -1,6 +1,7 @@
 //! The frozen image: its modules.
 
 use crate::mem::r32;
+use crate::obj::module;
 use crate::vm::Vm;
 use mpyc_abi::image::{MODULE_ENTRY, W_ENTRY, W_MODULES};
 use mpyc_abi::object::words;
@@ -8,22 +9,13 @@ use mpyc_abi::value::Value;
 
 /// The image's module of that interned name, and the code of what is left to run of its body, or NULL.
 pub(crate) fn find_module(vm: &Vm, name: Value) -> Option<(Value, Value)> {
-    if vm.image == 0 {
-        return None;
-    }
-    let table = r32(vm.image + W_MODULES * 4);
-    let rows = (words(r32(table)) - 1) / MODULE_ENTRY;
-    (0..rows)
-        .map(|row| table + 4 + row * MODULE_ENTRY * 4)
-        .find(|&at| r32(at) == name.0)
-        .map(|at| (Value::from_word(r32(at + 4)), Value::from_word(r32(at + 8))))
+    modules(vm).find(|(m, _)| module::name(*m) == name)
 }
 
-/// All modules of the image with their bodies.
-#[cfg(any(feature = "host", test))]
-pub(crate) fn modules(vm: &Vm) -> impl Iterator<Item = (Value, Value)> {
-    let table = r32(vm.image + W_MODULES * 4);
-    let rows = (words(r32(table)) - 1) / MODULE_ENTRY;
+/// All modules of the image, and what is left to run of their bodies, or NULL.
+pub(crate) fn modules(vm: &Vm) -> impl Iterator<Item = (Value, Value)> + use<> {
+    let table = if vm.image == 0 { 0 } else { r32(vm.image + W_MODULES * 4) };
+    let rows = if table == 0 { 0 } else { (words(r32(table)) - 1) / MODULE_ENTRY };
     (0..rows)
         .map(move |row| table + 4 + row * MODULE_ENTRY * 4)
         .map(|at| (Value::from_word(r32(at + 4)), Value::from_word(r32(at + 8))))

@@ -156,10 +156,22 @@ pub(crate) fn register(vm: &mut Vm, name: Value, m: Value) -> Res<()> {
 }
 
 /// Whether a module is in the table of modules.
-#[cfg(any(feature = "host", test))]
 pub(crate) fn is_loaded(vm: &Vm, m: Value) -> bool {
     let table = vm.root(Root::Modules);
     !table.is_null() && dict::get_str(table, module::name(m)) == Some(m)
+}
+
+/// Enters the modules that have nothing left to run: an import at build does that on no board.
+///
+/// # Errors
+/// MemoryError.
+pub(crate) fn register_done(vm: &mut Vm) -> Res<()> {
+    for (m, body) in image::modules(vm) {
+        if body.is_null() && !is_loaded(vm, m) {
+            register(vm, module::name(m), m)?;
+        }
+    }
+    Ok(())
 }
 
 /// Pushes a module's body as a frame.

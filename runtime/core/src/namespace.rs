@@ -6,6 +6,7 @@
 //! asked first; a constant that was deleted is `DELETED` there. When a program asks for a frozen namespace as a dict, all
 //! of it moves to the spill `Dict`, which then stands for it: so that dict is live, and in order.
 
+use crate::frame::is_function;
 use crate::mem::{self, r32, w32};
 use crate::obj::{dict, dict_table};
 use crate::ops::is_kind;
@@ -190,14 +191,15 @@ pub fn set(vm: &mut Vm, ns: Value, name: Value, v: Value) -> Res<()> {
     dict::set(vm, spill, name, v)
 }
 
-/// Writes to a name's slot, if it has one. If it has a constant instead, or `ns` is a class's, that is changed from now on.
+/// Writes to a name's slot, if it has one. The interpreter's core must not trust a module's constant or a class's method
+/// that is changed.
 fn write(vm: &mut Vm, ns: Value, name: Value, v: Value) -> bool {
     let at = entry(ns, name);
     if let Some(slot) = at.map(|at| Value::from_word(r32(at))).filter(|slot| slot.is(Immediate::Slot)) {
         w32(slot_address(vm, slot), v.0);
         return true;
     }
-    if at.is_some() || is_kind(ns, Kind::Dict) {
+    if at.is_some_and(|at| is_kind(ns, Kind::Namespace) || is_function(read(vm, at))) {
         vm.change_frozen();
     }
     false

@@ -118,8 +118,8 @@ pub struct Vm {
     pub port: &'static Port,
     /// Width of floats.
     pub float: FloatWidth,
-    /// Bits of a class that the interpreter's core leaves to others; all of them once a frozen constant or class was
-    /// changed, so that the core trusts none.
+    /// Bits of a class that the interpreter's core leaves to others; all of them once something was changed that it takes for
+    /// granted (see [`Vm::has_changed_frozen`]).
     pub(crate) not_plain: u32,
     /// Whether allocation may collect (`gc.disable`).
     pub gc_enabled: bool,
@@ -222,12 +222,13 @@ impl Vm {
         self.prepare();
     }
 
-    /// Whether a frozen constant or class was changed since the image was attached.
+    /// Whether something was changed that is usually taken for granted: a frozen module's constant, a frozen class's method, or
+    /// what a class does when its instances' attributes are looked up.
     pub(crate) fn has_changed_frozen(&self) -> bool {
         self.not_plain == u32::MAX
     }
 
-    /// A frozen constant or class is going to be changed.
+    /// Such a thing is going to be changed.
     pub(crate) fn change_frozen(&mut self) {
         self.not_plain = u32::MAX;
     }

@@ -15,7 +15,7 @@ use super::keys::keys;
 use super::source::{Code, Source};
 
 /// A word of a new object.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Word {
     /// As it is.
     Raw(u32),
@@ -45,8 +45,26 @@ pub(super) struct Graph {
     /// In the order of discovery.
     pub(super) order: Vec<u32>,
     pub(super) nodes: HashMap<u32, Node>,
-    /// Strings that are the same as one found before, and empty tuples.
+    /// Objects that are the same as another.
     pub(super) same: HashMap<u32, u32>,
+}
+
+impl Graph {
+    /// The object that stands for one.
+    pub(super) fn standing_for(&self, mut address: u32) -> u32 {
+        while let Some(&other) = self.same.get(&address) {
+            address = other;
+        }
+        address
+    }
+
+    /// A word with the object that stands for its object.
+    pub(super) fn merged(&self, word: Word) -> Word {
+        match word {
+            Word::Value(value) if Value(value).is_object() => Word::Value(self.standing_for(value)),
+            other => other,
+        }
+    }
 }
 
 /// Finds everything that the modules reach.

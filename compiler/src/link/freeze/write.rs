@@ -30,6 +30,7 @@ pub(super) fn image(
         words: vec![0; image::HEADER_WORDS as usize],
         base: board.image_start,
     };
+    writer.merge();
     let heap_words = writer.place(board.ram.1)?;
     writer.objects()?;
     let names = writer.names();
@@ -83,6 +84,36 @@ impl Writer<'_> {
         &self.graph.nodes[&address]
     }
 
+    /// Makes one object of those that have no identity of their own and are equal, what they name included.
+    fn merge(&mut self) {
+        loop {
+            let mut first: HashMap<(u8, u8, Vec<Word>), u32> = HashMap::new();
+            let mut merged = Vec::new();
+            for &address in &self.graph.order {
+                let node = &self.graph.nodes[&address];
+                if !has_identity(node) {
+                    let words = node.words.iter().map(|&word| self.graph.merged(word)).collect();
+                    let key = (node.kind as u8, node.flags, words);
+                    match first.get(&key) {
+                        Some(&same) => merged.push((address, same)),
+                        None => {
+                            first.insert(key, address);
+                        }
+                    }
+                }
+            }
+            if merged.is_empty() {
+                return;
+            }
+            for (address, same) in merged {
+                self.graph.nodes.remove(&address);
+                self.graph.same.insert(address, same);
+            }
+            let graph = &mut self.graph;
+            graph.order.retain(|address| graph.nodes.contains_key(address));
+        }
+    }
+
     /// Gives every object its address; returns the number of words of the initial heap, which ends at `ram_end`.
     fn place(&mut self, ram_end: u32) -> Result<u32, Refused> {
         let mut rom = self.next();
@@ -106,8 +137,7 @@ impl Writer<'_> {
         if !Value(word).is_object() {
             return Ok(word);
         }
-        let address = self.graph.same.get(&word).unwrap_or(&word);
-        self.places.get(address).copied().ok_or(Refused("an object was not found"))
+        self.places.get(&self.graph.standing_for(word)).copied().ok_or(Refused("an object was not found"))
     }
 
     /// The words of a node, header first.
@@ -201,7 +231,7 @@ impl Writer<'_> {
             for (address, path) in paths {
                 if let Some(node) = self.graph.nodes.get(&address) {
                     let blob = match node.words.get(code::BLOB as usize - 1) {
-                        Some(Word::Value(blob)) => self.graph.nodes.get(blob).map_or(0, size),
+                        Some(&Word::Value(blob)) => self.graph.nodes.get(&blob).map_or(0, size),
                         _ => 0,
                     };
                     parts.push(Part { module: name.clone(), function: Some(path), bytes: size(node) + blob });
@@ -223,6 +253,15 @@ impl Writer<'_> {
             found.push((child, path));
         }
     }
+}
+
+/// Whether two objects with the same words are two.
+fn has_identity(node: &Node) -> bool {
+    let is_value = matches!(
+        node.kind,
+        Kind::Blob | Kind::Array | Kind::Code | Kind::Tuple | Kind::Bytes | Kind::Int | Kind::Float | Kind::DictTable
+    );
+    node.home == Home::Heap || !is_value
 }
 
 /// Whether an address is in RAM.

@@ -74,8 +74,9 @@ fn maxsize(vm: &mut Vm, _args: Args) -> Res {
     Ok(Value::object(int))
 }
 
-/// `modules`: the dict of loaded modules.
+/// `modules`: the dict of loaded modules, those among them whose bodies have run at build.
 fn loaded_modules(vm: &mut Vm, _args: Args) -> Res {
+    crate::import::register_done(vm)?;
     if vm.root(Root::Modules).is_null() {
         let d = dict::new(vm, 0)?;
         vm.set_root(Root::Modules, d);

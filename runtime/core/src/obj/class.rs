@@ -53,9 +53,9 @@ fn bits(cls: Value) -> i32 {
     Value::from_word(r32(cls.0 + words::BITS * 4)).as_small()
 }
 
-/// What a class or its ancestors may define (`HAS_GETATTR` ...): all of it, once a frozen class was changed.
+/// What a class or its ancestors may define (`HAS_GETATTR` ...): all of it, once a class was given such a thing.
 pub(crate) fn traits(vm: &Vm, cls: Value) -> i32 {
-    if is_writable(cls) || !vm.has_changed_frozen() { bits(cls) } else { bits(cls) | 0xFF }
+    if vm.has_changed_frozen() { bits(cls) | 0xFF } else { bits(cls) }
 }
 
 /// The built-in type that instances of a class are laid out as; `object` is 0.
@@ -212,9 +212,9 @@ pub(crate) fn set(vm: &mut Vm, cls: Value, name: Value, value: Value) -> Res<boo
         return namespace::remove(vm, ns, name);
     }
     namespace::set(vm, ns, name, value)?;
-    if is_writable(cls) {
-        let bits = bits(cls) | bits_of(vm, name, value);
-        w32(cls.0 + words::BITS * 4, Value::small(bits).0);
+    // Neither a frozen class can be told, nor can the classes that derive from it.
+    if bits_of(vm, name, value) & !bits(cls) != 0 {
+        vm.change_frozen();
     }
     Ok(true)
 }

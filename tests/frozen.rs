@@ -1,0 +1,123 @@
+//! Programs of several modules, frozen: what is read, rebound, added, deleted and changed from everywhere does what it does on
+//! CPython, wherever evaluation at build ends. `tests/frozen/NAME/main.py` is a program, `main.out` CPython's output.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use mpyc_abi::board::MICROBIT_V1;
+use mpyc_compiler::link::firmware::Firmware;
+use mpyc_compiler::link::program;
+use mpyc_runtime::heap::Modes;
+use mpyc_tests::frozen;
+use mpyc_tests::generate;
+use mpyc_tests::lang::{cpython, difference, output};
+use mpyc_tests::machine::run_image;
+use mpyc_tests::qemu::Machine;
+
+/// RAM on the host: some more than the board's, as a program that has run less at build needs more.
+const RAM: Range<u32> = 0x2000_1000..0x2000_8000;
+
+/// How long the emulated board may take for a program.
+const BOARD_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// The folders of the programs, by name, with the output that each must have.
+fn programs() -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("frozen");
+    let entries = fs::read_dir(folder).expect("a folder of programs");
+    let mut all: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry of the folder").path()).collect();
+    all.sort();
+    let with_output = |folder: PathBuf| {
+        let expected = fs::read_to_string(folder.join("main.out")).expect("an output; `cargo xtask bless` makes it");
+        (folder, expected)
+    };
+    all.into_iter().map(with_output).collect()
+}
+
+/// Compares what a program prints, in a way, with what it must print.
+fn check(folder: &Path, way: &str, expected: &str, printed: &str) {
+    let printed = printed.replace("\r\n", "\n");
+    assert!(printed == expected, "{} {way}:\n{}", folder.display(), difference(expected, &printed));
+}
+
+#[test]
+fn expected_outputs_are_cpythons() {
+    let Some(python) = cpython() else {
+        println!("no CPython 3.12 here: the committed outputs stand");
+        return;
+    };
+    for (folder, expected) in programs() {
+        let printed = output(Command::new(&python).arg("-B").arg(folder.join("main.py"))).expect("a program that runs");
+        check(&folder, "on CPython", &expected, &printed);
+    }
+}
+
+#[test]
+fn programs_do_the_same_from_every_point() {
+    for (folder, expected) in programs() {
+        for points in 0..100 {
+            let image = frozen::image_of_folder(&folder, points).expect("an image");
+            check(
+                &folder,
+                &format!("from point {points}"),
+                &expected,
+                &run_image(&image, &MICROBIT_V1, RAM, Modes::NONE),
+            );
+        }
+    }
+}
+
+#[test]
+fn programs_run_with_a_collection_at_every_allocation() {
+    for (folder, expected) in programs() {
+        for points in [0, 3, 10, usize::MAX] {
+            let image = frozen::image_of_folder(&folder, points).expect("an image");
+            check(&folder, "under stress", &expected, &run_image(&image, &MICROBIT_V1, RAM, Modes::STRESS));
+        }
+    }
+}
+
+#[test]
+fn programs_run_on_the_emulated_board() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../compiler/cli/firmware/microbit-v1.elf");
+    let firmware = Firmware::read(&fs::read(path).expect("the firmware"), &MICROBIT_V1).expect("a firmware");
+    let scratch = tempfile::tempdir().expect("a folder");
+    let hex_file = scratch.path().join("program.hex");
+    for (folder, expected) in programs() {
+        for points in [0, usize::MAX] {
+            let image = frozen::image_of_folder(&folder, points).expect("an image");
+            fs::write(&hex_file, program::hex(&firmware, &image, &MICROBIT_V1).expect("a hex")).expect("a file");
+            let mut board = Machine::start(&hex_file).expect("a board");
+            let printed = board.read_up_to("MicroPython v", BOARD_TIMEOUT);
+            check(&folder, "on the board", &expected, printed.trim_end_matches("MicroPython v"));
+        }
+    }
+}
+
+/// `MPYC_FUZZ=3600` for an hour; a comma and a number start from another program.
+#[test]
+fn generated_programs_go_on_from_any_point() {
+    let wish = env::var("MPYC_FUZZ").unwrap_or_default();
+    let mut numbers = wish.split(',').map(|part| part.trim().parse::<u64>().ok());
+    let seconds = numbers.next().flatten().unwrap_or(30);
+    let first = numbers.next().flatten().unwrap_or(0);
+    let end = Instant::now() + Duration::from_secs(seconds);
+    let mut seed = first;
+    while Instant::now() < end {
+        seed += 1;
+        let source = frozen::quiet(&generate::program(seed));
+        let Ok(plain) = frozen::image(&source, 0) else { continue };
+        let expected = run_image(&plain, &MICROBIT_V1, RAM, Modes::NONE);
+        if expected.contains("MemoryError") {
+            continue;
+        }
+        for points in [1 + seed as usize % 20, usize::MAX] {
+            let image = frozen::image(&source, points).expect("an image");
+            let printed = run_image(&image, &MICROBIT_V1, RAM, Modes::NONE);
+            assert!(printed == expected, "program {seed} from point {points}:\n{}", difference(&expected, &printed));
+        }
+    }
+    println!("{} programs from {first} on", seed - first);
+}

@@ -1,0 +1,3 @@
+import robot
+
+value = robot.name + "!"
