@@ -1,6 +1,6 @@
 //! Damage to `.mpy` files and images, the same for the same numbers.
 
-use mpyc_abi::image::{HEADER_WORDS, W_CRC};
+use mpyc_abi::image::{Checksum, HEADER_WORDS, W_CHECKSUM};
 use mpyc_abi::opcode::ROWS;
 use mpyc_abi::prelude::Prelude;
 use mpyc_compiler::mpy::{self, File, RawCode};
@@ -160,31 +160,18 @@ pub fn damaged_image(image: &[u8], numbers: &mut Numbers) -> Vec<u8> {
         let at = numbers.below(bytes.len());
         bytes[at] = numbers.below(256) as u8;
     }
-    let crc = 4 * W_CRC as usize;
+    let place = 4 * W_CHECKSUM as usize;
     let sum = checksum(&bytes);
-    bytes[crc..crc + 4].copy_from_slice(&sum.to_le_bytes());
+    bytes[place..place + 4].copy_from_slice(&sum.to_le_bytes());
     bytes
 }
 
 /// The checksum that an image with these bytes needs: over what its header says is its length, if it can be that.
 fn checksum(bytes: &[u8]) -> u32 {
     let length = u32::from_le_bytes(word_at(bytes, 4 * mpyc_abi::image::W_LENGTH as usize)) as usize;
-    let start = 4 * (W_CRC as usize + 1);
-    crc32(bytes.get(start..length.min(bytes.len())).unwrap_or_default())
+    Checksum::of(bytes.get(..length.min(bytes.len())).unwrap_or_default())
 }
 
 fn word_at(bytes: &[u8], at: usize) -> [u8; 4] {
     [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]
-}
-
-/// The CRC-32 of IEEE 802.3.
-fn crc32(bytes: &[u8]) -> u32 {
-    let mut crc = u32::MAX;
-    for &byte in bytes {
-        crc ^= u32::from(byte);
-        for _ in 0..8 {
-            crc = if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 };
-        }
-    }
-    !crc
 }

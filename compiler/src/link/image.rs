@@ -290,8 +290,8 @@ impl Plain {
         let board_and_layout = u32::from(board.id) | u32::from(layout.id) << 16;
         self.set(image::W_LENGTH, length);
         self.set(image::W_BOARD, board_and_layout);
-        let crc = crc32fast::hash(&self.bytes[4 * (image::W_CRC as usize + 1)..]);
-        self.set(image::W_CRC, crc);
+        let checksum = image::Checksum::of(&self.bytes);
+        self.set(image::W_CHECKSUM, checksum);
         Ok(Image { bytes: self.bytes, layout, variables: self.variables, heap: self.heap, parts: self.parts })
     }
 

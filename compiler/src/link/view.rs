@@ -6,6 +6,7 @@
 use std::fmt;
 
 use mpyc_abi::board::Board;
+use mpyc_abi::image::Checksum;
 use mpyc_abi::object::{self, Kind, code, namespace};
 use mpyc_abi::value::{Immediate, Value};
 use mpyc_abi::{image, names};
@@ -90,8 +91,7 @@ impl View {
         let length = header(image::W_LENGTH)? as usize;
         let whole =
             bytes.get(..length).filter(|_| length >= 4 * image::HEADER_WORDS as usize).ok_or(ViewError::Truncated)?;
-        let checked = &whole[4 * (image::W_CRC as usize + 1)..];
-        if crc32fast::hash(checked) != header(image::W_CRC)? {
+        if Checksum::of(whole) != header(image::W_CHECKSUM)? {
             return Err(ViewError::Checksum);
         }
         let words = whole.as_chunks::<4>().0.iter().map(|&word| u32::from_le_bytes(word)).collect();

@@ -8,8 +8,8 @@
 //! ```
 //!
 //! Every address in the image is the board's absolute address. The image is checked before anything in
-//! it runs: magic, format, board, firmware ABI, length, CRC-32 of everything after the header's CRC
-//! word (IEEE, as zlib computes it). RAM for `.bss` lies at the start of the free RAM that the firmware's
+//! it runs: magic, format, board, firmware ABI, length, [`Checksum`] of everything behind the header's
+//! word for it. RAM for `.bss` lies at the start of the free RAM that the firmware's
 //! info block states: slot n, a module variable, is the word at `ram_free_start + 4 n`. The initial heap
 //! lies at the end of RAM, below [`W_RAM_END`]: mutable objects that module bodies made at build, which ROM objects and
 //! slots name by their addresses.
@@ -24,8 +24,8 @@ pub const FORMAT: u32 = 4;
 pub const HEADER_WORDS: u32 = 16;
 /// Word 0: [`MAGIC`].
 pub const W_MAGIC: u32 = 0;
-/// Word 1: CRC-32 of the words from 2 on, to the image's end.
-pub const W_CRC: u32 = 1;
+/// Word 1: [`Checksum`] of the words from 2 on, to the image's end.
+pub const W_CHECKSUM: u32 = 1;
 /// Word 2: length of the image in bytes, header included.
 pub const W_LENGTH: u32 = 2;
 /// Word 3: [`FORMAT`].
@@ -56,3 +56,58 @@ pub const W_RESERVED: u32 = 15;
 
 /// Words of one entry of the module table: name, `Module` object, code of what is left to run of its body, or NULL.
 pub const MODULE_ENTRY: u32 = 3;
+
+/// Fletcher's checksum over words: the sum of all, and the sum of the sums, so that an exchange is noticed too. A board
+/// checks an image at every start, and three instructions a word are what it has time for.
+#[derive(Clone, Copy, Debug)]
+pub struct Checksum {
+    sum: u32,
+    sums: u32,
+}
+
+impl Checksum {
+    /// Of no words.
+    pub const NONE: Checksum = Checksum { sum: 1, sums: 0 };
+
+    /// With one more word.
+    #[inline(always)]
+    #[must_use]
+    pub const fn with(self, word: u32) -> Checksum {
+        let sum = self.sum.wrapping_add(word);
+        Checksum { sum, sums: self.sums.wrapping_add(sum) }
+    }
+
+    /// Both sums in a word. A change of one word of the image changes it, as it counts an odd number of times.
+    pub const fn word(self) -> u32 {
+        self.sums.wrapping_mul(2).wrapping_add(self.sum)
+    }
+
+    /// Of an image's bytes behind the header's word for it; what is no whole word at the end does not count.
+    pub fn of(image: &[u8]) -> u32 {
+        let checked = image.get(4 * (W_CHECKSUM as usize + 1)..).unwrap_or_default();
+        let words = checked.as_chunks::<4>().0.iter().map(|&word| u32::from_le_bytes(word));
+        words.fold(Checksum::NONE, Checksum::with).word()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_bit_and_exchanged_words_are_noticed() {
+        let mut image: [u8; 64] = core::array::from_fn(|i| (i * 7) as u8);
+        let right = Checksum::of(&image);
+        for bit in 64..512 {
+            image[bit / 8] ^= 1 << (bit % 8);
+            assert_ne!(Checksum::of(&image), right, "bit {bit}");
+            image[bit / 8] ^= 1 << (bit % 8);
+        }
+        for word in 2..15 {
+            let mut other = image;
+            other[4 * word..4 * word + 8].rotate_left(4);
+            assert_ne!(Checksum::of(&other), right, "word {word}");
+        }
+        assert_eq!(Checksum::of(&image), right);
+    }
+}

@@ -67,7 +67,7 @@ fn header_states_what_the_board_checks() {
     let word = |index: u32| u32::from_le_bytes(image.bytes[4 * index as usize..][..4].try_into().unwrap());
     assert_eq!(word(image::W_MAGIC), u32::from_le_bytes(*b"MPYi"));
     assert_eq!(word(image::W_LENGTH) as usize, image.bytes.len());
-    assert_eq!(word(image::W_CRC), crc32fast::hash(&image.bytes[8..]));
+    assert_eq!(word(image::W_CHECKSUM), image::Checksum::of(&image.bytes));
     assert_eq!(word(image::W_BOARD), 1);
     assert_eq!(word(image::W_ABI), ABI_HASH);
     assert_eq!(image.variables, 4 * 3);
@@ -218,8 +218,8 @@ fn an_image_with_wrong_words_and_a_right_checksum_is_dumped_without_panic() {
         for word in [0, 0xFFFF_FFFF, 0xFFFF_0011, 0x0002_D008, 0x0000_0011] {
             let mut bytes = image.bytes.clone();
             bytes[at..at + 4].copy_from_slice(&u32::to_le_bytes(word));
-            let crc = crc32fast::hash(&bytes[8..]);
-            bytes[4..8].copy_from_slice(&crc.to_le_bytes());
+            let checksum = image::Checksum::of(&bytes);
+            bytes[4..8].copy_from_slice(&checksum.to_le_bytes());
             if let Ok(view) = View::new(&bytes, &MICROBIT_V1) {
                 dump(&view);
                 measure(&[Segment { address: MICROBIT_V1.image_start, bytes }], &MICROBIT_V1);
