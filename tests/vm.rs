@@ -48,13 +48,14 @@ fn a_file_that_is_cut_off_is_refused() {
 #[test]
 fn damage_does_no_harm() {
     let arsenal = Arsenal::new();
-    let (mut files, mut images) = (Tally::default(), Tally::default());
+    let (mut files, mut images, mut frozen) = (Tally::default(), Tally::default(), Tally::default());
     for number in 0..ATTACKS {
         files.add(arsenal.file(number));
         images.add(arsenal.image(number));
+        frozen.add(arsenal.frozen(number));
     }
-    println!("files: {files:?}, images: {images:?}");
-    for Tally { refused, taken } in [files, images] {
+    println!("files: {files:?}, images: {images:?}, frozen programs: {frozen:?}");
+    for Tally { refused, taken } in [files, images, frozen] {
         assert!(refused * 50 > taken && taken * 50 > refused, "{refused} refused and {taken} taken are no test");
     }
 }

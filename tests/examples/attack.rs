@@ -1,5 +1,5 @@
 //! The machine under attack, on all cores: damaged `.mpy` files and images through its loader, where files that pass the
-//! verifier run; and the language programs with every Nth allocation refused.
+//! verifier run; damaged programs through the linker, where images of those that it takes run; and the language programs with every Nth allocation refused.
 //!
 //! `cargo xtask attack damage [--first N] [--count N]` and `cargo xtask attack hunger [--from N] [--to N]` run it. What does
 //! harm (a panic, an access outside of the machine's memory, a heap out of order, memory lost, no end) is told with its
@@ -18,7 +18,7 @@ use mpyc_tests::attack::{Arsenal, Tally};
 use mpyc_tests::hunger::{Eater, Way};
 use mpyc_tests::lang::programs;
 
-/// One in so many attacks is on an image.
+/// Of so many attacks one is on an image and one on a program in an image.
 const IMAGES: u64 = 10;
 /// What takes longer counts as without an end.
 const LIMIT: Duration = Duration::from_secs(120);
@@ -30,6 +30,7 @@ const IDLE: u64 = u64::MAX;
 struct Report {
     files: Tally,
     images: Tally,
+    frozen: Tally,
     harmful: Vec<u64>,
 }
 
@@ -80,11 +81,16 @@ fn damage(first: u64, count: u64) -> bool {
     for part in on_all_cores(|current| attack(&next, first.saturating_add(count), current)) {
         report.files.add(part.files);
         report.images.add(part.images);
+        report.frozen.add(part.frozen);
         report.harmful.extend(part.harmful);
     }
-    let Report { files, images, mut harmful } = report;
-    println!("{} damaged files: {} refused, {} run", files.refused + files.taken, files.refused, files.taken);
-    println!("{} damaged images: {} refused, {} taken", images.refused + images.taken, images.refused, images.taken);
+    let Report { files, images, frozen, mut harmful } = report;
+    let say = |what: &str, tally: Tally, end: &str| {
+        println!("{} damaged {what}: {} refused, {} {end}", tally.refused + tally.taken, tally.refused, tally.taken);
+    };
+    say("files", files, "run");
+    say("images", images, "taken");
+    say("programs in images", frozen, "run");
     harmful.sort_unstable();
     println!("{} did harm: {:?}", harmful.len(), &harmful[..harmful.len().min(50)]);
     !harmful.is_empty()
@@ -101,12 +107,13 @@ fn attack(next: &AtomicU64, end: u64, current: &AtomicU64) -> Report {
             return report;
         }
         current.store(number, Relaxed);
-        let is_image = number % IMAGES == IMAGES - 1;
-        let done =
-            catch_unwind(AssertUnwindSafe(|| if is_image { arsenal.image(number) } else { arsenal.file(number) }));
-        match done {
-            Ok(tally) if is_image => report.images.add(tally),
-            Ok(tally) => report.files.add(tally),
+        let (tally, attack): (&mut Tally, fn(&Arsenal, u64) -> Tally) = match number % IMAGES {
+            8 => (&mut report.frozen, Arsenal::frozen),
+            9 => (&mut report.images, Arsenal::image),
+            _ => (&mut report.files, Arsenal::file),
+        };
+        match catch_unwind(AssertUnwindSafe(|| attack(&arsenal, number))) {
+            Ok(done) => tally.add(done),
             Err(_) => report.harmful.push(number),
         }
     }

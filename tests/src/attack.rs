@@ -1,6 +1,11 @@
 //! Attacks on the machine: damaged files and images, each by its number, so that one that does harm can be repeated.
+//!
+//! The code in a `.mpy` file is verified where it is loaded, that in an image where it is linked: the board believes an image
+//! whose checksum and header are right, as it believes its own firmware. So damage to an image's bytes ends at the board's
+//! check of it, and damage to the code in it goes through the linker's verifier.
 
 use mpyc_abi::board::{Board, MICROBIT_V1};
+use mpyc_compiler::link::image::{ImageModule, link};
 use mpyc_compiler::mpy::{self, File};
 use mpyc_microbit::boot::{Memory, machine};
 use mpyc_runtime::boot;
@@ -28,6 +33,7 @@ pub struct Arsenal {
     files: Vec<File>,
     bytes: Vec<Vec<u8>>,
     images: Vec<Vec<u8>>,
+    apps: Vec<File>,
     space: Space,
 }
 
@@ -52,7 +58,8 @@ impl Arsenal {
         let bytes = files.iter().map(mpy::write).collect();
         let images =
             programs.iter().step_by(10).map(|program| carried::image_with_app(&program.source).bytes).collect();
-        Self { files, bytes, images, space: Space::new() }
+        let apps = programs.iter().map(|program| carried::compiled("app", &program.source)).collect();
+        Self { files, bytes, images, apps, space: Space::new() }
     }
 
     /// Damages a file, loads it and runs it if it passes the verifier.
@@ -65,7 +72,7 @@ impl Arsenal {
         let bytes = if numbers.below(3) == 0 {
             damaged(&self.bytes[file], &self.bytes[other], &mut numbers)
         } else {
-            damaged_code(&self.files[file], &mut numbers)
+            mpy::write(&damaged_code(&self.files[file], &mut numbers))
         };
         let mut taken = false;
         bare::run(&self.space, &Setup::board(POLLS), |vm| {
@@ -78,6 +85,31 @@ impl Arsenal {
             vm.cut(mark);
         });
         Tally { refused: usize::from(!taken), taken: usize::from(taken) }
+    }
+
+    /// Damages the code of a program, links an image of it, and runs that if the linker takes the code.
+    ///
+    /// # Panics
+    /// If it does harm.
+    pub fn frozen(&self, number: u64) -> Tally {
+        let mut numbers = Numbers::new(number);
+        let file = damaged_code(&self.apps[numbers.below(self.apps.len())], &mut numbers);
+        let app = ImageModule { name: "__main__", is_package: false, file: &file };
+        let Ok(image) = link(&[app], BOARD) else {
+            return Tally { refused: 1, taken: 0 };
+        };
+        self.space.make_current();
+        self.space.fence(0..RAM.end);
+        put(BOARD.image_start, &image.bytes);
+        let setup = Setup { slot_words: image.variables / 4, ..Setup::board(POLLS) };
+        bare::run(&self.space, &setup, |vm| {
+            vm.heap.modes = if number.is_multiple_of(STRESSED) { Modes::STRESS } else { Modes::NONE };
+            let mark = vm.mark();
+            boot::attach_image(vm, BOARD.image_start);
+            let _ = boot::run_main(vm);
+            vm.cut(mark);
+        });
+        Tally { refused: 0, taken: 1 }
     }
 
     /// Damages an image, whose checksum is right all the same, and gives it to the board's start up to where its program

@@ -3,7 +3,7 @@
 use mpyc_abi::image::{Checksum, HEADER_WORDS, W_CHECKSUM};
 use mpyc_abi::opcode::ROWS;
 use mpyc_abi::prelude::Prelude;
-use mpyc_compiler::mpy::{self, File, RawCode};
+use mpyc_compiler::mpy::{File, RawCode};
 
 /// Bytes that mean something at many places of a file: ends of ranges, varints that go on, frequent opcodes.
 const TELLING: [u8; 16] = [0, 1, 2, 3, 0x0F, 0x10, 0x3F, 0x40, 0x7E, 0x7F, 0x80, 0x81, 0xBF, 0xC0, 0xFE, 0xFF];
@@ -70,7 +70,7 @@ fn damage(bytes: &mut Vec<u8>, other: &[u8], numbers: &mut Numbers) {
 
 /// A file with one to three damages to the code of its functions, its names and its constants: all else is in order, so
 /// that only the verifier can refuse it.
-pub fn damaged_code(file: &File, numbers: &mut Numbers) -> Vec<u8> {
+pub fn damaged_code(file: &File, numbers: &mut Numbers) -> File {
     let mut file = file.clone();
     for _ in 0..=numbers.below(3) {
         match numbers.below(16) {
@@ -84,7 +84,7 @@ pub fn damaged_code(file: &File, numbers: &mut Numbers) -> Vec<u8> {
             }
         }
     }
-    mpy::write(&file)
+    file
 }
 
 fn swap<T>(items: &mut [T], numbers: &mut Numbers) {

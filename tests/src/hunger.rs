@@ -8,7 +8,7 @@ use mpyc_compiler::link::image::Image;
 use mpyc_compiler::mpy;
 use mpyc_runtime::boot;
 use mpyc_runtime::heap::Modes;
-use mpyc_runtime::mem::{Space, put};
+use mpyc_runtime::mem::{Space, clear, put};
 use mpyc_runtime::vm::{Root, Vm};
 
 use crate::bare::{self, Setup};
@@ -93,17 +93,12 @@ impl<'a> Eater<'a> {
             if image.is_some() {
                 boot::attach_image(vm, MICROBIT_V1.image_start);
             }
-            outcome = if way == Way::Frozen { self.once(vm, modes) } else { self.amid_others(vm, way, modes) };
+            outcome = self.amid_others(vm, way, modes);
         });
         outcome.map_err(|why| format!("{} as {way:?} {why}", self.program.name))
     }
 
-    /// The image's variables live on in its machine, so a frozen program runs there once.
-    fn once(&self, vm: &mut Vm, modes: Modes) -> Result<(), String> {
-        let (hungry, _) = self.run(vm, Way::Frozen, modes);
-        self.judge(&hungry)
-    }
-
+    /// Runs the program between runs of itself that get all their memory.
     fn amid_others(&self, vm: &mut Vm, way: Way, modes: Modes) -> Result<(), String> {
         // Modules keep something from their first import on.
         self.run(vm, way, Modes::NONE);
@@ -127,18 +122,31 @@ impl<'a> Eater<'a> {
             Way::File => boot::run_mpy(vm, &self.file),
             Way::Text => text(vm, &self.program.source)
                 .and_then(|text| boot::run_source(vm, text, Value::str(names::ANON_STDIN))),
-            Way::Frozen => boot::run_main(vm),
+            Way::Frozen => {
+                self.forget(vm);
+                boot::run_main(vm)
+            }
         };
         if result.is_err() {
             boot::report(vm);
         }
         vm.cut(mark);
         vm.heap.modes = Modes::NONE;
+        if way == Way::Frozen {
+            self.forget(vm);
+        }
         vm.set_root(Root::Main, Value::NULL);
         vm.set_root(Root::Exception, Value::NULL);
         vm.collect();
         assert!(vm.heap.is_sound(), "the heap is not in order");
         (bare::printed(), (vm.stack_bytes(), vm.used_bytes()))
+    }
+
+    /// Gives the image's variables their first values, and forgets that modules were imported.
+    fn forget(&self, vm: &mut Vm) {
+        clear(LARGE.start, self.frozen.variables / 4);
+        boot::attach_image(vm, MICROBIT_V1.image_start);
+        vm.set_root(Root::Modules, Value::NULL);
     }
 
     /// Whether what it printed is right for a program that may run out of memory.
