@@ -25,11 +25,13 @@
 mod handlers;
 mod operands;
 mod scratch;
+mod state;
 
-use crate::code::{CodeError, Dialect, Instr, decode};
+use crate::code::{CodeError, Dialect, Instr, decode_at};
 use crate::opcode::{self, effect, jump_effect, op};
 use crate::prelude::{Prelude, PreludeError};
-use scratch::{Scratch, Setup, SetupKind};
+use scratch::{Field, Scratch, SetupKind};
+use state::{Cause, MOST_HANDLERS, MOST_SLOTS, State};
 
 /// What is known of a child of a function.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,7 +86,7 @@ pub enum Reason {
     Code(CodeError),
     /// The scratch buffer is too small.
     Scratch,
-    /// The code is longer than 65,535 bytes, or has too many handlers.
+    /// The code is longer than 65,535 bytes, or has more than 4,095 handlers or 65,535 slots.
     TooLarge,
     /// Control runs past the last instruction.
     FallsOffEnd,
@@ -116,60 +118,24 @@ pub enum Reason {
     HandlerDepth,
 }
 
-/// The cause on the stack of the innermost handler, if that is a finally handler being run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cause {
-    /// No finally handler is being run, or it is not the innermost one.
-    None,
-    /// One slot or two, the lowest right above the depth saved at SETUP.
-    Entry,
-    /// One slot or two, the lowest in place of the saved top (`async with`).
-    Late,
-    /// One slot or two, the lowest in place of `exit` (after WITH_CLEANUP).
-    Cleaned,
-    /// Surely one slot (`async with`).
-    One,
-    /// Surely two slots (`async with`).
-    Two,
-}
-
-/// What is known before an instruction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct State {
-    /// Slots on the value stack; the lower number where a cause is one slot or two.
-    depth: u32,
-    /// The innermost handler.
-    handler: Option<u16>,
-    /// What that handler left on the stack.
-    cause: Cause,
-}
-
-impl Cause {
-    /// Depth at which only the cause is left on top of what the handler's code may not touch.
-    fn floor(self, saved: u32) -> u32 {
-        match self {
-            Cause::None | Cause::Late => saved,
-            Cause::Entry => saved + 1,
-            Cause::Cleaned | Cause::One | Cause::Two => saved.saturating_sub(1),
-        }
-    }
-
-    /// Whether the true depth may be one more than the followed one.
-    fn hides_slot(self) -> bool {
-        matches!(self, Cause::Entry | Cause::Late | Cause::Cleaned)
-    }
-}
-
 /// How many words of scratch [`verify`] needs for the function, or why it cannot be read.
 pub fn scratch_words(data: &[u8], dialect: Dialect) -> Result<usize, VerifyError> {
-    let prelude = Prelude::read(data).map_err(whole)?;
-    let (mut labels, mut setups) = (0, 0);
-    for instr in decode(prelude.code, dialect) {
-        let instr = instr.map_err(|(offset, error)| VerifyError { offset, reason: Reason::Code(error) })?;
-        labels += usize::from(instr.target().is_some());
+    scratch_words_of(&Prelude::read(data).map_err(whole)?, dialect)
+}
+
+/// As [`scratch_words`], of a prelude that has been read.
+pub fn scratch_words_of(prelude: &Prelude, dialect: Dialect) -> Result<usize, VerifyError> {
+    let (mut jumps, mut setups, mut offset) = (0, 0, 0);
+    while (offset as usize) < prelude.code.len() {
+        let instr = match decode_at(prelude.code, offset, dialect) {
+            Ok(instr) => instr,
+            Err(error) => return Err(VerifyError { offset, reason: Reason::Code(error) }),
+        };
+        jumps += usize::from(instr.target().is_some());
         setups += usize::from(SetupKind::of(instr.op).is_some());
+        offset = instr.end;
     }
-    Ok(scratch::words(prelude.code.len(), labels, setups))
+    Ok(scratch::words(prelude.code.len(), jumps, setups))
 }
 
 fn whole(error: PreludeError) -> VerifyError {
@@ -185,46 +151,52 @@ pub fn verify(
     dialect: Dialect,
     scratch: &mut [u32],
 ) -> Result<Verified, VerifyError> {
-    let prelude = Prelude::read(data).map_err(whole)?;
-    let fail = |reason| VerifyError { offset: 0, reason };
-    if prelude.code.len() > usize::from(u16::MAX) {
-        return Err(fail(Reason::TooLarge));
+    verify_read(&Prelude::read(data).map_err(whole)?, tables, dialect, scratch)
+}
+
+/// As [`verify`], of a prelude that has been read.
+pub fn verify_read(
+    prelude: &Prelude,
+    tables: &impl Tables,
+    dialect: Dialect,
+    scratch: &mut [u32],
+) -> Result<Verified, VerifyError> {
+    let fail = |reason| Err(VerifyError { offset: 0, reason });
+    if prelude.code.len() > usize::from(u16::MAX) || prelude.signature.n_state > MOST_SLOTS {
+        return fail(Reason::TooLarge);
     }
-    check_names(&prelude, tables).map_err(fail)?;
+    let Some(scratch) = Scratch::new(scratch, prelude.code.len()) else {
+        return fail(Reason::Scratch);
+    };
     let mut verifier = Verifier {
-        prelude: &prelude,
+        prelude,
         tables,
         dialect,
-        scratch: Scratch::new(scratch, prelude.code, dialect)?,
-        changed: false,
-        max_depth: 0,
+        scratch,
+        instr: Instr { offset: 0, end: 0, op: op::LOAD_NULL, arg: 0, extra: 0 },
+        before: [op::LOAD_NULL; 3],
+        setups: 0,
+        verified: Verified { n_locals: 0, max_depth: 0, n_free: 0 },
+        reason: None,
     };
-    let locals = verifier.locals()?;
-    let passes = verifier.scratch.len() * 2 + 2;
-    for _ in 0..passes {
-        verifier.changed = false;
-        verifier.pass()?;
-        if !verifier.changed {
+    verifier.check_parameters();
+    verifier.check_instructions();
+    verifier.check_whole();
+    let mut passes = verifier.scratch.len() * 2 + 2;
+    while verifier.reason.is_none() && passes > 0 {
+        passes -= 1;
+        verifier.scratch.changed = false;
+        verifier.pass();
+        if !verifier.scratch.changed {
             break;
         }
     }
-    let verified = Verified { max_depth: verifier.max_depth, ..locals };
-    match verified.n_locals.checked_add(verified.max_depth) {
-        Some(total) if total <= prelude.signature.n_state => Ok(verified),
-        _ => Err(fail(Reason::Overflow)),
+    let verified = verifier.verified;
+    match verifier.reason {
+        Some(reason) => Err(VerifyError { offset: verifier.instr.offset, reason }),
+        None if verified.n_locals + verified.max_depth > prelude.signature.n_state => fail(Reason::Overflow),
+        None => Ok(verified),
     }
-}
-
-/// Checks the name indexes of the prelude and that its parameters are possible.
-fn check_names(prelude: &Prelude, tables: &impl Tables) -> Result<(), Reason> {
-    let names = tables.names();
-    if prelude.name >= names || prelude.arg_names().any(|name| name >= names) {
-        return Err(Reason::Name);
-    }
-    if prelude.signature.n_def_pos_args > prelude.signature.n_pos_args {
-        return Err(Reason::Operand);
-    }
-    Ok(())
 }
 
 struct Verifier<'a, T> {
@@ -232,192 +204,234 @@ struct Verifier<'a, T> {
     tables: &'a T,
     dialect: Dialect,
     scratch: Scratch<'a>,
-    /// Whether the current pass learned something.
-    changed: bool,
-    max_depth: u32,
+    /// The instruction that is looked at.
+    instr: Instr,
+    /// The opcodes of the three before it.
+    before: [u8; 3],
+    /// Number of the last handler that was opened.
+    setups: u32,
+    /// What is known by now.
+    verified: Verified,
+    /// What is wrong with the current instruction; the first such ends the check.
+    reason: Option<Reason>,
 }
 
+/// Functions that follow an instruction give the state after it, `None` if control does not get there or the
+/// instruction is wrong.
 impl<T: Tables> Verifier<'_, T> {
-    /// Walks the code once in order, from each known state to the next.
-    fn pass(&mut self) -> Result<(), VerifyError> {
-        let code = self.prelude.code;
-        let mut state = Some(State { depth: 0, handler: None, cause: Cause::None });
-        let mut setup = 0u16;
-        let mut before = [op::LOAD_NULL; 3];
-        for instr in decode(code, self.dialect).flatten() {
-            let fail = |reason| VerifyError { offset: instr.offset, reason };
-            state = self.arrive(state, &instr, before).map_err(fail)?;
-            if let Some(known) = state {
-                state = self.step(known, &instr, setup, before).map_err(fail)?;
-            }
-            setup += u16::from(SetupKind::of(instr.op).is_some());
-            before = [before[1], before[2], instr.op];
+    /// Notes what is wrong first.
+    #[inline(never)]
+    fn fail(&mut self, reason: Reason) -> Option<State> {
+        self.reason.get_or_insert(reason);
+        None
+    }
+
+    /// Goes to the next instruction; whether there is one.
+    #[inline(never)]
+    fn next(&mut self) -> bool {
+        let (offset, op) = (self.instr.end, self.instr.op);
+        if self.reason.is_some() {
+            return false;
         }
-        match state {
-            None => Ok(()),
-            Some(_) => Err(VerifyError { offset: code.len() as u32, reason: Reason::FallsOffEnd }),
+        self.before = [self.before[1], self.before[2], op];
+        self.instr.offset = offset;
+        if offset as usize >= self.prelude.code.len() {
+            return false;
+        }
+        match decode_at(self.prelude.code, offset, self.dialect) {
+            Ok(instr) => self.instr = instr,
+            Err(error) => {
+                self.fail(Reason::Code(error));
+            }
+        }
+        self.setups += u32::from(SetupKind::of(self.instr.op).is_some());
+        self.reason.is_none()
+    }
+
+    /// Goes before the first instruction.
+    fn rewind(&mut self) {
+        self.instr = Instr { offset: 0, end: 0, op: op::LOAD_NULL, arg: 0, extra: 0 };
+        self.setups = 0;
+    }
+
+    /// Walks the code once in order, from each known state to the next.
+    fn pass(&mut self) {
+        self.rewind();
+        let mut state = Some(State::new(0, 0, Cause::None));
+        while self.next() {
+            state = self.arrive(state);
+            if let Some(known) = state {
+                state = self.step(known);
+            }
+        }
+        if state.is_some() {
+            self.fail(Reason::FallsOffEnd);
         }
     }
 
     /// The state at an instruction: what falls into it, joined with what jumps to it.
-    fn arrive(&mut self, state: Option<State>, instr: &Instr, before: [u8; 3]) -> Result<Option<State>, Reason> {
-        let mut state = state;
+    fn arrive(&mut self, state: Option<State>) -> Option<State> {
+        let (mut state, offset) = (state, self.instr.offset);
         if let Some(known) = state
-            && let Some(setup) = self.setup(known)
-            && setup.target == instr.offset
-            && known.cause == Cause::None
+            && self.field(known, Field::Target) == offset
+            && known.cause() == Cause::None
         {
             // The body of a try or with block runs into its handler: only with None as the cause.
-            let good = setup.kind != SetupKind::Except && known.depth == setup.saved + 1;
-            if !good || before[2] != op::LOAD_CONST_NONE {
-                return Err(Reason::Handler);
+            let good = self.field(known, Field::Kind) != SetupKind::Except as u32
+                && known.depth() == self.field(known, Field::Saved) + 1;
+            if !good || self.before[2] != op::LOAD_CONST_NONE {
+                return self.fail(Reason::Handler);
             }
-            state = Some(State { cause: Cause::Entry, ..known });
+            state = Some(known.with_cause(Cause::Entry));
         }
-        let Some(label) = self.scratch.label_at(instr.offset) else { return Ok(state) };
+        if !self.scratch.is_target(offset) {
+            return state;
+        }
         if let Some(known) = state {
-            self.join(label, known)?;
+            self.send(known, offset);
         }
-        Ok(self.scratch.state(label))
+        self.scratch.state(offset)
     }
 
-    /// The innermost handler of a state.
-    fn setup(&self, state: State) -> Option<Setup> {
-        state.handler.map(|index| self.scratch.setup(index))
+    /// What is known of the innermost handler of a state.
+    #[inline(never)]
+    fn field(&self, state: State, field: Field) -> u32 {
+        self.scratch.field(state.handler(), field)
     }
 
-    /// Whether the code at `offset` belongs to the handler rather than to what it protects.
-    fn is_active(setup: &Setup, offset: u32) -> bool {
-        setup.target <= offset
+    /// Whether the code at `offset` belongs to the innermost handler rather than to what it protects.
+    fn is_active(&self, state: State, offset: u32) -> bool {
+        self.field(state, Field::Target) <= offset
     }
 
-    /// Follows one instruction; gives the state after it, `None` if control does not get there.
-    fn step(&mut self, state: State, instr: &Instr, setup: u16, before: [u8; 3]) -> Result<Option<State>, Reason> {
-        match instr.op {
-            op::SETUP_EXCEPT | op::SETUP_FINALLY | op::SETUP_WITH => return self.open(state, instr, setup).map(Some),
-            op::POP_EXCEPT_JUMP => return self.pop_except(state, instr).map(|()| None),
-            op::UNWIND_JUMP => return self.unwind(state, instr).map(|()| None),
-            op::END_FINALLY => return self.end_finally(state, instr),
-            op::WITH_CLEANUP => return self.with_cleanup(state, instr).map(Some),
+    /// Follows one instruction.
+    fn step(&mut self, state: State) -> Option<State> {
+        let Instr { op, arg, extra, .. } = self.instr;
+        match op {
+            op::SETUP_EXCEPT | op::SETUP_FINALLY | op::SETUP_WITH => return self.open(state),
+            op::POP_EXCEPT_JUMP => return self.pop_except(state),
+            op::UNWIND_JUMP => return self.unwind(state),
+            op::END_FINALLY => return self.end_finally(state),
+            op::WITH_CLEANUP => return self.with_cleanup(state),
             _ => {}
         }
-        if let Some(target) = instr.target() {
-            let effect = jump_effect(instr.op, instr.arg, instr.extra);
-            let mut there = self.apply(state, instr, effect.pops, effect.pushes)?;
-            if self.tells_cause(state, instr, before) {
-                there = State { depth: there.depth + 1, cause: Cause::Two, ..there };
+        let tells_cause = self.tells_cause(state);
+        if self.instr.target().is_some() {
+            let effect = jump_effect(op, arg, extra);
+            let mut there = self.apply(state, effect.pops, effect.pushes)?;
+            if tells_cause {
+                there = there.with_depth(there.depth() + 1).with_cause(Cause::Two);
             }
-            self.jump(there, instr, target, before)?;
+            self.jump(there, arg);
         }
-        let effect = effect(instr.op, instr.arg, instr.extra);
-        let mut next = self.apply(state, instr, effect.pops, effect.pushes)?;
-        if instr.op == op::STORE_COMP {
-            self.check_comprehension(state, instr.arg, effect.pops)?;
+        let effect = effect(op, arg, extra);
+        let mut next = self.apply(state, effect.pops, effect.pushes)?;
+        if op == op::STORE_COMP {
+            self.check_comprehension(state, effect.pops);
         }
-        if self.tells_cause(state, instr, before) {
-            next.cause = Cause::One;
+        if tells_cause {
+            next = next.with_cause(Cause::One);
         }
-        Ok((!opcode::ends_block(instr.op)).then_some(next))
+        if opcode::ends_block(op) { None } else { Some(next) }
     }
 
     /// Whether this branch is the one of `async with` that tells an exception from a marker.
-    fn tells_cause(&self, state: State, instr: &Instr, before: [u8; 3]) -> bool {
+    fn tells_cause(&self, state: State) -> bool {
         const TEST: [u8; 3] = [op::DUP_TOP, op::LOAD_GLOBAL, op::BINARY_EXCEPTION_MATCH];
-        instr.op == op::POP_JUMP_IF_FALSE
-            && before == TEST
-            && state.cause == Cause::Entry
-            && self.setup(state).is_some_and(|setup| setup.kind == SetupKind::Finally && state.depth == setup.saved + 2)
+        self.instr.op == op::POP_JUMP_IF_FALSE
+            && self.before == TEST
+            && state.cause() == Cause::Entry
+            && self.field(state, Field::Kind) == SetupKind::Finally as u32
+            && state.depth() == self.field(state, Field::Saved) + 2
+    }
+
+    /// Depth at which only the cause is left on top of what the innermost handler's code may not touch; 0 without one.
+    fn floor(&self, state: State) -> u32 {
+        state.cause().floor(self.field(state, Field::Saved))
     }
 
     /// Takes and leaves slots, within what the code around the instruction owns.
-    fn apply(&mut self, state: State, instr: &Instr, pops: u32, pushes: u32) -> Result<State, Reason> {
-        let low = state.depth.checked_sub(pops).ok_or(Reason::Underflow)?;
+    #[inline(never)]
+    fn apply(&mut self, state: State, pops: u32, pushes: u32) -> Option<State> {
+        let Some(low) = state.depth().checked_sub(pops) else {
+            return self.fail(Reason::Underflow);
+        };
         let depth = low.saturating_add(pushes);
-        if let Some(setup) = self.setup(state) {
-            let floor = state.cause.floor(setup.saved);
-            // Protected code may exchange what it found on the stack, but not take it away; a copy
-            // takes nothing.
-            let copies = matches!(instr.op, op::DUP_TOP | op::DUP_TOP_TWO);
-            let stays = copies || !Self::is_active(&setup, instr.offset);
-            let reach = if stays { depth.min(low + pops) } else { low };
-            if reach < floor {
-                return Err(Reason::Underflow);
-            }
+        // Protected code may exchange what it found on the stack, but not take it away; a copy
+        // takes nothing.
+        let copies = matches!(self.instr.op, op::DUP_TOP | op::DUP_TOP_TWO);
+        let stays = copies || !self.is_active(state, self.instr.offset);
+        let reach = if stays { depth.min(low + pops) } else { low };
+        if reach < self.floor(state) {
+            return self.fail(Reason::Underflow);
         }
-        self.reach(state, depth)?;
-        Ok(State { depth, ..state })
+        self.reach(state, depth)
     }
 
-    /// Notes that the stack is `depth` slots deep in a state.
-    fn reach(&mut self, state: State, depth: u32) -> Result<(), Reason> {
-        let hidden = self.setup(state).map_or(0, |setup| u32::from(setup.hidden)) + u32::from(state.cause.hides_slot());
-        let depth = depth.saturating_add(hidden);
-        self.max_depth = self.max_depth.max(depth);
-        if depth > self.prelude.signature.n_state { Err(Reason::Overflow) } else { Ok(()) }
+    /// Notes that the stack is `depth` slots deep in a state; gives that.
+    #[inline(never)]
+    fn reach(&mut self, state: State, depth: u32) -> Option<State> {
+        let hidden = self.field(state, Field::Hidden) + u32::from(state.cause().hides_slot());
+        let deepest = depth.saturating_add(hidden);
+        self.verified.max_depth = self.verified.max_depth.max(deepest);
+        if deepest > self.prelude.signature.n_state {
+            return self.fail(Reason::Overflow);
+        }
+        Some(state.with_depth(depth))
     }
 
     /// The container of a comprehension store must lie on the stack, below what is stored.
-    fn check_comprehension(&self, state: State, arg: u32, pops: u32) -> Result<(), Reason> {
-        let floor = self.setup(state).map_or(0, |setup| state.cause.floor(setup.saved));
-        let below = arg >> 2;
-        let inside = state.depth > floor.saturating_add(below);
-        if inside && below >= pops { Ok(()) } else { Err(Reason::Underflow) }
+    fn check_comprehension(&mut self, state: State, pops: u32) {
+        let below = self.instr.arg >> 2;
+        if state.depth() <= self.floor(state).saturating_add(below) || below < pops {
+            self.fail(Reason::Underflow);
+        }
     }
 
     /// Goes to `target`, in or out of the code of the innermost handler.
-    fn jump(&mut self, state: State, instr: &Instr, target: u32, before: [u8; 3]) -> Result<(), Reason> {
+    #[inline(never)]
+    fn jump(&mut self, state: State, target: u32) {
         let mut state = state;
-        if let Some(setup) = self.setup(state) {
-            let leaves = Self::is_active(&setup, instr.offset) && !Self::is_active(&setup, target);
-            let enters = !Self::is_active(&setup, instr.offset) && Self::is_active(&setup, target);
-            if enters {
-                // Only `async with` does this, with None below its manager.
-                let shape = before[1..] == [op::LOAD_CONST_NONE, op::ROT_TWO] && instr.op == op::JUMP;
-                let fits = setup.kind == SetupKind::Finally && state.depth == setup.saved + 1;
-                if !shape || !fits || target == setup.target {
-                    return Err(Reason::Handler);
-                }
-                state.cause = Cause::One;
+        let (here, there) = (self.is_active(state, self.instr.offset), self.is_active(state, target));
+        if here != there {
+            // Nothing jumps out. Only `async with` jumps in, with None below its manager.
+            let shape = self.before[1..] == [op::LOAD_CONST_NONE, op::ROT_TWO] && self.instr.op == op::JUMP;
+            let fits = self.field(state, Field::Kind) == SetupKind::Finally as u32
+                && state.depth() == self.field(state, Field::Saved) + 1;
+            if here || !shape || !fits || target == self.field(state, Field::Target) {
+                self.fail(Reason::Handler);
+                return;
             }
-            if leaves {
-                return Err(Reason::Handler);
-            }
+            state = state.with_cause(Cause::One);
         }
-        self.send(state, target)
+        self.send(state, target);
     }
 
-    /// Joins a state into the label at `target`.
-    fn send(&mut self, state: State, target: u32) -> Result<(), Reason> {
-        let label = self.scratch.label_at(target).ok_or(Reason::JumpTarget)?;
-        self.join(label, state)
-    }
-
-    fn join(&mut self, label: usize, state: State) -> Result<(), Reason> {
-        let joined = match self.scratch.state(label) {
-            None => state,
-            Some(known) => self.joined(known, state).ok_or(Reason::Join)?,
+    /// Joins a state into that at a target.
+    #[inline(never)]
+    fn send(&mut self, state: State, target: u32) {
+        let joined = match self.scratch.state(target) {
+            Some(known) if known != state => self.joined(known, state),
+            _ => Some(state),
         };
-        if self.scratch.state(label) != Some(joined) {
-            self.scratch.set_state(label, joined);
-            self.changed = true;
+        match joined {
+            Some(joined) => self.scratch.set_state(target, joined),
+            None => {
+                self.fail(Reason::Join);
+            }
         }
-        Ok(())
     }
 
     /// What holds on both of two ways to an instruction, if they fit together.
     fn joined(&self, a: State, b: State) -> Option<State> {
-        if a == b {
-            return Some(a);
-        }
-        let low = |state: State| match state.cause {
-            Cause::Two => state.depth.checked_sub(1),
-            Cause::One | Cause::Late => Some(state.depth),
+        let low = |state: State| match state.cause() {
+            Cause::Two => state.depth().checked_sub(1),
+            Cause::One | Cause::Late => Some(state.depth()),
             _ => None,
         };
         let depth = low(a)?;
-        let setup = self.setup(a)?;
-        let fits = a.handler == b.handler && low(b) == Some(depth) && depth >= Cause::Late.floor(setup.saved);
-        fits.then_some(State { depth, handler: a.handler, cause: Cause::Late })
+        let fits = a.handler() == b.handler() && low(b) == Some(depth) && depth >= self.field(a, Field::Saved);
+        (fits && a.handler() != 0).then_some(State::new(depth, a.handler(), Cause::Late))
     }
 }
 

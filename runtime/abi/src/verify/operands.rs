@@ -1,92 +1,115 @@
 //! Operands and locals: the checks that look at one instruction at a time.
 
-use super::{Reason, Tables, Verified, Verifier, VerifyError};
-use crate::code::{Instr, decode};
+use super::{MOST_HANDLERS, Reason, Tables, Verifier};
+use crate::code::Instr;
 use crate::opcode::{self, Operand, op};
 use crate::prelude::{FLAG_GENERATOR, FLAG_VAR_ARGS, FLAG_VAR_KEYWORDS};
 
 impl<T: Tables> Verifier<'_, T> {
-    /// Counts locals and captured variables and checks every operand.
-    pub(super) fn locals(&mut self) -> Result<Verified, VerifyError> {
-        let signature = &self.prelude.signature;
-        let flag = |bit| u32::from(signature.flags & bit != 0);
-        let params = signature
-            .n_pos_args
-            .saturating_add(signature.n_kwonly_args)
-            .saturating_add(flag(FLAG_VAR_ARGS) + flag(FLAG_VAR_KEYWORDS));
-        let mut n_locals = params;
-        let mut n_free = 0;
-        for &cell in self.prelude.cells {
-            n_locals = n_locals.max(u32::from(cell) + 1);
+    /// Checks the name indexes of the prelude and that its parameters are possible.
+    pub(super) fn check_parameters(&mut self) {
+        let prelude = self.prelude;
+        let signature = &prelude.signature;
+        let names = self.tables.names();
+        if prelude.name >= names || prelude.arg_names().any(|name| name >= names) {
+            self.fail(Reason::Name);
         }
-        for instr in decode(self.prelude.code, self.dialect).flatten() {
-            let fail = |reason| VerifyError { offset: instr.offset, reason };
-            self.check_operand(&instr).map_err(fail)?;
-            let Some(local) = opcode::local_of(instr.op, instr.arg) else { continue };
-            if local >= signature.n_state {
-                return Err(fail(Reason::Local));
-            }
-            n_locals = n_locals.max(local + 1);
-            if is_deref(instr.op) && !self.is_cell(local) {
-                n_free = n_free.max(local + 1);
-            }
+        if signature.n_def_pos_args > signature.n_pos_args {
+            self.fail(Reason::Operand);
         }
-        let fail = |reason| VerifyError { offset: 0, reason };
-        if n_locals > signature.n_state {
-            return Err(fail(Reason::Local));
-        }
-        if n_free > signature.n_pos_args {
-            return Err(fail(Reason::Cell));
-        }
-        self.check_stores(n_free)?;
-        Ok(Verified { n_locals, max_depth: 0, n_free })
+        let stars = signature.flags & (FLAG_VAR_ARGS | FLAG_VAR_KEYWORDS);
+        let params = signature.n_pos_args.saturating_add(signature.n_kwonly_args).saturating_add(stars.count_ones());
+        let cells = prelude.cells.iter().map(|&cell| u32::from(cell) + 1).max().unwrap_or(0);
+        self.verified.n_locals = params.max(cells);
     }
 
-    /// Refuses plain stores to the slots of cells.
-    fn check_stores(&self, n_free: u32) -> Result<(), VerifyError> {
-        for instr in decode(self.prelude.code, self.dialect).flatten() {
-            let plain = matches!(instr.op, op::STORE_FAST_N | op::DELETE_FAST | op::STORE_FAST_MULTI..=0xCF);
-            let Some(local) = opcode::local_of(instr.op, instr.arg).filter(|_| plain) else { continue };
-            if local < n_free || self.is_cell(local) {
-                return Err(VerifyError { offset: instr.offset, reason: Reason::Cell });
+    /// Looks at every instruction alone: marks jump targets, counts locals and captured variables, checks operands.
+    pub(super) fn check_instructions(&mut self) {
+        while self.next() {
+            if let Some(target) = self.instr.target() {
+                if target as usize >= self.prelude.code.len() {
+                    self.fail(Reason::JumpTarget);
+                    return;
+                }
+                self.scratch.mark(target);
+            }
+            self.check_operand();
+            if let Some(local) = opcode::local_of(self.instr.op, self.instr.arg) {
+                self.check_local(local);
             }
         }
-        Ok(())
+    }
+
+    /// Checks what can be said when all instructions are known; the tables are ready then.
+    pub(super) fn check_whole(&mut self) {
+        let (n_setups, n_free) = (self.setups, self.verified.n_free);
+        let signature = self.prelude.signature;
+        if self.reason.is_some() {
+            return;
+        }
+        self.rewind();
+        if n_setups > MOST_HANDLERS {
+            self.fail(Reason::TooLarge);
+        } else if !self.scratch.divide(n_setups as usize) {
+            self.fail(Reason::Scratch);
+        } else if self.verified.n_locals > signature.n_state {
+            self.fail(Reason::Local);
+        } else if n_free > signature.n_pos_args {
+            self.fail(Reason::Cell);
+        }
+        while self.next() {
+            let Instr { op, arg, offset, end, .. } = self.instr;
+            if (offset + 1..end).any(|inside| self.scratch.is_target(inside)) {
+                self.fail(Reason::JumpTarget);
+            }
+            // Nothing but a cell may lie in the slot of one.
+            let is_store = matches!(op, op::STORE_FAST_N | op::DELETE_FAST | op::STORE_FAST_MULTI..=0xCF);
+            if is_store && opcode::local_of(op, arg).is_some_and(|local| local < n_free || self.is_cell(local)) {
+                self.fail(Reason::Cell);
+            }
+        }
+    }
+
+    fn check_local(&mut self, local: u32) {
+        if local >= self.prelude.signature.n_state {
+            self.fail(Reason::Local);
+            return;
+        }
+        self.verified.n_locals = self.verified.n_locals.max(local + 1);
+        let is_deref = matches!(self.instr.op, op::LOAD_DEREF | op::STORE_DEREF | op::DELETE_DEREF);
+        if is_deref && !self.is_cell(local) {
+            self.verified.n_free = self.verified.n_free.max(local + 1);
+        }
     }
 
     fn is_cell(&self, local: u32) -> bool {
         self.prelude.cells.iter().any(|&cell| u32::from(cell) == local)
     }
 
-    fn check_operand(&self, instr: &Instr) -> Result<(), Reason> {
-        let arg = instr.arg;
-        let (good, reason) = match opcode::operand(instr.op) {
+    fn check_operand(&mut self) {
+        let Instr { op, arg, .. } = self.instr;
+        let (good, reason) = match opcode::operand(op) {
             Operand::Qstr => (arg < self.tables.names(), Reason::Name),
             Operand::Object => (arg < self.tables.objects(), Reason::Object),
             Operand::Slot => (arg < self.tables.slots(), Reason::Slot),
-            Operand::Child => (self.good_child(instr), Reason::Child),
+            Operand::Child => (self.is_good_child(), Reason::Child),
             Operand::SliceParts => (arg == 2 || arg == 3, Reason::Operand),
             Operand::Comprehension => (arg & 3 != 3, Reason::Operand),
             Operand::Count => (arg <= self.prelude.signature.n_state, Reason::Overflow),
             Operand::Args | Operand::Ends => (arg <= 0xFFFF, Reason::Operand),
-            _ if yields(instr.op) => (self.prelude.signature.flags & FLAG_GENERATOR != 0, Reason::Operand),
-            _ => (true, Reason::Operand),
+            _ if matches!(op, op::YIELD_VALUE | op::YIELD_FROM) => {
+                (self.prelude.signature.flags & FLAG_GENERATOR != 0, Reason::Operand)
+            }
+            _ => return,
         };
-        if good { Ok(()) } else { Err(reason) }
+        if !good {
+            self.fail(reason);
+        }
     }
 
     /// Whether the child exists and gets the captured variables it reads.
-    fn good_child(&self, instr: &Instr) -> bool {
-        let captured = u32::from(instr.extra);
-        self.tables.child(instr.arg).is_some_and(|child| child.n_free <= captured && captured <= child.n_pos_args)
+    fn is_good_child(&self) -> bool {
+        let captured = u32::from(self.instr.extra);
+        self.tables.child(self.instr.arg).is_some_and(|child| child.n_free <= captured && captured <= child.n_pos_args)
     }
-}
-
-fn is_deref(opcode: u8) -> bool {
-    matches!(opcode, op::LOAD_DEREF | op::STORE_DEREF | op::DELETE_DEREF)
-}
-
-/// Whether an instruction hands a value to whoever runs the generator.
-fn yields(op: u8) -> bool {
-    matches!(op, op::YIELD_VALUE | op::YIELD_FROM)
 }

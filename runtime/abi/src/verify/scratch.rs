@@ -1,11 +1,10 @@
 //! The verifier's tables in a buffer of the caller: jump targets and handlers of one function.
 //!
 //! ```text
-//! bitmap of targets · labels (2 words each, in order of offset) · setups (3 words each, in order)
+//! bitmap of targets · a state for each target, in order of offset · handlers, in order, the first for no handler
 //! ```
 
-use super::{Cause, Reason, State, VerifyError};
-use crate::code::{Dialect, decode};
+use super::state::State;
 use crate::opcode::op;
 
 /// Which instruction opened a handler.
@@ -28,175 +27,119 @@ impl SetupKind {
     }
 }
 
-/// What is known of a handler.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Setup {
-    /// Offset of its code.
-    pub(super) target: u32,
+/// What is known of a handler, a word each.
+#[derive(Clone, Copy)]
+pub(super) enum Field {
+    /// Offset of its code; no code is that of no handler.
+    Target,
     /// Stack depth when it was opened.
-    pub(super) saved: u32,
-    /// What opened it.
-    pub(super) kind: SetupKind,
-    /// The handler around it, and the cause that one holds.
-    pub(super) outer: Option<u16>,
-    pub(super) outer_cause: Cause,
+    Saved,
+    /// What opened it, a [`SetupKind`].
+    Kind,
+    /// The word of a state with the handler around it and the cause that one holds.
+    Outer,
     /// How deep it is nested, from 1.
-    pub(super) level: u32,
+    Level,
     /// Slots by which depths inside may be too low, because of handlers around it.
-    pub(super) hidden: u8,
-    /// Stack depth behind its END_FINALLY, once known.
-    pub(super) after: Option<u32>,
+    Hidden,
+    /// Stack depth behind its END_FINALLY, plus one; 0 until it is known.
+    After,
 }
 
-const LABEL_WORDS: usize = 2;
-const SETUP_WORDS: usize = 3;
-/// No handler, or a depth not known yet.
-const NONE: u32 = 0xFFFF;
-/// Marks a label whose state is known.
-const KNOWN: u32 = 1 << 31;
+const FIELDS: usize = 7;
 
 /// Words needed for code of `len` bytes with so many jumps and handlers.
-pub(super) fn words(len: usize, labels: usize, setups: usize) -> usize {
-    len.div_ceil(32) + labels * LABEL_WORDS + setups * SETUP_WORDS
+pub(super) fn words(len: usize, jumps: usize, setups: usize) -> usize {
+    len.div_ceil(32) + jumps + (setups + 1) * FIELDS
 }
 
-/// The tables.
+/// The tables. Their parts are found by [`Scratch::divide`], once all targets are marked.
 pub(super) struct Scratch<'a> {
-    labels: &'a mut [[u32; LABEL_WORDS]],
-    setups: &'a mut [[u32; SETUP_WORDS]],
+    words: &'a mut [u32],
+    /// Where the states start: behind the bitmap.
+    states: usize,
+    /// Where the handlers start.
+    setups: usize,
+    /// Whether something was learned since this was last cleared.
+    pub(super) changed: bool,
 }
 
 impl<'a> Scratch<'a> {
-    /// Finds all jump targets of `code` and checks that instructions start there.
-    pub(super) fn new(buffer: &'a mut [u32], code: &[u8], dialect: Dialect) -> Result<Self, VerifyError> {
-        let fail = |offset, reason| VerifyError { offset, reason };
-        let bitmap_words = code.len().div_ceil(32);
-        if buffer.len() < bitmap_words {
-            return Err(fail(0, Reason::Scratch));
-        }
-        let (bitmap, rest) = buffer.split_at_mut(bitmap_words);
-        bitmap.fill(0);
-        let mut setups = 0;
-        for instr in decode(code, dialect) {
-            let instr = instr.map_err(|(offset, error)| fail(offset, Reason::Code(error)))?;
-            setups += usize::from(SetupKind::of(instr.op).is_some());
-            let Some(target) = instr.target() else { continue };
-            if target as usize >= code.len() {
-                return Err(fail(instr.offset, Reason::JumpTarget));
-            }
-            if let Some(word) = bitmap.get_mut(target as usize / 32) {
-                *word |= 1 << (target % 32);
-            }
-        }
-        let count = bitmap.iter().map(|word| word.count_ones() as usize).sum::<usize>();
-        if rest.len() < count * LABEL_WORDS + setups * SETUP_WORDS {
-            return Err(fail(0, Reason::Scratch));
-        }
-        let (labels, rest) = rest.split_at_mut(count * LABEL_WORDS);
-        let labels = labels.as_chunks_mut::<LABEL_WORDS>().0;
-        let (setups, _) = rest.split_at_mut(setups * SETUP_WORDS);
-        let setups = setups.as_chunks_mut::<SETUP_WORDS>().0;
-        setups.fill([0, NONE << 16, 0]);
-        fill_labels(labels, bitmap, code, dialect)?;
-        Ok(Scratch { labels, setups })
+    /// Tables without any target for code of `len` bytes; `None` if the buffer is too small for the bitmap.
+    pub(super) fn new(words: &'a mut [u32], len: usize) -> Option<Self> {
+        words.fill(0);
+        let states = len.div_ceil(32);
+        (states <= words.len()).then_some(Self { words, states, setups: 0, changed: false })
     }
 
-    /// Number of labels and handlers together.
+    /// Marks a target, which lies within the code.
+    pub(super) fn mark(&mut self, target: u32) {
+        if let Some(word) = self.words.get_mut(target as usize / 32) {
+            *word |= 1 << (target % 32);
+        }
+    }
+
+    /// Whether an offset is a target.
+    pub(super) fn is_target(&self, offset: u32) -> bool {
+        self.word(offset as usize / 32) >> (offset % 32) & 1 != 0
+    }
+
+    /// Divides what is behind the bitmap; whether it suffices for so many handlers.
+    pub(super) fn divide(&mut self, setups: usize) -> bool {
+        let targets: u32 = self.words.iter().take(self.states).map(|word| word.count_ones()).sum();
+        self.setups = self.states + targets as usize;
+        self.set_word(self.setups, u32::MAX);
+        self.changed = false;
+        self.setups + (setups + 1) * FIELDS <= self.words.len()
+    }
+
+    /// Number of targets and handlers together, or more.
     pub(super) fn len(&self) -> usize {
-        self.labels.len() + self.setups.len()
+        self.words.len()
     }
 
-    /// The label at an offset.
-    pub(super) fn label_at(&self, offset: u32) -> Option<usize> {
-        self.labels.binary_search_by_key(&offset, |label| label[0] & 0xFFFF).ok()
+    fn word(&self, at: usize) -> u32 {
+        self.words.get(at).copied().unwrap_or(0)
     }
 
-    /// The state known at a label.
-    pub(super) fn state(&self, label: usize) -> Option<State> {
-        let [place, state] = *self.labels.get(label)?;
-        if state & KNOWN == 0 {
-            return None;
-        }
-        Some(State {
-            depth: state & 0xFFFF,
-            handler: u16::try_from(place >> 16).ok().filter(|&handler| u32::from(handler) != NONE),
-            cause: cause(state >> 16),
-        })
-    }
-
-    /// Notes the state at a label.
-    pub(super) fn set_state(&mut self, label: usize, state: State) {
-        if let Some(words) = self.labels.get_mut(label) {
-            words[0] = words[0] & 0xFFFF | state.handler.map_or(NONE, u32::from) << 16;
-            words[1] = KNOWN | (state.cause as u32) << 16 | state.depth & 0xFFFF;
-        }
-    }
-
-    /// A handler by its number in the code.
-    pub(super) fn setup(&self, index: u16) -> Setup {
-        let [place, outer, rest] = self.setups.get(usize::from(index)).copied().unwrap_or_default();
-        Setup {
-            target: place & 0xFFFF,
-            saved: place >> 16,
-            kind: match rest >> 24 & 3 {
-                0 => SetupKind::Except,
-                1 => SetupKind::Finally,
-                _ => SetupKind::With,
-            },
-            outer: (outer & 0xFFFF != NONE).then_some(outer as u16),
-            outer_cause: cause(rest >> 26),
-            level: rest & 0xFF,
-            hidden: (rest >> 8) as u8,
-            after: Some(outer >> 16).filter(|&after| after != NONE),
-        }
-    }
-
-    /// Notes a handler.
-    pub(super) fn set_setup(&mut self, index: u16, setup: Setup) {
-        if let Some(words) = self.setups.get_mut(usize::from(index)) {
-            let outer = setup.outer.map_or(NONE, u32::from);
-            *words = [
-                setup.target & 0xFFFF | setup.saved << 16,
-                outer | setup.after.unwrap_or(NONE) << 16,
-                setup.level & 0xFF
-                    | u32::from(setup.hidden) << 8
-                    | (setup.kind as u32) << 24
-                    | (setup.outer_cause as u32) << 26,
-            ];
-        }
-    }
-}
-
-/// Makes a label of every marked offset; one that is no instruction start is an error.
-fn fill_labels(
-    labels: &mut [[u32; LABEL_WORDS]],
-    bitmap: &[u32],
-    code: &[u8],
-    dialect: Dialect,
-) -> Result<(), VerifyError> {
-    let marked = |offset: u32| bitmap.get(offset as usize / 32).is_some_and(|word| word >> (offset % 32) & 1 != 0);
-    let mut next = 0;
-    for instr in decode(code, dialect).flatten() {
-        if marked(instr.offset)
-            && let Some(label) = labels.get_mut(next)
+    fn set_word(&mut self, at: usize, value: u32) {
+        if let Some(word) = self.words.get_mut(at)
+            && *word != value
         {
-            *label = [instr.offset, 0];
-            next += 1;
-        }
-        if let Some(inside) = (instr.offset + 1..instr.end).find(|&offset| marked(offset)) {
-            return Err(VerifyError { offset: inside, reason: Reason::JumpTarget });
+            *word = value;
+            self.changed = true;
         }
     }
-    Ok(())
-}
 
-fn cause(number: u32) -> Cause {
-    match number & 7 {
-        0 => Cause::None,
-        1 => Cause::Entry,
-        2 => Cause::Late,
-        3 => Cause::Cleaned,
-        4 => Cause::One,
-        _ => Cause::Two,
+    /// The place of a target's state: it has as many before it as targets lie before it.
+    fn place(&self, target: u32) -> usize {
+        let at = target as usize / 32;
+        let below = self.word(at) & ((1 << (target % 32)) - 1);
+        let before: u32 = self.words.iter().take(at).map(|word| word.count_ones()).sum();
+        self.states + (before + below.count_ones()) as usize
+    }
+
+    /// The state known at a target.
+    pub(super) fn state(&self, target: u32) -> Option<State> {
+        State::from_word(self.word(self.place(target)))
+    }
+
+    /// Notes the state at a target.
+    pub(super) fn set_state(&mut self, target: u32, state: State) {
+        self.set_word(self.place(target), state.word());
+    }
+
+    fn field_place(&self, handler: u32, field: Field) -> usize {
+        self.setups + handler as usize * FIELDS + field as usize
+    }
+
+    /// What is known of a handler; 0 is none.
+    pub(super) fn field(&self, handler: u32, field: Field) -> u32 {
+        self.word(self.field_place(handler, field))
+    }
+
+    /// Notes something of a handler.
+    pub(super) fn set_field(&mut self, handler: u32, field: Field, value: u32) {
+        self.set_word(self.field_place(handler, field), value);
     }
 }
