@@ -16,5 +16,8 @@ def __getattr__(name):
         from _chainmap import ChainMap as value
     else:
         raise AttributeError("module 'collections' has no attribute '%s'" % name)
-    globals()[name] = value
+    # Not by globals(), which is left to the board: what is asked for at build lies in flash then.
+    import collections
+
+    setattr(collections, name, value)
     return value

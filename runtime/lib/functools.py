@@ -123,5 +123,7 @@ def __getattr__(name):
         from _singledispatch import singledispatch as value
     else:
         raise AttributeError("module 'functools' has no attribute '%s'" % name)
-    globals()[name] = value
+    import functools
+
+    setattr(functools, name, value)
     return value

@@ -40,13 +40,25 @@ pub fn image(source: &str) -> Option<Image> {
     (!files.is_empty()).then(|| linked(&files))
 }
 
-/// The modules of a program whose main file lies in a folder, beside the others: names, whether each is a package, and files.
+/// Names and texts of the modules that a program imports from a folder or the compiler.
+///
+/// # Errors
+/// Which module has errors.
+pub(crate) fn sources_in(folder: &Path, source: &str) -> Result<Vec<(String, String)>, String> {
+    let program = imports::Program::load("main.py", source.as_bytes(), &mut Folders(vec![folder.to_owned()]));
+    if let Some(module) = program.modules.iter().find(|module| !module.is_valid()) {
+        return Err(format!("{} has errors, or imports what is not there", module.name));
+    }
+    let imported = program.modules.iter().filter(|module| module.name != imports::MAIN);
+    Ok(imported.map(|module| (module.name.clone(), module.source.text().to_owned())).collect())
+}
+
+/// The modules of a program that imports others from a folder: names, whether each is a package, and files.
 ///
 /// # Errors
 /// What the compiler says.
-pub(crate) fn program_in(folder: &Path) -> Result<Vec<(String, bool, File)>, String> {
-    let source = fs::read(folder.join("main.py")).map_err(|error| error.to_string())?;
-    let program = imports::Program::load("main.py", &source, &mut Folders(vec![folder.to_owned()]));
+pub(crate) fn program_in(folder: &Path, source: &str) -> Result<Vec<(String, bool, File)>, String> {
+    let program = imports::Program::load("main.py", source.as_bytes(), &mut Folders(vec![folder.to_owned()]));
     let file = |module: &imports::SourceModule| {
         let file = packed(&module.source_name, module.source.text())?;
         Ok((module.name.clone(), module.is_package, file))

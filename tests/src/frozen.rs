@@ -1,5 +1,6 @@
 //! Programs as frozen images, evaluated like those that the command builds.
 
+use std::fs;
 use std::path::Path;
 
 use mpyc_abi::board::MICROBIT_V1;
@@ -26,7 +27,24 @@ pub fn image(source: &str, points: usize) -> Result<Image, String> {
 /// # Errors
 /// What the compiler or the linker says.
 pub fn image_of_folder(folder: &Path, points: usize) -> Result<Image, String> {
-    linked(&carried::program_in(folder)?, points)
+    let source = fs::read_to_string(folder.join("main.py")).map_err(|error| error.to_string())?;
+    linked(&carried::program_in(folder, &source)?, points)
+}
+
+/// The image of a program that imports modules from a folder, evaluated as far as it goes.
+///
+/// # Errors
+/// What the compiler or the linker says.
+pub fn image_in(folder: &Path, source: &str) -> Result<Image, String> {
+    linked(&carried::program_in(folder, source)?, usize::MAX)
+}
+
+/// Names and texts of the modules that a program imports from a folder or the compiler.
+///
+/// # Errors
+/// What the compiler says.
+pub fn files_in(folder: &Path, source: &str) -> Result<Vec<(String, String)>, String> {
+    carried::sources_in(folder, source)
 }
 
 fn linked(files: &[(String, bool, File)], points: usize) -> Result<Image, String> {

@@ -168,6 +168,12 @@ enum Bench {
     Prompt,
     /// Measure what objects take on the board, and its collector, beside the official firmware's
     Memory,
+    /// Measure what libraries take of RAM and flash when they are frozen, beside the official firmware and mpy-tool
+    Image {
+        /// Modules and packages, where their own imports are found
+        #[arg(required = true)]
+        modules: Vec<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -193,6 +199,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Bench { what: Some(Bench::Compiler { library }), .. } => compiler_bench::bench(&root, library),
         Command::Bench { what: Some(Bench::Prompt), .. } => over_files(&root, "prompt", &[]),
         Command::Bench { what: Some(Bench::Memory), .. } => over_files(&root, "memory", &[]),
+        Command::Bench { what: Some(Bench::Image { modules }), .. } => over_files(&root, "image", &modules),
         Command::Corpus { paths } => over_files(&root, "corpus", &paths),
         Command::Sizes { paths } => over_files(&root, "sizes", &paths),
         Command::Mutate { show, rounds, operators } => mutate(&root, show, rounds, &operators),

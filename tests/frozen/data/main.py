@@ -54,3 +54,7 @@ store.large.clear()
 mine = deep = None
 gc.collect()
 print(store.items, store.large, queue)
+print(store.by_class[store.Node], store.by_class[int], store.by_class[store.adder], store.by_class[True], store.by_class["x"])
+store.by_class[dict] = "dict"
+print(len(store.by_class), store.by_class[dict], store.by_class.get(set), store.Node in store.classes, set in store.classes)
+print(bytearray in store.classes, "word" in store.classes, len(store.classes))

@@ -1,6 +1,6 @@
 //! The objects that an image needs: found from its modules, each with the words that it will have.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use mpyc_abi::object::{self, Kind, class, code, flag, traced};
 use mpyc_abi::opcode::{self, Operand};
@@ -11,6 +11,7 @@ use mpyc_abi::varint;
 use super::Refused;
 use super::code::{frozen, stores_captured};
 use super::globals::{Globals, Held, Progress, instructions};
+use super::hash::{SCAN_MAX, hash, is_lasting};
 use super::keys::keys;
 use super::source::{Code, Source};
 
@@ -47,6 +48,8 @@ pub(super) struct Graph {
     pub(super) nodes: HashMap<u32, Node>,
     /// Objects that are the same as another.
     pub(super) same: HashMap<u32, u32>,
+    /// Tables whose index has to be made anew.
+    pub(super) moved_keys: HashSet<u32>,
 }
 
 impl Graph {
@@ -72,7 +75,7 @@ pub(super) fn discover(source: &Source, globals: &Globals) -> Result<Graph, Refu
     let mut search = Search {
         source,
         globals,
-        graph: Graph { order: Vec::new(), nodes: HashMap::new(), same: HashMap::new() },
+        graph: Graph { order: Vec::new(), nodes: HashMap::new(), same: HashMap::new(), moved_keys: HashSet::new() },
         texts: HashMap::new(),
         pending: Vec::new(),
         used: HashMap::new(),
@@ -232,8 +235,6 @@ impl Search<'_> {
 
     /// A table of entries. Without an index it has no more room than its entries need, in ROM.
     fn table(&mut self, word: u32, home: Home) -> Result<Vec<Word>, Refused> {
-        /// Most entries of a table without index.
-        const SCAN_MAX: u32 = 8;
         let object = self.source.object(word).ok_or(Refused("an object is missing"))?;
         let (capacity, filled) = (object.word(1) & 0xFFFF, object.word(1) >> 16);
         let width = if object.kind == Kind::DictTable { 2 } else { 1 };
@@ -241,9 +242,13 @@ impl Search<'_> {
         let kept = if is_small && home == Home::Rom { filled } else { capacity };
         let end = (2 + kept * width) as usize;
         let entries = object.words.get(2..end).ok_or(Refused("a table is cut off"))?;
-        let keys = entries.iter().step_by(width as usize);
-        if !is_small && !keys.clone().all(|&key| has_lasting_hash(self.source, key)) {
-            return Err(Refused("objects are keys of a large dict or set"));
+        let mut keys = entries.iter().step_by(width as usize);
+        if !is_small && !keys.all(|&key| is_lasting(self.source, key)) {
+            let mut known = entries.iter().step_by(width as usize).filter(|key| **key != 0);
+            if !known.all(|&key| hash(self.source, key, 0).is_some()) {
+                return Err(Refused("objects are keys of a large dict or set"));
+            }
+            self.graph.moved_keys.insert(word);
         }
         entries.iter().try_for_each(|&word| self.value(word))?;
         let mut made = vec![Word::Raw(kept | filled << 16)];
@@ -406,15 +411,3 @@ impl Search<'_> {
 
 /// Where the numbers end that stand for the addresses of new objects.
 const END_OF_STAND_INS: u32 = 0x2_0000;
-
-/// Whether a key has the hash that it had, wherever it lies.
-fn has_lasting_hash(source: &Source, word: u32) -> bool {
-    match source.object(word) {
-        None => true,
-        Some(object) => match object.kind {
-            Kind::Str | Kind::Bytes | Kind::Int | Kind::Float => true,
-            Kind::Tuple => object.words[1..].iter().all(|&item| has_lasting_hash(source, item)),
-            _ => false,
-        },
-    }
-}

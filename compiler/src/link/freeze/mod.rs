@@ -11,6 +11,7 @@
 mod code;
 mod globals;
 mod graph;
+mod hash;
 mod keys;
 mod source;
 mod write;

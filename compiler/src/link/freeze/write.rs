@@ -10,6 +10,7 @@ use mpyc_abi::value::Value;
 use super::Refused;
 use super::globals::{Globals, Progress};
 use super::graph::{Graph, Home, Node, Word};
+use super::hash::{hash, index};
 use super::source::Source;
 use crate::link::image::{Part, Plain};
 
@@ -148,7 +149,26 @@ impl Writer<'_> {
             Word::Raw(word) => Ok(word),
             Word::Value(word) => self.relocated(word),
         });
-        std::iter::once(Ok(header)).chain(words).collect()
+        let mut words = std::iter::once(Ok(header)).chain(words).collect::<Result<Vec<u32>, Refused>>()?;
+        if self.graph.moved_keys.contains(&address) {
+            self.index(address, &mut words);
+        }
+        Ok(words)
+    }
+
+    /// Makes the index of a table for the places that its keys have now.
+    fn index(&self, address: u32, words: &mut [u32]) {
+        let node = self.node(address);
+        let (capacity, filled) = (words[1] & 0xFFFF, words[1] >> 16);
+        let width = if node.kind == Kind::DictTable { 2 } else { 1 };
+        let keys = node.words[1..].iter().zip(&words[2..]).step_by(width).take(filled as usize);
+        let hashes: Vec<Option<u32>> = keys
+            .map(|(word, &place)| match *word {
+                Word::Value(key) if key != 0 => hash(self.source, key, place),
+                _ => None,
+            })
+            .collect();
+        index(capacity, &mut words[2 + capacity as usize * width..], &hashes);
     }
 
     /// Writes all objects that lie in ROM.
