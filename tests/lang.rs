@@ -21,9 +21,9 @@ use mpyc_tests::qemu::Machine;
 use similar::TextDiff;
 
 /// Programs that differ in some place, by their headers: a growing number is a decision, not an accident.
-const DIFFERING: usize = 76;
+const DIFFERING: usize = 88;
 /// Programs that have something in them that the board's compiler leaves out, likewise.
-const LEFT_OUT: usize = 66;
+const LEFT_OUT: usize = 68;
 
 #[test]
 fn expected_outputs_are_cpythons() {

@@ -25,6 +25,18 @@ EALREADY = 114
 EINPROGRESS = 115
 
 
+def __format__(*args):
+    # What `str` of an OSError with these arguments is: the number, its name as MicroPython has it, the text.
+    import errno
+
+    if len(args) not in (1, 2):
+        return None
+    known = [name for name in dir(errno) if name[0] == "E" and getattr(errno, name) == args[0]]
+    if len(args) == 1 and not known:
+        return None
+    return "[Errno %s] %s" % (args[0], ": ".join(known + [str(text) for text in args[1:]]))
+
+
 def __getattr__(name):
     # Made when it is asked for: a dict takes RAM.
     if name != "errorcode":

@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
-use mpyc_compiler::Options;
+use mpyc_compiler::{Options, Target};
 use mpyc_runtime::heap::Modes;
 use mpyc_tests::carried;
 use mpyc_tests::lang::cpython;
@@ -242,7 +242,11 @@ fn on_host(test: &Path, expected: &str) -> Verdict {
 fn run_one(test: &Path) -> ExitCode {
     let source = fs::read(test).unwrap_or_default();
     let name = test.file_name().unwrap_or_default().to_string_lossy();
-    let file = match own(&name, &source, &Options::default()) {
+    let text = String::from_utf8_lossy(&source);
+    // Builtins of carried modules are there for linked programs.
+    let target =
+        if carried::modules(&text).iter().any(|(name, _)| name == "_complex") { Target::Image } else { Target::File };
+    let file = match own(&name, &source, &Options { target, ..Options::default() }) {
         Ok(file) => file,
         Err(why) => {
             println!("Traceback (most recent call last):\nSyntaxError: {why}");
@@ -250,7 +254,7 @@ fn run_one(test: &Path) -> ExitCode {
         }
     };
     let folders = [test.parent().unwrap_or(Path::new(".")).to_owned(), helpers()];
-    match carried::image_of_folders(&String::from_utf8_lossy(&source), &folders) {
+    match carried::image_of_folders(&text, &folders) {
         Ok(image) => print!("{}", run_beside(image.as_ref(), &file, Modes::NONE)),
         Err(why) => println!("{why}"),
     }

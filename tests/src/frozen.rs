@@ -7,9 +7,10 @@ use mpyc_abi::board::MICROBIT_V1;
 use mpyc_compiler::link::freeze::{Evaluated, freeze};
 use mpyc_compiler::link::image::{Image, ImageModule, plain};
 use mpyc_compiler::mpy::File;
+use mpyc_compiler::{Options, Target};
 
 use crate::carried;
-use crate::pack::compiled;
+use crate::pack::compiled_with;
 
 /// The image of a program with the carried modules that it imports, run at build past at most so many points between
 /// statements.
@@ -18,7 +19,8 @@ use crate::pack::compiled;
 /// What the compiler or the linker says.
 pub fn image(source: &str, points: usize) -> Result<Image, String> {
     let carried = carried::files(source).into_iter().map(|(name, file)| (name, false, file));
-    let main = ("__main__".to_owned(), false, compiled("app", source)?);
+    let options = Options { target: Target::Image, ..Options::default() };
+    let main = ("__main__".to_owned(), false, compiled_with("app", source, &options)?);
     linked(&carried.chain([main]).collect::<Vec<_>>(), points)
 }
 

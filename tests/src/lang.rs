@@ -7,7 +7,7 @@
 //! # differs: PLACE (reason)    PLACE gives another output by its nature; it is not compared there
 //! ```
 //!
-//! Places are `micropython` (real MicroPython running our `.mpy`), `mpy-cross` (our machine running the
+//! Places are `host` (our `.mpy`, loaded alone), `micropython` (real MicroPython running our `.mpy`), `mpy-cross` (our machine running the
 //! real compiler's `.mpy`, or that compiler refusing the program), `board` (memory or time of the board) and `device`
 //! (the board's own compiler, which leaves some of the language out).
 //!

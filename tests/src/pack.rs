@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use mpyc_abi::board::Board;
 use mpyc_compiler::link::image::{Image, ImageModule, link};
 use mpyc_compiler::mpy::{self, File};
-use mpyc_compiler::{Options, compile};
+use mpyc_compiler::{Options, Target, compile};
 
 use crate::carried;
 use crate::lang::Program;
@@ -75,7 +75,8 @@ impl Pack {
             files.push((name.clone(), carried::compiled(name, text)));
         }
         for program in &self.programs {
-            files.push((program.name.clone(), compiled(&program.name, &program.source)?));
+            let options = Options { target: Target::Image, ..Options::default() };
+            files.push((program.name.clone(), compiled_with(&program.name, &program.source, &options)?));
         }
         files.push(("__main__".into(), compiled("driver", &self.driver())?));
         let modules: Vec<ImageModule<'_>> =

@@ -4,6 +4,7 @@ use super::Generator;
 use crate::Target;
 use crate::code::{Arg, Constant, Instr};
 use crate::diagnostics as diag;
+use crate::imports::COMPLEX_MODULE;
 use crate::optimise::fold;
 use mpyc_abi::mpy::QSTR_MAX_LEN;
 use mpyc_abi::opcode::op;
@@ -22,7 +23,7 @@ impl Generator<'_> {
     pub(super) fn constant(&mut self, id: ExprId) -> Option<Constant> {
         let expr = *self.tree.expr(id);
         match expr.kind {
-            ExprKind::Constant { value, .. } => Some(self.literal(value, expr.span)),
+            ExprKind::Constant { value, .. } => self.literal(value, expr.span),
             ExprKind::Name { id, ctx: ExprContext::Load } if self.tree.name(id) == "__debug__" => {
                 Some(if self.options.asserts { Constant::True } else { Constant::False })
             }
@@ -89,11 +90,12 @@ impl Generator<'_> {
     fn constant_number(&mut self, id: ExprId) -> Option<Constant> {
         let expr = self.tree.expr(id);
         let ExprKind::Constant { value, .. } = expr.kind else { return None };
-        Some(self.literal(value, expr.span))
+        self.literal(value, expr.span)
     }
 
-    fn literal(&mut self, value: ast::Constant, span: Span) -> Constant {
-        match value {
+    /// The value of a literal; `None` for an imaginary number in an image, which code makes.
+    fn literal(&mut self, value: ast::Constant, span: Span) -> Option<Constant> {
+        Some(match value {
             ast::Constant::None => Constant::None,
             ast::Constant::True => Constant::True,
             ast::Constant::False => Constant::False,
@@ -103,15 +105,25 @@ impl Generator<'_> {
                 let digits = self.tree.text(digits);
                 if digits.len() > MAX_DIGITS {
                     self.diagnostics.push(diag::limit::integer_too_large(span, digits.len(), MAX_DIGITS));
-                    return Constant::None;
+                    return Some(Constant::None);
                 }
                 Constant::Int(BigInt::parse_bytes(digits, u32::from(radix)).unwrap_or_default())
             }
             ast::Constant::Float(value) => Constant::Float(value),
+            ast::Constant::Imaginary(_) if self.options.target == Target::Image => return None,
             ast::Constant::Imaginary(value) => Constant::Imaginary(value),
             ast::Constant::Str(text) => Constant::Str(self.tree.text(text).to_vec()),
             ast::Constant::Bytes(text) => Constant::Bytes(self.tree.text(text).to_vec()),
-        }
+        })
+    }
+
+    /// Pushes an imaginary number in an image: the carried class makes it.
+    pub(super) fn imaginary(&mut self, value: f64) {
+        let class = self.intern("complex");
+        self.load_member(COMPLEX_MODULE, class);
+        self.load_int(0);
+        self.load_constant(Constant::Float(value));
+        self.uint(op::CALL_FUNCTION, 2);
     }
 
     /// Pushes a constant.
@@ -242,6 +254,22 @@ mod tests {
         assert!(stores_tuple("def f():\n    return 1, 2, 3\n", Target::File));
         assert!(stores_tuple("a = 'a text of some length', b'bytes', 1.5\n", Target::File));
         assert!(!stores_tuple("class Reading:\n    names = 'Reading', 'kind'\n    kind = 1\n", Target::File));
+    }
+
+    #[test]
+    fn imaginary_numbers_are_constants_of_files_and_calls_in_images() {
+        let code = |source: &str, target| {
+            let options = Options { target, ..Options::default() };
+            let unit = compile("test.py", source.as_bytes(), &options).unit.unwrap();
+            dis::disassemble(&mpy::pack(&unit).unwrap())
+        };
+        for source in ["z = 2j\n", "z = (1, -2j)\n", "z = 1 if 2j else 0\n", "match x:\n    case 1 + 2j: pass\n"] {
+            assert!(!code(source, Target::File).contains("_complex"), "{source}");
+            assert!(code(source, Target::Image).contains("_complex"), "{source}");
+        }
+        assert!(!code("z = complex(1)\n", Target::File).contains("_complex"));
+        assert!(code("z = complex(1)\n", Target::Image).contains("_complex"));
+        assert!(!code("complex = 1\nz = complex\n", Target::Image).contains("_complex"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::Generator;
 use super::operators::{compare, unary};
 use mpyc_abi::opcode::op;
-use mpyc_grammar::{BoolOp, CmpOp, ExprId, ExprKind, List, UnaryOp};
+use mpyc_grammar::{BoolOp, CmpOp, Constant, ExprId, ExprKind, List, UnaryOp};
 
 impl Generator<'_> {
     /// Evaluates an expression and leaves its value on the stack.
@@ -55,7 +55,8 @@ impl Generator<'_> {
             ExprKind::Compare { left, ops, comparators } => self.compare(left, ops, comparators),
             ExprKind::FormattedValue { .. } => self.formatted_value(id),
             ExprKind::JoinedStr { values } => self.joined_str(values),
-            // Constants are done above; a literal that could not be made is reported.
+            // Other constants are done above.
+            ExprKind::Constant { value: Constant::Imaginary(value), .. } => self.imaginary(value),
             ExprKind::Constant { .. } => self.op(op::LOAD_CONST_NONE),
             ExprKind::BinOp { .. }
             | ExprKind::Call { .. }

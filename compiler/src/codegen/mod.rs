@@ -33,8 +33,9 @@ mod try_;
 
 use crate::code::{CodeKind, CodeObject, Constants, NameId, Names, Unit};
 use crate::diagnostics::{self as diag, Diagnostic};
+use crate::imports::carried_builtins;
 use crate::resolve::{ScopeId, Scopes};
-use crate::{Lines, Options};
+use crate::{Lines, Options, Target};
 use blocks::Loop;
 use class_pattern::Classes;
 use consts::Consts;
@@ -60,6 +61,7 @@ pub(crate) fn generate(
 ) -> Unit {
     let mut names = names;
     let name = names.intern("<module>");
+    let carried = if options.target == Target::Image { carried_builtins(&names, scopes) } else { Vec::new() };
     let mut generator = Generator {
         tree,
         lines,
@@ -74,6 +76,7 @@ pub(crate) fn generate(
         is_support: false,
         decorates_async_generators: false,
         certain: Certain::default(),
+        carried,
         diagnostics,
         function: Function::new(scopes.module(), "", 1, options.lines),
     };
@@ -110,6 +113,8 @@ struct Generator<'a> {
     decorates_async_generators: bool,
     /// The builtins that loops over ranges rely on.
     certain: Certain,
+    /// In an image: the builtins that carried modules have, with those modules.
+    carried: Vec<(NameId, &'static str)>,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// The function being generated.
     function: Function,

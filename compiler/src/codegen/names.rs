@@ -35,6 +35,10 @@ impl Generator<'_> {
 
     pub(super) fn load_name(&mut self, name: NameId) {
         self.note_load(name);
+        let carried = self.carried.iter().find(|(builtin, _)| *builtin == name).map(|(_, module)| *module);
+        if let Some(module) = carried.filter(|_| self.scopes.is_builtin(self.function.scope, name)) {
+            return self.load_member(module, name);
+        }
         match self.access(name) {
             Access::Fast(slot) => self.uint(op::LOAD_FAST_N, slot),
             Access::Deref(slot) => self.uint(op::LOAD_DEREF, slot),
@@ -70,13 +74,18 @@ impl Generator<'_> {
     pub(super) fn load_builtin(&mut self, text: &str) {
         let name = self.intern(text);
         if self.scopes.module_binds(name) {
-            self.load_int(0);
-            self.op(op::LOAD_CONST_NONE);
-            self.named_text(op::IMPORT_NAME, "builtins");
-            self.named(op::LOAD_ATTR, name);
+            self.load_member("builtins", name);
         } else {
             self.named(op::LOAD_GLOBAL, name);
         }
+    }
+
+    /// Imports a module and pushes a member of it; binds nothing.
+    pub(super) fn load_member(&mut self, module: &str, name: NameId) {
+        self.load_int(0);
+        self.op(op::LOAD_CONST_NONE);
+        self.named_text(op::IMPORT_NAME, module);
+        self.named(op::LOAD_ATTR, name);
     }
 
     /// Whether a name is no variable of a function here, so that it may be a builtin.

@@ -33,6 +33,7 @@ impl Generator<'_> {
             is_support: true,
             decorates_async_generators: false,
             certain: Certain::default(),
+            carried: Vec::new(),
             function: Function::new(scopes.module(), "", 1, options.lines),
         };
         inner.body(tree.body);

@@ -1,9 +1,10 @@
 //! The import statements of a module, in source order.
 
-use mpyc_grammar::{ExceptHandler, ExprKind, List, Module, Stmt, StmtId, StmtKind, Try};
+use mpyc_grammar::{Constant, ExceptHandler, Expr, ExprKind, List, Module, Stmt, StmtId, StmtKind, Try};
 
+use super::library::{COMPLEX_MODULE, carried_builtins};
 use crate::diagnostics::Span;
-use crate::resolve::Typing;
+use crate::resolve::{Resolved, Typing};
 
 /// One module that an import statement names.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,6 +36,31 @@ pub(crate) fn imports_of(tree: &Module) -> Vec<Import> {
         }
     }
     found
+}
+
+/// The carried modules that a module needs without an import statement: those of builtins that the firmware lacks.
+pub(super) fn implied_imports(tree: &Module, resolved: &Resolved) -> Vec<Import> {
+    let mut modules: Vec<&str> = carried_builtins(&resolved.names, &resolved.scopes)
+        .into_iter()
+        .filter(|(name, _)| resolved.scopes.read_builtin(*name))
+        .map(|(_, module)| module)
+        .collect();
+    if tree.exprs().any(is_imaginary) && !modules.contains(&COMPLEX_MODULE) {
+        modules.push(COMPLEX_MODULE);
+    }
+    let import = |module: &str| Import {
+        module: module.to_owned(),
+        level: 0,
+        names: Vec::new(),
+        span: Span::default(),
+        may_fail: false,
+    };
+    modules.into_iter().map(import).collect()
+}
+
+/// Whether it is a literal such as `2j`.
+fn is_imaginary(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Constant { value: Constant::Imaginary(_), .. })
 }
 
 /// Puts a block on the stack so that its first statement comes off first.

@@ -1,6 +1,9 @@
 //! The standard modules that a program may do without: Python source that the compiler carries. One goes into
 //! a program that imports it, and takes nothing of the others. Those whose names start with `_` are parts of others.
 
+use crate::code::{NameId, Names};
+use crate::resolve::Scopes;
+
 /// The carried modules by name, with their texts.
 macro_rules! carried {
     ($($name:literal)*) => {
@@ -11,6 +14,7 @@ macro_rules! carried {
 /// Name and source text of each carried module, in order of name.
 pub const LIBRARY: &[(&str, &str)] = carried! {
     "_chainmap"
+    "_complex"
     "_counter"
     "_defaultdict"
     "_deque"
@@ -21,6 +25,7 @@ pub const LIBRARY: &[(&str, &str)] = carried! {
     "asyncio"
     "binascii"
     "bisect"
+    "cmath"
     "collections"
     "enum"
     "errno"
@@ -39,6 +44,18 @@ pub const LIBRARY: &[(&str, &str)] = carried! {
 /// Modules that MicroPython had under names with `u` before them, which old programs use.
 const OLD_NAMES: &[&str] =
     &["asyncio", "binascii", "collections", "errno", "hashlib", "heapq", "io", "json", "os", "random", "re", "struct"];
+
+/// Builtins that the firmware lacks, with the carried modules that have them.
+const BUILTINS: &[(&str, &str)] = &[("complex", COMPLEX_MODULE)];
+
+/// The carried module that makes complex numbers.
+pub(crate) const COMPLEX_MODULE: &str = "_complex";
+
+/// Those builtins whose names a file has that does not bind them, each with its module.
+pub(crate) fn carried_builtins(names: &Names, scopes: &Scopes) -> Vec<(NameId, &'static str)> {
+    let found = BUILTINS.iter().filter_map(|(name, module)| Some((names.find(name)?, *module)));
+    found.filter(|(name, _)| !scopes.module_binds(*name)).collect()
+}
 
 /// The text of the carried module of that name, which may be an old one.
 pub fn library_source(name: &str) -> Option<&'static str> {

@@ -21,8 +21,9 @@ use petgraph::visit::DfsPostOrder;
 use crate::check::api;
 use crate::diagnostics::{self, Diagnostic, SourceFile, Span};
 use crate::resolve::Resolved;
-use collect::Import;
 pub(crate) use collect::imports_of;
+use collect::{Import, implied_imports};
+pub(crate) use library::{COMPLEX_MODULE, carried_builtins};
 pub use library::{LIBRARY, library_source};
 pub use search::is_builtin;
 pub(crate) use search::is_only_on_computers;
@@ -246,7 +247,10 @@ impl Build<'_> {
 
     /// Adds the modules that the module at `node` imports.
     fn follow(&mut self, node: NodeIndex) {
-        for import in imports_of(&self.graph[node].tree) {
+        let module = &self.graph[node];
+        let mut imports = imports_of(&module.tree);
+        imports.extend(implied_imports(&module.tree, &module.resolved));
+        for import in imports {
             let module = &self.graph[node];
             match module.absolute_name(&import.module, import.level) {
                 Some(target) => self.import(node, &import, &target),

@@ -125,6 +125,24 @@ fn a_missing_module_that_is_caught_is_left_to_the_board() {
 }
 
 #[test]
+fn complex_numbers_bring_their_module() {
+    let needs = |app: &'static str| load(app, &["."], &[]).starts_with("_complex\n");
+    for app in ["z = 2j\n", "def f():\n    return (1, [-2.5J])\n", "z = complex(1)\n", "class A(complex):\n    pass\n"]
+    {
+        assert!(needs(app), "{app}");
+    }
+    for app in [
+        "complex = 1\nprint(complex)\n",
+        "def f(complex):\n    return complex\n",
+        "from m import complex\n",
+        "def f(z: complex):\n    return z.complex\n",
+        "class A:\n    complex = 1\n    print(complex)\n",
+    ] {
+        assert!(!needs(app), "{app}");
+    }
+}
+
+#[test]
 fn a_file_named_like_a_built_in_module_is_a_warning() {
     let found = load("import math\nimport microbit\n", &["."], &[("./math.py", "syntax error\n")]);
     assert_eq!(found, "__main__\napp.py:1:8: warning[W0501]: `math` is the built-in module, not your file");

@@ -229,6 +229,22 @@ impl Scopes {
         self.scopes.iter().enumerate().any(binds)
     }
 
+    /// Whether that name, read in a scope, can only be a builtin: no scope around it and no statement of the module
+    /// binds it.
+    pub fn is_builtin(&self, scope: ScopeId, name: NameId) -> bool {
+        let is_bound_here = || self.scope(scope).symbols.get(&name).is_some_and(|symbol| symbol.bound);
+        let is_free = matches!(self.access(scope, name), Access::Global | Access::Name);
+        is_free && !self.module_binds(name) && !is_bound_here()
+    }
+
+    /// Whether any scope reads a builtin of that name.
+    pub fn read_builtin(&self, name: NameId) -> bool {
+        let reads = |(at, scope): (usize, &Scope)| {
+            scope.symbols.contains_key(&name) && self.is_builtin(ScopeId(at as u32), name)
+        };
+        self.scopes.iter().enumerate().any(reads)
+    }
+
     /// The scope of a `def` or `class`.
     pub fn of_stmt(&self, stmt: StmtId) -> ScopeId {
         self.by_stmt.get(&stmt).copied().unwrap_or(ScopeId(0))

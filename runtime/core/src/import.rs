@@ -49,6 +49,19 @@ pub(crate) fn import_native(vm: &mut Vm, name: Value, level: i32, from: Value) -
     Ok(m.unwrap_or(Value::NONE))
 }
 
+/// A member of a carried module, which is imported for it; `None` if the image has no such module, or that no such member.
+///
+/// # Errors
+/// Whatever the module's body raises.
+pub(crate) fn carried(vm: &mut Vm, module: u16, member: u16) -> Res<Option<Value>> {
+    let name = Value::str(module);
+    if image::find_module(vm, name).is_none() {
+        return Ok(None);
+    }
+    let module = import_native(vm, name, 0, Value::NONE)?;
+    attr::try_load(vm, module, Value::str(member))
+}
+
 /// Imports a name, package by package: the top package, or the leaf if names are to be taken from it. `None`: a
 /// body was pushed as a frame, and the import is to be done again after it.
 fn import(vm: &mut Vm, name: Value, level: i32, from: Value, start: Option<u32>) -> Res<Option<Value>> {

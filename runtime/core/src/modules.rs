@@ -21,6 +21,7 @@ pub(crate) fn members(vm: &Vm, number: u8) -> &'static [Member] {
         modules::BUILTINS => builtins::MEMBERS,
         modules::SYS => sys::MEMBERS,
         modules::SYS_IMPLEMENTATION => sys::IMPLEMENTATION,
+        modules::SYS_STDOUT => sys::STDOUT,
         modules::GC => gc::MEMBERS,
         modules::MICROPYTHON => micropython::MEMBERS,
         modules::MATH => math::MEMBERS,

@@ -7,10 +7,10 @@ pub(crate) const INFO: Info = Info {
     code: Code::error(604),
     title: "something that the board does not have",
     explain: "\
-The module contains something that has no form on this board: a complex number such as `2j`, or
-native code of a `.mpy` file for another processor.",
-    wrong: "z = 1 + 2j\n",
-    right: "re, im = 1, 2\n",
+The module was compiled for other machines and contains something that has no form on this board: native code for another
+processor, or a complex number in a constant. Compiled for the board, programs may have complex numbers.",
+    wrong: "# compiled to a .mpy file:\nz = 2j\n",
+    right: "# built from its text:\nz = 2j\n",
 };
 
 /// `module` contains something of the kind `what` that the board has no form for.

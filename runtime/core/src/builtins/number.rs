@@ -63,8 +63,12 @@ fn in_base(vm: &mut Vm, v: Value, radix: Radix) -> Res {
 /// `divmod(a, b)`.
 pub(super) fn divmod(vm: &mut Vm, args: Args) -> Res {
     let (a, b) = (args.at(0), args.at(1));
-    if let Some(result) = attr::call_special(vm, a, names::DUNDER_DIVMOD, &[b])? {
-        return Ok(result);
+    for (v, name, other) in [(a, names::DUNDER_DIVMOD, b), (b, names::DUNDER_RDIVMOD, a)] {
+        if let Some(result) = attr::call_special(vm, v, name, &[other])?
+            && result != Value::NOT_IMPLEMENTED
+        {
+            return Ok(result);
+        }
     }
     let (x, y) = (ops::unwrap(a), ops::unwrap(b));
     let pair = match int_arithmetic::divmod(vm, x, y)? {
@@ -85,6 +89,12 @@ pub(super) fn divmod(vm: &mut Vm, args: Args) -> Res {
 pub(super) fn pow(vm: &mut Vm, args: Args) -> Res {
     if args.len() == 2 || args.get(2) == Value::NONE {
         return ops::binary(vm, Binary::Power, args.at(0), args.at(1));
+    }
+    let given = [args.get(1), args.get(2)];
+    if let Some(result) = attr::call_special(vm, args.at(0), names::DUNDER_POW, &given)?
+        && result != Value::NOT_IMPLEMENTED
+    {
+        return Ok(result);
     }
     let [base, exponent, modulus] = [0, 1, 2].map(|i| ops::unwrap(args.get(i)));
     int_arithmetic::power_mod(vm, base, exponent, modulus)

@@ -269,10 +269,17 @@ pub(super) fn dir(vm: &mut Vm, args: Args) -> Res {
 /// `__import__(name, globals, locals, fromlist, level)`: the top package, or the module itself with a `fromlist`.
 pub(super) fn dunder_import(vm: &mut Vm, args: Args) -> Res {
     let name = attribute_name(vm, args.at(0))?;
-    let level = args.or(4, Value::small(0));
+    let level = ops::index(vm, args.or(4, Value::small(0)))?;
     let from = args.or(3, Value::NONE);
+    if level < 0 || level == 0 && name == Value::str(names::EMPTY) {
+        return Err(vm.value_error(Msg::WRONG_ARGUMENTS, &[]));
+    }
+    let globals = args.or(1, Value::NONE);
+    if level > 0 && globals != Value::NONE && !is_kind(globals, Kind::Dict) {
+        return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
+    }
     vm.push(name);
-    import::import_native(vm, name, level.small_value().unwrap_or(0), from)
+    import::import_native(vm, name, level, from)
 }
 
 /// What `type(name, bases, namespace, **keywords)` makes, or a metaclass that is called so.
@@ -280,7 +287,7 @@ pub(super) fn dunder_import(vm: &mut Vm, args: Args) -> Res {
 /// # Errors
 /// TypeError for wrong arguments.
 pub(crate) fn make_class(vm: &mut Vm, meta: Value, args: Args) -> Res {
-    let (name, bases, ns) = (args.get(0), args.get(1), args.get(2));
+    let (name, bases, ns) = (args.get(0), args.get(1), ops::unwrap(args.get(2)));
     if !str::is_str(name) || !is_kind(bases, Kind::Tuple) || !is_kind(ns, Kind::Dict) {
         return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
     }

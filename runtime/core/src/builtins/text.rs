@@ -36,12 +36,20 @@ pub fn print(vm: &mut Vm, args: Args) -> Res {
     }
     out.put(vm, end)?;
     if !is_console {
-        let text = out.finish(vm)?;
-        vm.push(text);
-        let write = ops::load_attr(vm, file, Value::str(names::WRITE))?;
-        ops::call(vm, write, &[text])?;
+        hand_over(vm, out, file)?;
     }
     Ok(Value::NONE)
+}
+
+/// Gives a text to a file's `write`.
+///
+/// # Errors
+/// AttributeError if it has none; whatever it raises.
+pub(crate) fn hand_over(vm: &mut Vm, text: Out, file: Value) -> Res {
+    let text = text.finish(vm)?;
+    vm.push(text);
+    let write = ops::load_attr(vm, file, Value::str(names::WRITE))?;
+    ops::call(vm, write, &[text])
 }
 
 /// `__repl_print__(value)`: what an expression statement at the prompt does with its value.

@@ -1,12 +1,15 @@
-//! The module `sys`, and what its attribute `implementation` is.
+//! The module `sys`, and what its attributes `implementation` and `stdout` are.
 //!
 //! Version numbers are those of the language that MicroPython states (3.4), and of the MicroPython release
 //! whose bytecode format and library behaviour this machine has.
 
+use crate::builtins::text;
 use crate::mem::w32;
 use crate::member_table;
+use crate::msg::Msg;
 use crate::native::{Args, Member};
-use crate::obj::{dict, list, tuple};
+use crate::obj::{buffer, dict, list, tuple};
+use crate::ops;
 use crate::out::Out;
 use crate::vm::{Res, Root, Vm};
 use mpyc_abi::object::Kind;
@@ -24,6 +27,8 @@ pub static MEMBERS: &[Member] = member_table! {
     fn PATH (1, 1) GETTER => path;
     value PLATFORM => Value::str(names::MICROBIT);
     fn PRINT_EXCEPTION (1, 2) PLAIN => print_exception;
+    value STDERR => Value::module(modules::SYS_STDOUT);
+    value STDOUT => Value::module(modules::SYS_STDOUT);
     value VERSION => Value::str(names::SYS_VERSION_TEXT);
     fn VERSION_INFO (1, 1) GETTER => version_info;
 };
@@ -33,6 +38,12 @@ pub static IMPLEMENTATION: &[Member] = member_table! {
     value NAME => Value::str(names::MICROPYTHON);
     fn VERSION (1, 1) GETTER => implementation_version;
     value MPY => Value::small(MPY_FORMAT);
+};
+
+/// The members of `sys.stdout`.
+pub static STDOUT: &[Member] = member_table! {
+    fn FLUSH (0, 0) PLAIN => flush;
+    fn WRITE (1, 1) PLAIN => write;
 };
 
 /// What `sys.implementation` shows of its members.
@@ -84,9 +95,30 @@ fn loaded_modules(vm: &mut Vm, _args: Args) -> Res {
     Ok(vm.root(Root::Modules))
 }
 
-/// `print_exception(exception)`: prints it as an uncaught one, to the console whatever file is named.
+/// `print_exception(exception, file=sys.stdout)`: prints it as an uncaught one; a file's `write` gets all of it at once.
 fn print_exception(vm: &mut Vm, args: Args) -> Res {
-    crate::traceback::print(vm, args.at(0), &mut Out::Console)?;
+    let file = args.get(1);
+    if file.is_null() {
+        crate::traceback::print(vm, args.at(0), &mut Out::Console)?;
+        return Ok(Value::NONE);
+    }
+    let mut out = Out::string(vm);
+    crate::traceback::print(vm, args.at(0), &mut out)?;
+    text::hand_over(vm, out, file)?;
+    Ok(Value::NONE)
+}
+
+/// `stdout.write(text)`, and of `stderr`, which is the same: how many characters were written.
+fn write(vm: &mut Vm, args: Args) -> Res {
+    let Some(text) = buffer::text(args.at(0)) else {
+        return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
+    };
+    Out::Console.put(vm, text)?;
+    ops::len(vm, args.at(0)).map(|length| Value::small(length as i32))
+}
+
+/// `stdout.flush()`: nothing waits.
+fn flush(_vm: &mut Vm, _args: Args) -> Res {
     Ok(Value::NONE)
 }
 

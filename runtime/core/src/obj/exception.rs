@@ -1,5 +1,6 @@
 //! Exceptions: class, arguments or a message not yet formatted, traceback, attributes.
 
+use crate::import;
 use crate::mem::{r32, w32};
 use crate::msg::{self, Msg};
 use crate::native::{Args, Member};
@@ -240,6 +241,17 @@ pub fn print(vm: &mut Vm, e: Value, out: &mut Out, repr: bool) -> Res<()> {
     let held = Value::from_word(r32(e.0 + ARGS));
     if is_kind(held, Kind::Message) {
         return print_message(vm, held, out);
+    }
+    // What the carried module says of an error of the system, in images that have it.
+    if class::is_subclass(own, Value::typ(types::OS_ERROR))
+        && let Some(text) = import::carried(vm, names::ERRNO, names::DUNDER_FORMAT)?
+        && let text = ops::call(vm, text, tuple::items(held))?
+        && text != Value::NONE
+    {
+        vm.push(text);
+        ops::print(vm, text, out, false)?;
+        vm.pop();
+        return Ok(());
     }
     match tuple::len(held) {
         0 => Ok(()),

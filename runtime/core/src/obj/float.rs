@@ -2,6 +2,7 @@
 
 use super::int_arithmetic::{compares, zero_division};
 use super::{arguments, buffer, int};
+use crate::import;
 use crate::mem::{r32, w32};
 use crate::member_table;
 use crate::msg::Msg;
@@ -78,7 +79,7 @@ pub fn argument(vm: &mut Vm, v: Value) -> Res<Float> {
 /// `float()`, `float(number)`, `float(text)`.
 ///
 /// # Errors
-/// TypeError, ValueError.
+/// TypeError, ValueError, OverflowError.
 pub fn make(vm: &mut Vm, args: Args) -> Res {
     arguments::expect(vm, args, 0, 1)?;
     let v = args.get(0);
@@ -90,7 +91,11 @@ pub fn make(vm: &mut Vm, args: Args) -> Res {
             None => return Err(vm.value_error(Msg::INVALID_NUMBER, &[])),
         }
     } else {
-        argument(vm, v)?
+        let value = argument(vm, v)?;
+        if !value.is_finite() && ops::is_kind(ops::unwrap(v), Kind::Int) {
+            return Err(vm.raise(types::OVERFLOW_ERROR, Msg::INT_TOO_LARGE, &[]));
+        }
+        value
     };
     new(vm, value)
 }
@@ -114,10 +119,10 @@ pub fn immediate(op: Binary, a: Value, b: Value) -> Option<Value> {
 }
 
 /// A binary operator of which one operand is a float and the other one a number; `NOT_IMPLEMENTED`
-/// for other operands.
+/// for other operands. The operands are reachable.
 ///
 /// # Errors
-/// ZeroDivisionError, ValueError, MemoryError.
+/// ZeroDivisionError, MemoryError; ValueError for a complex power, unless the image has complex numbers.
 pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
     if op as u8 <= Binary::NotEqual as u8 {
         return Ok(compare(op, a, b));
@@ -133,7 +138,10 @@ pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> Res {
         Binary::TrueDivide if !y.is_zero() => x.divide(y, width),
         Binary::FloorDivide if !y.is_zero() => x.divmod(y, width).0,
         Binary::Modulo if !y.is_zero() => x.divmod(y, width).1,
-        Binary::Power => return power(vm, x, y),
+        Binary::Power => {
+            let result = power(vm, x, y)?;
+            return if result == Value::NOT_IMPLEMENTED { complex_power(vm, a, b) } else { Ok(result) };
+        }
         Binary::TrueDivide | Binary::FloorDivide | Binary::Modulo => return Err(zero_division(vm)),
         _ => return Ok(Value::NOT_IMPLEMENTED),
     };
@@ -174,19 +182,28 @@ fn order(a: Value, b: Value) -> Order {
     order.map_or(Order::Unordered, Order::Is)
 }
 
-/// `x ** y`.
+/// `x ** y`; `NOT_IMPLEMENTED` if it is complex.
 ///
 /// # Errors
-/// ZeroDivisionError, ValueError for what would be complex, MemoryError.
+/// ZeroDivisionError, MemoryError.
 pub fn power(vm: &mut Vm, x: Float, y: Float) -> Res {
     if x.is_zero() && y.is_negative() && !y.is_zero() && y.is_finite() {
         return Err(zero_division(vm));
     }
     let result = math::power(x, y, vm.float);
     if result.is_nan() && !x.is_nan() && !y.is_nan() {
-        return Err(vm.value_error(Msg::COMPLEX, &[]));
+        return Ok(Value::NOT_IMPLEMENTED);
     }
     new(vm, result)
+}
+
+/// `a ** b`, which is no float, by the carried module of complex numbers.
+#[cold]
+fn complex_power(vm: &mut Vm, a: Value, b: Value) -> Res {
+    match import::carried(vm, names::COMPLEX_MODULE, names::POW)? {
+        Some(power) => ops::call(vm, power, &[a, b]),
+        None => Err(vm.value_error(Msg::COMPLEX, &[])),
+    }
 }
 
 /// `divmod(a, b)` of two numbers of which one is a float; `None` for other operands.

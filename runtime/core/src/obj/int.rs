@@ -117,6 +117,10 @@ pub fn from_u32(vm: &mut Vm, value: u32) -> Res {
 /// MemoryError.
 pub fn from_limbs(vm: &mut Vm, value: Int<'_>) -> Res {
     let limbs = big::trim(value.limbs);
+    if let [] | [_] = limbs {
+        let n = limbs.first().map_or(0, |&limb| i32::from(limb));
+        return Ok(Value::small(if value.negative { -n } else { n }));
+    }
     let room = Room::new(vm, limbs.len())?;
     room.limbs()[..limbs.len()].copy_from_slice(limbs);
     room.finish(vm, Shape { negative: value.negative, len: limbs.len() })

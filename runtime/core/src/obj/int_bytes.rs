@@ -2,10 +2,10 @@
 
 use super::arguments;
 use super::buffer::{self, Form};
-use super::int::{Room, view};
+use super::int::{Room, from_limbs, view};
 use crate::msg::Msg;
 use crate::native::Args;
-use crate::num::big::{self, ByteOrder, BytesError, Int};
+use crate::num::big::{self, ByteOrder, BytesError, Int, Shape};
 use crate::ops;
 use crate::vm::{Res, Vm};
 use mpyc_abi::value::Value;
@@ -21,6 +21,9 @@ fn is_signed(vm: &mut Vm, v: Value) -> Res<bool> {
     if v.is_null() { Ok(false) } else { ops::truth(vm, v) }
 }
 
+/// Limbs that an int from few bytes may have.
+const SHORT: usize = 8;
+
 /// `int.from_bytes(bytes, byteorder='big', *, signed=False)`.
 pub(super) fn from_bytes(vm: &mut Vm, args: Args) -> Res {
     let names = [names::BYTES, names::BYTEORDER, names::SIGNED];
@@ -29,6 +32,12 @@ pub(super) fn from_bytes(vm: &mut Vm, args: Args) -> Res {
     let Some(content) = buffer::binary_data(data) else {
         return Err(vm.type_error(Msg::BUFFER_REQUIRED, &[]));
     };
+    // A short one needs memory only for its result.
+    if content.len() < SHORT * 2 {
+        let mut limbs = [0; SHORT];
+        let Shape { negative, len } = big::from_bytes(content, order(byteorder), signed, &mut limbs);
+        return from_limbs(vm, Int { negative, limbs: &limbs[..len] });
+    }
     let room = Room::new(vm, content.len() / 2 + 1)?;
     let shape = big::from_bytes(content, order(byteorder), signed, room.limbs());
     room.finish(vm, shape)

@@ -1,5 +1,7 @@
 //! Iterators that call something for each item: enumerate, zip, map, filter, reversed, `iter(f, sentinel)`,
 //! `__getitem__`, ranges beyond small ints.
+//!
+//! Enumerate, zip, map and filter have no end of their own, as in Python: they ask the iterators below them each time.
 
 use super::iterator::{self, Kind, add, count, finish, set_count, word};
 use crate::mem::{r32, values, w32};
@@ -97,7 +99,7 @@ fn next_call(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
 }
 
 fn next_enumerate(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
-    let Some(item) = ops::next(vm, get(it, 0))? else { return Ok(finish(it)) };
+    let Some(item) = ops::next(vm, get(it, 0))? else { return Ok(None) };
     vm.push(item);
     let number = get(it, 1);
     let pair = super::tuple::new(vm, &[number, item])?;
@@ -124,13 +126,13 @@ fn next_zip(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
     let mark = vm.mark();
     let strict = get(it, 0) == Value::TRUE;
     if object::words(r32(it.0)) == 3 {
-        return Ok(finish(it));
+        return Ok(None);
     }
     if let Some(ended) = push_next_of_each(vm, it)? {
         if strict {
             check_all_ended(vm, it, ended)?;
         }
-        return Ok(finish(it));
+        return Ok(None);
     }
     let count = (vm.mark() - mark) / 4;
     Ok(Some(super::tuple::from_stack(vm, mark, count)?))
@@ -153,7 +155,7 @@ fn check_all_ended(vm: &mut Vm, it: Value, ended: u32) -> Res<()> {
 fn next_map(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
     let mark = vm.mark();
     if push_next_of_each(vm, it)?.is_some() {
-        return Ok(finish(it));
+        return Ok(None);
     }
     let count = (vm.mark() - mark) / 4;
     match ops::call(vm, get(it, 0), values(mark, count)) {
@@ -180,7 +182,7 @@ fn next_filter(vm: &mut Vm, it: Value) -> Res<Option<Value>> {
         vm.cut(mark);
         vm.poll()?;
     }
-    Ok(finish(it))
+    Ok(None)
 }
 
 /// `enumerate(iterable, start=0)`.
