@@ -1,8 +1,10 @@
 //! Functions of a frozen image: global names as rows and slots, and what is left of module bodies.
 
+use std::collections::BTreeSet;
+
 use mpyc_abi::code::Instr;
 use mpyc_abi::lines::{self, Step};
-use mpyc_abi::opcode::op;
+use mpyc_abi::opcode::{self, Operand, op};
 use mpyc_abi::varint;
 
 use super::Refused;
@@ -48,12 +50,53 @@ pub(super) fn frozen(source: &Source, globals: &Globals, address: u32) -> Result
 
 /// Writes an instruction in the place of another, with an operand of the same length; `false` if it needs more room.
 fn write(place: &mut [u8], opcode: u8, operand: u32) -> bool {
-    let bytes = varint::uint(operand);
-    let Some(padding) = (place.len() - 1).checked_sub(bytes.as_slice().len()) else { return false };
-    place[0] = opcode;
-    place[1..=padding].fill(0x80);
-    place[1 + padding..].copy_from_slice(bytes.as_slice());
+    let has_room = write_operand(&mut place[1..], operand);
+    if has_room {
+        place[0] = opcode;
+    }
+    has_room
+}
+
+/// Writes a number in the place of another that was not smaller; `false` if it needs more room.
+fn write_operand(place: &mut [u8], number: u32) -> bool {
+    let bytes = varint::uint(number);
+    let Some(padding) = place.len().checked_sub(bytes.as_slice().len()) else { return false };
+    place[..padding].fill(0x80);
+    place[padding..].copy_from_slice(bytes.as_slice());
     true
+}
+
+/// New numbers for the entries of the tables of names, constants and inner functions that are used.
+pub(super) struct Numbers<'a> {
+    pub(super) names: &'a BTreeSet<u32>,
+    pub(super) constants: &'a BTreeSet<u32>,
+    pub(super) children: &'a BTreeSet<u32>,
+}
+
+/// How many used entries come before an entry.
+fn rank(used: &BTreeSet<u32>, entry: u32) -> u32 {
+    used.range(..entry).count() as u32
+}
+
+/// Replaces the numbers of entries in a function by their new ones, which are not larger.
+pub(super) fn renumber(code: &mut Code, numbers: &Numbers<'_>) {
+    let mut at = 0;
+    while at < code.parameters.len() {
+        let start = at;
+        let Ok(name) = varint::read_uint(&code.parameters, &mut at) else { return };
+        write_operand(&mut code.parameters[start..at], rank(numbers.names, name));
+    }
+    let old = code.opcodes.clone();
+    for instr in instructions(&old) {
+        let used = match opcode::operand(instr.op) {
+            Operand::Qstr => numbers.names,
+            Operand::Object => numbers.constants,
+            Operand::Child => numbers.children,
+            _ => continue,
+        };
+        let end = instr.end - u32::from(opcode::has_extra_byte(instr.op));
+        write_operand(&mut code.opcodes[instr.offset as usize + 1..end as usize], rank(used, instr.arg));
+    }
 }
 
 /// Makes an instruction load its global by name.

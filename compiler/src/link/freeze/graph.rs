@@ -9,7 +9,7 @@ use mpyc_abi::value::{Immediate, Value};
 use mpyc_abi::varint;
 
 use super::Refused;
-use super::code::{frozen, stores_captured};
+use super::code::{Numbers, frozen, renumber, stores_captured};
 use super::globals::{Globals, Held, Progress, instructions};
 use super::hash::{SCAN_MAX, hash, is_lasting};
 use super::keys::keys;
@@ -79,6 +79,7 @@ pub(super) fn discover(source: &Source, globals: &Globals) -> Result<Graph, Refu
         texts: HashMap::new(),
         pending: Vec::new(),
         used: HashMap::new(),
+        codes: Vec::new(),
         module: 0,
     };
     for (number, module) in globals.modules.iter().enumerate() {
@@ -107,6 +108,8 @@ struct Search<'a> {
     pending: Vec<(u32, Home)>,
     /// Which entries of tables of names, constants and inner functions are used, by the table's address.
     used: HashMap<u32, BTreeSet<u32>>,
+    /// Code that was found, and what stands for the address of its blob.
+    codes: Vec<(u32, Code)>,
     module: usize,
 }
 
@@ -337,13 +340,7 @@ impl Search<'_> {
         self.uses(&code)?;
         let (parameters, lines, cells) = (code.parameters.len(), code.lines.len(), code.cells.len());
         let start = parameters + lines + cells;
-        let blob = [&code.parameters[..], &code.lines, &code.cells, &code.opcodes].concat();
-        let words = blob.chunks(4).map(|chunk| {
-            let mut word = [0; 4];
-            word[..chunk.len()].copy_from_slice(chunk);
-            Word::Raw(u32::from_le_bytes(word))
-        });
-        let blob = self.add(Kind::Blob, words.collect());
+        let blob = self.add(Kind::Blob, Vec::new());
         self.value(object.word(code::NAME))?;
         let mut made: Vec<Word> = object.words[1..].iter().map(|&word| Word::Raw(word)).collect();
         let mut set = |index: u32, word: Word| made[index as usize - 1] = word;
@@ -355,6 +352,7 @@ impl Search<'_> {
         set(code::INFO_OFFSETS, Word::Raw(parameters as u32 | ((parameters + lines) as u32) << 16));
         set(code::CODE_OFFSET, Word::Raw(start as u32 | object.word(code::CODE_OFFSET) & 0xFFFF_0000));
         set(code::CODE_LENGTH, Word::Raw(code.opcodes.len() as u32));
+        self.codes.push((blob, code));
         Ok(made)
     }
 
@@ -392,16 +390,23 @@ impl Search<'_> {
         self.value(word)
     }
 
-    /// Adds the tables of names, constants and inner functions, without the entries that nothing uses.
+    /// Adds the tables of names, constants and inner functions, without the entries that nothing uses, and the code with the
+    /// numbers that the others have now.
     fn tables(&mut self) {
+        let none = BTreeSet::new();
+        for (blob, mut code) in std::mem::take(&mut self.codes) {
+            let used = |table: u32| self.used.get(&table).unwrap_or(&none);
+            let (names, constants, children) = (used(code.names), used(code.constants), used(code.children));
+            renumber(&mut code, &Numbers { names, constants, children });
+            if let Some(node) = self.graph.nodes.get_mut(&blob) {
+                node.words = code.blob();
+            }
+        }
         let mut tables: Vec<(&u32, &BTreeSet<u32>)> = self.used.iter().collect();
         tables.sort_unstable();
         for (&table, used) in tables {
             let entries = self.source.array(table);
-            let end = used.last().map_or(0, |last| *last as usize + 1);
-            let entries = entries.iter().take(end).enumerate();
-            let words =
-                entries.map(|(index, &word)| Word::Value(if used.contains(&(index as u32)) { word } else { 0 }));
+            let words = used.iter().filter_map(|&index| entries.get(index as usize)).map(|&word| Word::Value(word));
             let node = Node { kind: Kind::Array, flags: 0, words: words.collect(), home: Home::Rom, module: 0 };
             self.graph.nodes.insert(table, node);
             self.graph.order.push(table);

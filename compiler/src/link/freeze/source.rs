@@ -4,6 +4,7 @@ use mpyc_abi::image;
 use mpyc_abi::object::{self, Kind, code, namespace};
 use mpyc_abi::value::Value;
 
+use super::graph::Word;
 use super::{Evaluated, Refused};
 
 /// Image and RAM by the addresses of the machine that ran the program.
@@ -159,4 +160,17 @@ pub(super) struct Code {
     pub(super) constants: u32,
     /// Address of the `Array` of inner functions, or 0.
     pub(super) children: u32,
+}
+
+impl Code {
+    /// The words of its blob.
+    pub(super) fn blob(&self) -> Vec<Word> {
+        let bytes = [&self.parameters[..], &self.lines, &self.cells, &self.opcodes].concat();
+        let words = bytes.chunks(4).map(|chunk| {
+            let mut word = [0; 4];
+            word[..chunk.len()].copy_from_slice(chunk);
+            Word::Raw(u32::from_le_bytes(word))
+        });
+        words.collect()
+    }
 }
