@@ -23,7 +23,7 @@
 //! | `Slice` | start, stop, step |
 //! | `Cell` | contents or NULL |
 //! | `Code` | see [`code`] |
-//! | `Function` | code; globals (`Dict`, `Namespace`); defaults (`Tuple` or NULL); keyword-only defaults (`Dict` or NULL); then the closure's cells |
+//! | `Function` | code; globals (`Dict`, `Namespace`); unless there are neither defaults nor cells: defaults (`Tuple` or NULL); keyword-only defaults (`Dict` or NULL); the closure's cells |
 //! | `BoundMethod` | self; function |
 //! | `Generator` | see the runtime's `frame` module; the function first |
 //! | `Class` | see [`class`] |

@@ -28,8 +28,10 @@ pub(crate) const FUNCTION_CODE: u32 = 4;
 pub(crate) const FUNCTION_GLOBALS: u32 = 8;
 const FUNCTION_DEFAULTS: u32 = 12;
 const FUNCTION_KW_DEFAULTS: u32 = 16;
-/// Words of a `Function` without captured cells.
+/// Words of a `Function` without captured cells but with defaults.
 pub(crate) const FUNCTION_WORDS: u32 = 5;
+/// Words of a `Function` with neither.
+pub(crate) const PLAIN_FUNCTION_WORDS: u32 = 3;
 
 /// Most objects that a call may go through on its way to a function.
 const MAX_HOPS: u32 = 64;
@@ -191,7 +193,7 @@ fn call_function(vm: &mut Vm, slot: u32, function: Value, pos: u32, kw: u32, act
     let params = r32(code + code::PARAMS * 4);
     let (positional, kwonly) = (params & 0xFF, params >> 8 & 0xFF);
     let flags = frame::scope_flags(code);
-    let captured = object::words(r32(function.0)) - FUNCTION_WORDS;
+    let captured = object::words(r32(function.0)).saturating_sub(FUNCTION_WORDS);
     let mut pos = pos;
     if captured != 0 {
         insert(vm, slot + 4, captured)?;
@@ -262,6 +264,12 @@ impl Binding {
             defaults: params >> 16 & 0xFF,
             flags: frame::scope_flags(code),
         }
+    }
+
+    /// What the function has for defaults; NULL if it is a short one without.
+    fn part(&self, offset: u32) -> Value {
+        let is_short = object::words(r32(self.function.0)) < FUNCTION_WORDS;
+        if is_short { Value::NULL } else { Value::from_word(r32(self.function.0 + offset)) }
     }
 
     fn var_args(&self) -> Option<u32> {
@@ -358,7 +366,7 @@ impl Binding {
     }
 
     fn bind_defaults(&self, vm: &mut Vm) -> Res<()> {
-        let defaults = Value::from_word(r32(self.function.0 + FUNCTION_DEFAULTS));
+        let defaults = self.part(FUNCTION_DEFAULTS);
         let first = self.positional - self.defaults.min(self.positional);
         for i in 0..self.positional {
             if r32(self.param(i)) != 0 {
@@ -378,7 +386,7 @@ impl Binding {
     }
 
     fn bind_kwonly(&self, vm: &mut Vm) -> Res<()> {
-        let defaults = Value::from_word(r32(self.function.0 + FUNCTION_KW_DEFAULTS));
+        let defaults = self.part(FUNCTION_KW_DEFAULTS);
         let table = r32(self.code + code::NAMES * 4) + 4;
         let mut at = r32(self.code + code::BLOB * 4) + 4;
         for i in 0..self.positional + self.kwonly {
@@ -509,12 +517,16 @@ pub(crate) fn make_function(
     cells: (u32, u32),
 ) -> Res {
     let (from, count) = cells;
-    let function = vm.allocate(Kind::Function, 0, FUNCTION_WORDS + count)?;
+    let is_plain = defaults.is_null() && kw_defaults.is_null() && count == 0;
+    let words = if is_plain { PLAIN_FUNCTION_WORDS } else { FUNCTION_WORDS + count };
+    let function = vm.allocate(Kind::Function, 0, words)?;
     w32(function + FUNCTION_CODE, code.0);
     w32(function + FUNCTION_GLOBALS, globals.0);
-    w32(function + FUNCTION_DEFAULTS, defaults.0);
-    w32(function + FUNCTION_KW_DEFAULTS, kw_defaults.0);
-    mem::copy(from, function + FUNCTION_WORDS * 4, count * 4);
+    if !is_plain {
+        w32(function + FUNCTION_DEFAULTS, defaults.0);
+        w32(function + FUNCTION_KW_DEFAULTS, kw_defaults.0);
+        mem::copy(from, function + FUNCTION_WORDS * 4, count * 4);
+    }
     Ok(Value::object(function))
 }
 

@@ -54,7 +54,7 @@ impl Keys<'_> {
     /// What a function stores in its first parameter, in the order of its code; `place` is that of its class in the order.
     fn add_function(&mut self, function: u32, place: usize, depth: u32) {
         let Some(object) = self.source.object(function).filter(|object| object.kind == Kind::Function) else { return };
-        let captured = object.words.len() as u32 - FUNCTION_WORDS;
+        let captured = (object.words.len() as u32).saturating_sub(FUNCTION_WORDS);
         let Ok(code) = self.source.code(object.word(1)) else { return };
         let names = self.source.array(code.names).to_vec();
         let mut before: Option<Instr> = None;

@@ -163,7 +163,7 @@ global_asm!(
     SUSPENDED = const generator::SUSPENDED.0,
     RUNNING = const generator::RUNNING.0,
     ROOM = const SPARE * 4,
-    PLAIN_FUNCTION = const header(Kind::Function, 0, call::FUNCTION_WORDS),
+    PLAIN_FUNCTION = const header(Kind::Function, 0, call::PLAIN_FUNCTION_WORDS),
     LIST = const Kind::List as u32,
     TUPLE = const Kind::Tuple as u32,
     BYTES = const Kind::Bytes as u32,

@@ -99,13 +99,14 @@ enter:
     beq 1f
     RUST {call_function}
 1:  RUST {call_method}
-@ A function with captured cells: they become the first arguments, if there is room and the function is plain.
+@ A function with defaults, or with captured cells: these become the first arguments, if there is room and the function is plain.
 closure:
     uxtb r7, r3
     cmp r7, #{FUNCTION}
     bne 7b
     lsrs r7, r3, #16
     subs r7, #{FUNCTION_WORDS}
+    beq enter
     ldr r3, [r1, #4]
     ldr r6, [r3, #{PARAMS}]
     lsrs r6, r6, #24
