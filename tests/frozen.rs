@@ -16,6 +16,7 @@ use mpyc_tests::generate;
 use mpyc_tests::lang::{cpython, difference, output};
 use mpyc_tests::machine::run_image;
 use mpyc_tests::qemu::Machine;
+use mpyc_tests::station;
 
 /// RAM on the host: some more than the board's, as a program that has run less at build needs more.
 const RAM: Range<u32> = 0x2000_1000..0x2000_8000;
@@ -34,6 +35,12 @@ fn programs() -> Vec<(PathBuf, String)> {
         (folder, expected)
     };
     all.into_iter().map(with_output).collect()
+}
+
+/// The firmware that the command carries.
+fn firmware() -> Firmware {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../compiler/cli/firmware/microbit-v1.elf");
+    Firmware::read(&fs::read(path).expect("the firmware"), &MICROBIT_V1).expect("a firmware for the board")
 }
 
 /// Compares what a program prints, in a way, with what it must print.
@@ -81,8 +88,7 @@ fn programs_run_with_a_collection_at_every_allocation() {
 
 #[test]
 fn programs_run_on_the_emulated_board() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../compiler/cli/firmware/microbit-v1.elf");
-    let firmware = Firmware::read(&fs::read(path).expect("the firmware"), &MICROBIT_V1).expect("a firmware");
+    let firmware = firmware();
     let scratch = tempfile::tempdir().expect("a folder");
     let hex_file = scratch.path().join("program.hex");
     for (folder, expected) in programs() {
@@ -93,6 +99,29 @@ fn programs_run_on_the_emulated_board() {
             let printed = board.read_up_to("MicroPython v", BOARD_TIMEOUT);
             check(&folder, "on the board", &expected, printed.trim_end_matches("MicroPython v"));
         }
+    }
+}
+
+/// The official firmware takes 193 lines of such functions as source.
+#[test]
+fn a_program_of_3000_lines_in_ten_modules_runs_with_9500_bytes_free() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let lines = station::write(scratch.path()).expect("the program's files");
+    assert!(lines >= 3000, "{lines} lines");
+    let image = frozen::image_of_folder(scratch.path(), usize::MAX).expect("an image");
+    let filesystem = MICROBIT_V1.filesystem.1 - image.layout.filesystem_start;
+    let hex_file = scratch.path().join("program.hex");
+    fs::write(&hex_file, program::hex(&firmware(), &image, &MICROBIT_V1).expect("a hex")).expect("a file");
+    let mut board = Machine::start(&hex_file).expect("a board");
+    let printed = board.read_up_to("MicroPython v", BOARD_TIMEOUT);
+    let mut printed = printed.lines();
+    let (sum, free) = (printed.next().unwrap_or_default(), printed.next().unwrap_or_default());
+    println!("{lines} lines: image {} bytes, file system {filesystem}, {free} bytes of heap free", image.bytes.len());
+    assert!(free.trim().parse::<u32>().is_ok_and(|free| free >= 9500), "{free} bytes free");
+    assert!(filesystem >= 0x4000, "{filesystem} bytes are left for the file system");
+    if let Some(python) = cpython() {
+        let expected = output(Command::new(&python).arg("-B").arg(scratch.path().join("main.py"))).expect("a sum");
+        assert_eq!(Some(sum), expected.lines().next());
     }
 }
 

@@ -24,4 +24,5 @@ pub mod prompt;
 pub mod qemu;
 pub mod raw;
 pub mod real;
+pub mod station;
 pub mod verdict;
