@@ -14,6 +14,7 @@ use mpyc_runtime::vm::{Root, Vm};
 use crate::bare::{self, Setup};
 use crate::carried;
 use crate::device::text;
+use crate::frozen;
 use crate::lang::{Program, difference};
 use crate::machine::LARGE;
 use crate::pack::compiled;
@@ -30,18 +31,20 @@ pub enum Way {
     Text,
     /// Frozen into the image.
     Frozen,
+    /// Frozen, and run at build as far as that can be done.
+    Evaluated,
 }
 
 impl Way {
     /// All of them.
-    pub const ALL: [Way; 3] = [Way::File, Way::Text, Way::Frozen];
+    pub const ALL: [Way; 4] = [Way::File, Way::Text, Way::Frozen, Way::Evaluated];
 
     /// What a program's header calls the place where it is run in this way.
     fn place(self) -> &'static str {
         match self {
             Way::File => "host",
             Way::Text => "device",
-            Way::Frozen => "board",
+            Way::Frozen | Way::Evaluated => "board",
         }
     }
 }
@@ -54,6 +57,7 @@ pub struct Eater<'a> {
     modules: Option<Image>,
     /// Those and the program.
     frozen: Image,
+    evaluated: Image,
 }
 
 impl<'a> Eater<'a> {
@@ -64,7 +68,8 @@ impl<'a> Eater<'a> {
     pub fn new(program: &'a Program) -> Self {
         let file = compiled(&program.name, &program.source).unwrap_or_else(|why| panic!("{why}"));
         let (modules, frozen) = (carried::image(&program.source), carried::image_with_app(&program.source));
-        Self { program, file: mpy::write(&file), modules, frozen }
+        let evaluated = frozen::image(&program.source, usize::MAX).unwrap_or_else(|why| panic!("{why}"));
+        Self { program, file: mpy::write(&file), modules, frozen, evaluated }
     }
 
     /// Runs the program in those modes. It must do what it does without them, or run out of memory; in a machine where it
@@ -80,7 +85,11 @@ impl<'a> Eater<'a> {
         if self.program.differs(way.place()) {
             return Ok(());
         }
-        let image = if way == Way::Frozen { Some(&self.frozen) } else { self.modules.as_ref() };
+        let image = match way {
+            Way::File | Way::Text => self.modules.as_ref(),
+            Way::Frozen => Some(&self.frozen),
+            Way::Evaluated => Some(&self.evaluated),
+        };
         if let Some(image) = image {
             space.make_current();
             space.fence(0..LARGE.end);
@@ -93,7 +102,12 @@ impl<'a> Eater<'a> {
             if image.is_some() {
                 boot::attach_image(vm, MICROBIT_V1.image_start);
             }
-            outcome = self.amid_others(vm, way, modes);
+            // What was made at build lies in the heap of a new machine.
+            outcome = if way == Way::Evaluated {
+                self.judge(&self.run(vm, way, modes).0)
+            } else {
+                self.amid_others(vm, way, modes)
+            };
         });
         outcome.map_err(|why| format!("{} as {way:?} {why}", self.program.name))
     }
@@ -126,6 +140,7 @@ impl<'a> Eater<'a> {
                 self.forget(vm);
                 boot::run_main(vm)
             }
+            Way::Evaluated => boot::run_main(vm),
         };
         if result.is_err() {
             boot::report(vm);

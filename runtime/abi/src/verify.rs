@@ -98,7 +98,7 @@ pub enum Reason {
     Object,
     /// A child operand past the table, or one that needs other captured variables.
     Child,
-    /// An image slot past the `.bss`.
+    /// An image slot past the `.bss`, or a row of a module's table: the linker makes those of code that is verified.
     Slot,
     /// A local that cannot be: more than there are state slots.
     Local,

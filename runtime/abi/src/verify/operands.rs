@@ -92,6 +92,7 @@ impl<T: Tables> Verifier<'_, T> {
             Operand::Qstr => (arg < self.tables.names(), Reason::Name),
             Operand::Object => (arg < self.tables.objects(), Reason::Object),
             Operand::Slot => (arg < self.tables.slots(), Reason::Slot),
+            Operand::Row => (false, Reason::Slot),
             Operand::Child => (self.is_good_child(), Reason::Child),
             Operand::SliceParts => (arg == 2 || arg == 3, Reason::Operand),
             Operand::Comprehension => (arg & 3 != 3, Reason::Operand),

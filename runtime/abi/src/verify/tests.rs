@@ -18,6 +18,10 @@ impl Tables for Limits {
 
 /// Verifies code behind a prelude of `n_state` 10, 2 handlers, no parameters, cell 3.
 fn check(code: &[u8]) -> Result<Verified, Reason> {
+    check_as(code, Dialect::Mpy)
+}
+
+fn check_as(code: &[u8], dialect: Dialect) -> Result<Verified, Reason> {
     let mut data = [0; 64];
     let mut len = 0;
     let signature = crate::prelude::Signature { n_state: 10, n_exc_stack: 2, ..Default::default() };
@@ -32,9 +36,9 @@ fn check(code: &[u8]) -> Result<Verified, Reason> {
     for &byte in code {
         push(byte);
     }
-    let words = scratch_words(&data[..len], Dialect::Mpy).map_err(|error| error.reason)?;
+    let words = scratch_words(&data[..len], dialect).map_err(|error| error.reason)?;
     let mut scratch = [0; 64];
-    verify(&data[..len], &Limits, Dialect::Mpy, &mut scratch[..words]).map_err(|error| error.reason)
+    verify(&data[..len], &Limits, dialect, &mut scratch[..words]).map_err(|error| error.reason)
 }
 
 const NONE: u8 = op::LOAD_CONST_NONE;
@@ -58,6 +62,14 @@ fn refuses_bad_operands() {
     assert!(check(&[NONE, op::STORE_DEREF, 3, op::LOAD_DEREF, 3, RETURN]).is_ok());
     assert_eq!(check(&[NONE, NONE, op::BUILD_SLICE, 1, RETURN]), Err(Reason::Operand));
     assert_eq!(check(&[NONE, op::YIELD_VALUE, RETURN]), Err(Reason::Operand), "no generator");
+}
+
+#[test]
+fn refuses_what_the_linker_makes_of_verified_code() {
+    for code in [[op::LOAD_FROZEN, 0, RETURN], [op::LOAD_SLOT, 0, RETURN]] {
+        assert_eq!(check_as(&code, Dialect::Frozen), Err(Reason::Slot));
+    }
+    assert!(check_as(&[op::LOAD_BUILTIN, 0, RETURN], Dialect::Frozen).is_ok());
 }
 
 #[test]
