@@ -73,7 +73,7 @@ fn parameters(names: &[String], prelude: &Prelude) -> String {
 fn body(out: &mut String, file: &File, code: &RawCode, prelude: &Prelude) {
     let labels = labels(prelude.code);
     let mut line = 0;
-    for result in decode(prelude.code, Dialect::Frozen) {
+    for result in decode(prelude.code, Dialect::Mpy) {
         let instr = match result {
             Ok(instr) => instr,
             Err((offset, error)) => {
@@ -101,7 +101,7 @@ fn body(out: &mut String, file: &File, code: &RawCode, prelude: &Prelude) {
 /// Jump targets, numbered from 1 in order of place.
 fn labels(code: &[u8]) -> BTreeMap<u32, usize> {
     let targets: std::collections::BTreeSet<u32> =
-        decode(code, Dialect::Frozen).flatten().filter_map(|instr| instr.target()).collect();
+        decode(code, Dialect::Mpy).flatten().filter_map(|instr| instr.target()).collect();
     targets.into_iter().enumerate().map(|(number, target)| (target, number + 1)).collect()
 }
 

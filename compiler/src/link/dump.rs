@@ -134,6 +134,13 @@ fn operand(view: &View, code: &CodeView<'_>, instr: &Instr) -> String {
         Operand::SmallInt => instr.arg.cast_signed().to_string(),
         Operand::JumpSigned | Operand::JumpForward => format!("-> {}", instr.arg),
         Operand::Slot => slot(view, instr.arg),
+        Operand::Locals => format!("{} {}", (instr.arg & 0xFF) / 4, instr.arg >> 10),
+        Operand::LocalInt => format!("{}, {}", (instr.arg & 0xFF) / 4, instr.arg >> 9),
+        Operand::LocalName => {
+            let name = code.names.get((instr.arg >> 10) as usize).map_or("?".into(), |&word| value(view, Value(word)));
+            format!("{}, {name}", (instr.arg & 0xFF) / 4)
+        }
+        Operand::Mask => format!("{:#x}", 0x7FFF_FFFF_u32 >> (instr.arg & 31)),
         Operand::Args => format!("{} positional, {} keyword", instr.arg & 0xFF, instr.arg >> 8 & 0xFF),
         _ => instr.arg.to_string(),
     };

@@ -9,6 +9,7 @@ use mpyc_abi::varint;
 use mpyc_abi::verify::{Child, VerifyError, scratch_words, verify};
 
 use super::error::LinkError;
+use super::fuse::fuse;
 use super::image::{Global, Part};
 use super::rom::{Placed, Rom};
 use crate::mpy::{CodeKind, File, FileTables, RawCode};
@@ -25,6 +26,8 @@ pub(super) struct Functions<'a> {
     pub(super) constants: Value,
     /// What the names of the file are as globals.
     pub(super) globals: Vec<Global>,
+    /// Whether runs of instructions are fused.
+    pub(super) fuses: bool,
     /// Sizes of the functions placed so far.
     pub(super) parts: Vec<Part>,
 }
@@ -56,8 +59,10 @@ impl Functions<'_> {
         let facts: Vec<Child> = children.iter().map(|child| child.facts).collect();
         let values: Vec<Value> = children.iter().map(|child| child.value).collect();
         let start = self.rom.next();
-        let n_locals = self.verify(raw, &facts, &path)?;
-        let (value, facts) = self.code(raw, &values, n_locals, &path)?;
+        let n_locals = self.verify(raw, &raw.data, &facts, &path)?;
+        let data = if self.fuses { fuse(&raw.data) } else { raw.data.clone() };
+        debug_assert_eq!(self.verify(raw, &data, &facts, &path).ok(), Some(n_locals), "{path}");
+        let (value, facts) = self.code(&data, &values, n_locals, &path)?;
         if !is_body {
             let bytes = self.rom.next() - start;
             self.parts.push(Part { module: self.module.into(), function: Some(path), bytes });
@@ -71,15 +76,15 @@ impl Functions<'_> {
         String::from_utf8_lossy(name.unwrap_or_default()).into_owned()
     }
 
-    /// Refuses what must not run; gives the number of locals and captured variables.
-    fn verify(&self, raw: &RawCode, children: &[Child], path: &str) -> Result<(u32, u32), LinkError> {
+    /// Refuses what must not run; gives the number of locals and captured variables. `data` is the function's, or that fused.
+    fn verify(&self, raw: &RawCode, data: &[u8], children: &[Child], path: &str) -> Result<(u32, u32), LinkError> {
         if raw.kind != CodeKind::Bytecode {
             return Err(LinkError::NoSuchType { module: self.module.into(), name: "native code" });
         }
         let tables = FileTables { file: self.file, children };
         let run = || -> Result<(u32, u32), VerifyError> {
-            let mut scratch = vec![0; scratch_words(&raw.data, Dialect::Frozen)?];
-            let verified = verify(&raw.data, &tables, Dialect::Frozen, &mut scratch)?;
+            let mut scratch = vec![0; scratch_words(data, Dialect::Frozen)?];
+            let verified = verify(data, &tables, Dialect::Frozen, &mut scratch)?;
             Ok((verified.n_locals, verified.n_free))
         };
         run().map_err(|error| LinkError::Unverified { module: self.module.into(), function: path.into(), error })
@@ -87,9 +92,9 @@ impl Functions<'_> {
 
     /// A function's data with global names turned into slots and builtins, where the operand keeps its length.
     /// In a module's body, plain names are global.
-    fn with_slots(&self, raw: &RawCode, start: usize, is_body: bool) -> Vec<u8> {
-        let mut data = raw.data.clone();
-        for instr in decode(&raw.data[start..], Dialect::Mpy).flatten() {
+    fn with_slots(&self, plain: &[u8], start: usize, is_body: bool) -> Vec<u8> {
+        let mut data = plain.to_vec();
+        for instr in decode(&plain[start..], Dialect::Frozen).flatten() {
             let (loads, stores) = match instr.op {
                 op::LOAD_GLOBAL => (true, false),
                 op::LOAD_NAME => (is_body, false),
@@ -115,12 +120,12 @@ impl Functions<'_> {
     /// The code object.
     fn code(
         &mut self,
-        raw: &RawCode,
+        data: &[u8],
         children: &[Value],
         (n_locals, n_free): (u32, u32),
         path: &str,
     ) -> Result<(Value, Child), LinkError> {
-        let Ok(prelude) = Prelude::read(&raw.data) else {
+        let Ok(prelude) = Prelude::read(data) else {
             // The verifier has read it.
             return Err(LinkError::NoSuchType { module: self.module.into(), name: "malformed code" });
         };
@@ -131,7 +136,7 @@ impl Functions<'_> {
             limit,
         })?;
         let name = self.file.name(prelude.name).unwrap_or_default().to_vec();
-        let data = self.with_slots(raw, prelude.code_start as usize, path.is_empty());
+        let data = self.with_slots(data, prelude.code_start as usize, path.is_empty());
         let mut place = || -> Placed<Value> {
             let name = self.rom.name(&name)?;
             let blob = self.rom.blob(&data[shape.blob_start..])?;

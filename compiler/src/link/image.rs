@@ -87,14 +87,27 @@ pub fn link(modules: &[ImageModule<'_>], board: &Board) -> Result<Image, LinkErr
     plain(modules, board)?.finish(board)
 }
 
+/// As [`link`], with the instructions of the files as they are: none are fused.
+///
+/// # Errors
+/// What cannot lie in an image.
+pub fn link_unfused(modules: &[ImageModule<'_>], board: &Board) -> Result<Image, LinkError> {
+    linked(modules, board, false)?.finish(board)
+}
+
 /// Links modules in import order; the last one is run.
 ///
 /// # Errors
 /// What cannot lie in an image.
 pub fn plain(modules: &[ImageModule<'_>], board: &Board) -> Result<Plain, LinkError> {
+    linked(modules, board, true)
+}
+
+fn linked(modules: &[ImageModule<'_>], board: &Board, fuses: bool) -> Result<Plain, LinkError> {
     let mut linker = Linker {
         rom: Rom::new(board.image_start, image::HEADER_WORDS),
         float: board.float,
+        fuses,
         slots: 0,
         parts: Vec::new(),
     };
@@ -122,6 +135,8 @@ pub(super) enum Global {
 struct Linker {
     rom: Rom,
     float: FloatWidth,
+    /// Whether runs of instructions are fused.
+    fuses: bool,
     /// Slots given out so far.
     slots: u32,
     parts: Vec<Part>,
@@ -159,6 +174,7 @@ impl Linker {
             names,
             constants,
             globals,
+            fuses: self.fuses,
             parts: Vec::new(),
         };
         let code = functions.place(&module.file.code)?;

@@ -7,6 +7,7 @@ pub mod flash;
 pub mod float;
 pub mod freeze;
 mod function;
+mod fuse;
 pub mod hex;
 pub mod image;
 pub mod program;

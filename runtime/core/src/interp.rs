@@ -24,6 +24,8 @@ use core::sync::atomic::Ordering;
 use iterate::{FORM_RANGE, for_iter, item_of_form};
 use iterate::{get_iter, get_iter_stack};
 use mpyc_abi::object::code;
+#[cfg(not(target_os = "none"))]
+use mpyc_abi::opcode;
 use mpyc_abi::opcode::op;
 use mpyc_abi::types;
 use mpyc_abi::value::Value;
@@ -549,7 +551,7 @@ fn execute(vm: &mut Vm) -> Res<Option<Value>> {
                 }
 
                 #[cfg(not(target_os = "none"))]
-                op::JUMP => {
+                op::JUMP | op::LOOP => {
                     ip = signed_target(&mut ip);
                     poll!();
                 }
@@ -564,7 +566,7 @@ fn execute(vm: &mut Vm) -> Res<Option<Value>> {
                 #[cfg(target_os = "none")]
                 op::JUMP_IF_TRUE_OR_POP | op::JUMP_IF_FALSE_OR_POP => leave!(branch::test(vm)),
                 #[cfg(not(target_os = "none"))]
-                op::FOR_ITER => {
+                op::FOR_ITER | op::FOR_ITER_STORE => {
                     // A loop over a range or a list is in the four slots itself, see `push_iterator`.
                     let form = Value::from_word(r32(sp - 16));
                     if form == FORM_RANGE {
@@ -862,6 +864,49 @@ fn execute(vm: &mut Vm) -> Res<Option<Value>> {
                     leave!(import::import_from(vm, name));
                 }
                 op::IMPORT_STAR => leave!(import::import_star(vm)),
+                // Fused instructions push their operands and go on as their operators.
+                #[cfg(not(target_os = "none"))]
+                op::ADD_LOCAL_INT..=op::MODULO_LOCAL_INT => {
+                    let (local, int) = (r8(ip), r8(ip + 1));
+                    ip += 2;
+                    load_local!(u32::from(local) / 4);
+                    push!(Value::from_word(int.into()));
+                    let operator = opcode::LOCAL_INT_OPERATORS[usize::from(opcode - op::ADD_LOCAL_INT)];
+                    leave!(operator::binary(vm, operator - op::BINARY_LESS));
+                }
+                #[cfg(not(target_os = "none"))]
+                op::ADD_LOCALS..=op::MORE_LOCALS | op::LOAD_SUBSCR_LOCALS | op::STORE_SUBSCR_LOCALS => {
+                    let (a, b) = (r8(ip), r8(ip + 1));
+                    ip += 2;
+                    load_local!(u32::from(a) / 4);
+                    load_local!(u32::from(b) / 4);
+                    match opcode {
+                        op::LOAD_SUBSCR_LOCALS => leave!(load_subscr(vm)),
+                        op::STORE_SUBSCR_LOCALS => leave!(store_subscr(vm)),
+                        _ => {
+                            let operator = opcode::LOCALS_OPERATORS[usize::from(opcode - op::ADD_LOCALS)];
+                            leave!(operator::binary(vm, operator - op::BINARY_LESS));
+                        }
+                    }
+                }
+                #[cfg(not(target_os = "none"))]
+                op::LOAD_LOCAL_ATTR | op::LOAD_LOCAL_METHOD => {
+                    let name = name_at(code, u32::from(r8(ip + 1)) / 4);
+                    load_local!(u32::from(r8(ip)) / 4);
+                    ip += 2;
+                    leave!(if opcode == op::LOAD_LOCAL_ATTR {
+                        attr::load(vm, name)
+                    } else {
+                        attr::load_method(vm, name)
+                    });
+                }
+                #[cfg(not(target_os = "none"))]
+                op::AND_MASK | op::INPLACE_AND_MASK => {
+                    push!(Value::from_word(u32::MAX >> r8(ip)));
+                    ip += 1;
+                    let operator = if opcode == op::AND_MASK { op::BINARY_AND } else { op::INPLACE_AND };
+                    leave!(operator::binary(vm, operator - op::BINARY_LESS));
+                }
                 #[cfg(target_os = "none")]
                 _ => leave!(Err(vm.raise(types::NOT_IMPLEMENTED_ERROR, Msg::OPCODE, &[]))),
                 #[cfg(not(target_os = "none"))]
@@ -923,7 +968,7 @@ mod tests {
     /// What a byte's handler may be called in the board's core, besides `slow`.
     fn handler_names(byte: u8) -> Vec<String> {
         let Some(row) = opcode::row(byte) else { return Vec::new() };
-        let name = row.name.to_lowercase().replace("inplace_", "binary_");
+        let name = row.name.to_lowercase();
         let number = byte - row.first;
         match row.first {
             op::LOAD_CONST_SMALL_INT_MULTI => vec!["small_int".into()],
@@ -931,7 +976,7 @@ mod tests {
             op::STORE_FAST_MULTI if number >= 12 => vec!["store_fast_high".into()],
             op::LOAD_FAST_MULTI => vec![format!("load_fast_{number}")],
             op::STORE_FAST_MULTI => vec![format!("store_fast_{number}")],
-            op::BINARY_LESS..=op::BINARY_POWER => vec![name, "binary".into()],
+            op::BINARY_LESS..=op::BINARY_POWER => vec![name.replace("inplace_", "binary_"), "binary".into()],
             _ => vec![name],
         }
     }

@@ -6,7 +6,7 @@ use mpyc_compiler::link::LinkError;
 use mpyc_compiler::link::firmware::Firmware;
 use mpyc_compiler::link::flash::Usage;
 use mpyc_compiler::link::freeze::{Evaluated, freeze};
-use mpyc_compiler::link::image::{Image, ImageModule, link, plain};
+use mpyc_compiler::link::image::{Image, ImageModule, link_unfused, plain};
 use mpyc_compiler::link::program;
 use mpyc_compiler::mpy::File;
 
@@ -57,7 +57,7 @@ pub fn image(
     files: &[File],
     board: &Board,
     firmware: &Firmware,
-    is_evaluated: bool,
+    optimize: bool,
     reporter: &Reporter,
 ) -> Result<Image, Failure> {
     let modules: Vec<ImageModule<'_>> = program
@@ -66,17 +66,17 @@ pub fn image(
         .zip(files)
         .map(|(module, file)| ImageModule { name: &module.name, is_package: module.is_package, file })
         .collect();
-    let image = linked(&modules, board, is_evaluated).and_then(|image| program::fits(&image, firmware).map(|()| image));
+    let image = linked(&modules, board, optimize).and_then(|image| program::fits(&image, firmware).map(|()| image));
     image.map_err(|error| {
         reporter.build_error(&error.diagnostic());
         Failure::Program
     })
 }
 
-/// The image; with what the program makes before it needs the board, if that is wanted.
-fn linked(modules: &[ImageModule<'_>], board: &Board, is_evaluated: bool) -> Result<Image, LinkError> {
-    if !is_evaluated {
-        return link(modules, board);
+/// The image; if it is to be optimised, with what the program makes before it needs the board, and fused instructions.
+fn linked(modules: &[ImageModule<'_>], board: &Board, optimize: bool) -> Result<Image, LinkError> {
+    if !optimize {
+        return link_unfused(modules, board);
     }
     let plain = plain(modules, board)?;
     let evaluated = mpyc_sim::evaluate(&plain.bytes, board, usize::MAX);

@@ -89,6 +89,11 @@ pub(super) fn renumber(code: &mut Code, numbers: &Numbers<'_>) {
     let old = code.opcodes.clone();
     for instr in instructions(&old) {
         let used = match opcode::operand(instr.op) {
+            Operand::LocalName => {
+                let index = rank(numbers.names, instr.arg >> 10);
+                code.opcodes[instr.end as usize - 1] = (index * 4) as u8;
+                continue;
+            }
             Operand::Qstr => numbers.names,
             Operand::Object => numbers.constants,
             Operand::Child => numbers.children,

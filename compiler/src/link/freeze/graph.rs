@@ -375,6 +375,7 @@ impl Search<'_> {
         for instr in instructions(&code.opcodes) {
             match opcode::operand(instr.op) {
                 Operand::Qstr => self.entry(code.names, instr.arg)?,
+                Operand::LocalName => self.entry(code.names, instr.arg >> 10)?,
                 Operand::Object => self.entry(code.constants, instr.arg)?,
                 Operand::Child => self.entry(code.children, instr.arg)?,
                 _ => {}

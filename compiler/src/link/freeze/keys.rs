@@ -59,12 +59,17 @@ impl Keys<'_> {
         let names = self.source.array(code.names).to_vec();
         let mut before: Option<Instr> = None;
         for instr in instructions(&code.opcodes) {
-            let is_self = before.is_some_and(|before| loads_first(before, captured));
-            let name = names.get(instr.arg as usize).copied().unwrap_or(0);
+            let (index, is_self) = match instr.op {
+                op::LOAD_LOCAL_METHOD => (instr.arg >> 10, (instr.arg & 0xFF) / 4 == captured),
+                _ => (instr.arg, before.is_some_and(|before| loads_first(before, captured))),
+            };
+            let name = names.get(index as usize).copied().unwrap_or(0);
             match instr.op {
                 op::STORE_ATTR if is_self && !self.names.contains(&name) => self.names.push(name),
                 op::LOAD_SUPER_METHOD if depth < DEEPEST => self.add_method(name, place + 1, depth + 1),
-                op::LOAD_METHOD if is_self && depth < DEEPEST => self.add_method(name, 0, depth + 1),
+                op::LOAD_METHOD | op::LOAD_LOCAL_METHOD if is_self && depth < DEEPEST => {
+                    self.add_method(name, 0, depth + 1)
+                }
                 op::LOAD_METHOD if name == Value::str(names::DUNDER_INIT).0 && depth < DEEPEST => {
                     self.add_method(name, place + 1, depth + 1);
                 }

@@ -242,3 +242,17 @@ fn sizes_count_every_byte_once() {
     assert!(size.modules.iter().all(|(_, bytes)| *bytes > 100), "{size:?}");
     assert_eq!(size.modules.iter().map(|(_, bytes)| bytes).sum::<u32>() + size.shared, size.total);
 }
+
+#[test]
+fn instructions_are_fused_unless_they_shall_stay() {
+    let body = [op::LOAD_FAST_MULTI, 0x81, op::BINARY_ADD, op::RETURN_VALUE];
+    let mut main = file(&["m.py", "f"], vec![], NOTHING);
+    main.code.children.push(raw(Signature { n_state: 3, n_pos_args: 1, ..Signature::default() }, &[1, 0], &body));
+    let opcodes = |image: &Image| {
+        let view = view(image);
+        let found = view.objects().find(|object| object.kind == mpyc_abi::object::Kind::Code).unwrap();
+        view.code(found).unwrap().opcodes
+    };
+    assert_eq!(opcodes(&link_one(&main).unwrap()), [op::ADD_LOCAL_INT, 0, 3, op::RETURN_VALUE]);
+    assert_eq!(opcodes(&link_unfused(&[module("__main__", &main)], &MICROBIT_V1).unwrap()), body);
+}

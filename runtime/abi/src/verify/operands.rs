@@ -98,6 +98,12 @@ impl<T: Tables> Verifier<'_, T> {
             Operand::Comprehension => (arg & 3 != 3, Reason::Operand),
             Operand::Count => (arg <= self.prelude.signature.n_state, Reason::Overflow),
             Operand::Args | Operand::Ends => (arg <= 0xFFFF, Reason::Operand),
+            Operand::Locals => (arg & 0x0303 == 0, Reason::Local),
+            Operand::LocalInt => (arg & 0x0103 == 0x0100, Reason::Local),
+            Operand::LocalName => (arg & 0x0303 == 0 && arg >> 10 < self.tables.names(), Reason::Name),
+            Operand::Mask => (arg < 31, Reason::Operand),
+            _ if op == op::FOR_ITER_STORE => (self.stores_local(self.instr.end), Reason::Operand),
+            _ if op == op::LOOP => (self.opcode_at(arg) == Some(op::FOR_ITER_STORE), Reason::JumpTarget),
             _ if matches!(op, op::YIELD_VALUE | op::YIELD_FROM) => {
                 (self.prelude.signature.flags & FLAG_GENERATOR != 0, Reason::Operand)
             }
@@ -106,6 +112,15 @@ impl<T: Tables> Verifier<'_, T> {
         if !good {
             self.fail(reason);
         }
+    }
+
+    fn opcode_at(&self, offset: u32) -> Option<u8> {
+        self.prelude.code.get(offset as usize).copied()
+    }
+
+    /// Whether a one-byte store of a local lies there.
+    fn stores_local(&self, offset: u32) -> bool {
+        self.opcode_at(offset).is_some_and(|opcode| (op::STORE_FAST_MULTI..=0xCF).contains(&opcode))
     }
 
     /// Whether the child exists and gets the captured variables it reads.

@@ -24,7 +24,7 @@ use core::mem::offset_of;
 use core::ops::ControlFlow;
 use core::sync::atomic::Ordering;
 use mpyc_abi::object::{Kind, class, code, header, namespace};
-use mpyc_abi::opcode::op;
+use mpyc_abi::opcode::{LOCAL_INT_OPERATORS, LOCALS_OPERATORS, op};
 use mpyc_abi::value::{ABSENT, Value};
 
 /// Go on with the next opcode: the word of no value.
@@ -81,15 +81,35 @@ entries! {
     enter_serve(vm) Ok(None);
     enter_test(vm) branch::test(vm);
     enter_for_iter(vm) for_iter(vm);
-    enter_binary(vm, operation) operator::binary(vm, operation as u8);
-    enter_load_subscr(vm) load_subscr(vm);
-    enter_store_subscr(vm) store_subscr(vm);
-    enter_load_attr(vm, name) attr::load(vm, Value::from_word(name));
-    enter_load_method(vm, name) attr::load_method(vm, Value::from_word(name));
+    enter_binary(vm, operation) bound(vm, 2).and_then(|()| operator::binary(vm, operation as u8));
+    enter_load_subscr(vm) bound(vm, 2).and_then(|()| load_subscr(vm));
+    enter_store_subscr(vm) bound(vm, 2).and_then(|()| store_subscr(vm));
+    enter_load_attr(vm, name) bound(vm, 1).and_then(|()| attr::load(vm, Value::from_word(name)));
+    enter_load_method(vm, name) bound(vm, 1).and_then(|()| attr::load_method(vm, Value::from_word(name)));
     enter_store_attr(vm, name) attr::store(vm, Value::from_word(name));
     enter_call_function(vm, pos) { let slot = vm.mark() - (pos + 1) * 4; call::call_and_push(vm, slot, pos) };
     enter_call_method(vm, pos) call_method(vm, pos, 0);
 }
+
+/// Whether so many operands have values: fused instructions push locals without a look.
+#[inline(always)]
+fn bound(vm: &mut Vm, operands: u32) -> Res<()> {
+    let any = vm.peek(0).is_null() || (operands > 1 && vm.peek(1).is_null());
+    if any { Err(unbound(vm)) } else { Ok(()) }
+}
+
+/// The operators of the instructions that take a local and an int, then those of two locals.
+static OPERATORS: [u8; LOCAL_INT_OPERATORS.len() + LOCALS_OPERATORS.len()] = {
+    let mut numbers = [0; LOCAL_INT_OPERATORS.len() + LOCALS_OPERATORS.len()];
+    let mut i = 0;
+    while i < numbers.len() {
+        let first = LOCAL_INT_OPERATORS.len();
+        let opcode = if i < first { LOCAL_INT_OPERATORS[i] } else { LOCALS_OPERATORS[i - first] };
+        numbers[i] = opcode - op::BINARY_LESS;
+        i += 1;
+    }
+    numbers
+};
 
 /// A global or builtin, or [`ABSENT`].
 extern "C" fn find_global(vm: &mut Vm, name: u32, fp: u32) -> u32 {
@@ -111,6 +131,7 @@ global_asm!(
     include_str!("thumb/handlers.s"),
     include_str!("thumb/jumps.s"),
     include_str!("thumb/operators.s"),
+    include_str!("thumb/fused.s"),
     include_str!("thumb/objects.s"),
     include_str!("thumb/calls.s"),
     include_str!("thumb/table.s"),
@@ -146,6 +167,7 @@ global_asm!(
     SHAPE = const code::SHAPE * 4,
     CLASS_BITS = const class::BITS * 4,
     CLASS_KEYS = const class::KEYS * 4,
+    CLASS_MRO = const class::MRO * 4,
     CLASS_NAMESPACE = const class::NAMESPACE * 4,
     NOT_PLAIN = const offset_of!(Vm, not_plain),
     GLOBALS = const call::FUNCTION_GLOBALS,
@@ -186,6 +208,12 @@ global_asm!(
     BINARY_LESS = const op::BINARY_LESS,
     INPLACE_OR = const Binary::InplaceOr as u8,
     OR = const Binary::Or as u8,
+    AND = const Binary::And as u8,
+    INPLACE_AND = const Binary::InplaceAnd as u8,
+    AND_MASK = const op::AND_MASK,
+    ADD_LOCALS = const op::ADD_LOCALS,
+    LOCAL_INT_OPERATORS = const LOCAL_INT_OPERATORS.len(),
+    operators = sym OPERATORS,
     POP_JUMP_IF_FALSE = const op::POP_JUMP_IF_FALSE,
     OP_CALL_METHOD = const op::CALL_METHOD,
     BASE = const BASE,

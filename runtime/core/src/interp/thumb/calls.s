@@ -97,8 +97,8 @@ enter:
     adds r4, #1
     cmp r0, #{OP_CALL_METHOD}
     beq 1f
-    RUST {call_function}
-1:  RUST {call_method}
+    RUST {call_function}, settled_5
+1:  RUST {call_method}, settled_5
 @ A function with defaults, or with captured cells: these become the first arguments, if there is room and the function is plain.
 closure:
     uxtb r7, r3

@@ -239,6 +239,61 @@ loop_end:
     b resume_generator
 8:  RUST {for_iter}
 
+@ Back to the loop that follows.
+loop:
+    ldrb r0, [r4]
+    adds r4, r4, r0
+    subs r4, #0x40-2
+    ldr r0, [sp]
+    ldrb r0, [r0]
+    cmp r0, #0
+    bne 8f
+@ The item goes to the local that the next instruction names. Loops of other forms do that as two instructions.
+for_iter_store:
+    movs r0, r5
+    subs r0, #16
+    ldm r0!, {{r1, r2, r3}}
+    cmp r1, #{FORM_RANGE}
+    bne 3f
+    ldr r1, [r0]
+    cmp r1, #1
+    blt 2f
+    cmp r2, r3
+    bge loop_end
+1:  subs r0, #8
+    subs r1, #1
+    adds r1, r2, r1
+    bvs 9f
+    str r1, [r0]
+4:  ldrb r0, [r4, #1]
+    adds r4, #2
+    subs r0, #{STORE_FAST}
+    lsls r0, r0, #2
+    str r2, [r6, r0]
+    NEXT
+2:  cmp r2, r3
+    bgt 1b
+5:  b loop_end
+9:  str r3, [r0]
+    b 4b
+3:  cmp r1, #{FORM_LIST}
+    bne 6f
+    ldr r1, [r2, #8]
+    cmp r3, r1
+    bge 5b
+    ldr r1, [r2, #4]
+    subs r2, r3, #1
+    lsls r2, r2, #1
+    adds r1, r1, r2
+    ldr r2, [r1, #4]
+    adds r3, #2
+    subs r0, #4
+    str r3, [r0]
+    b 4b
+6:  b for_iter
+8:  subs r4, #1
+    b serve
+
 get_iter_stack:
     subs r0, r5, #4
     ldr r2, [r0]

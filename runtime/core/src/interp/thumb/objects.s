@@ -4,6 +4,7 @@ load_subscr:
     subs r5, #8
     ldr r0, [r5]
     ldr r1, [r5, #4]
+load_item:
     lsrs r2, r1, #1
     bcc 9f
     ADDRESS r0, r3, 9f
@@ -50,11 +51,12 @@ load_subscr:
     PUSH r0
     NEXT
 9:  adds r5, #8
-    RUST {load_subscr}
+    RUST {load_subscr}, settled_5
 store_subscr:
     subs r5, #12
     movs r3, r5
     ldm r3!, {{r0, r1, r2}}
+store_item:
     cmp r0, #0
     beq 9f
     lsrs r2, r2, #1
@@ -89,13 +91,7 @@ store_subscr:
     strb r0, [r1, #4]
     NEXT
 9:  adds r5, #12
-    RUST {store_subscr}
-
-@ A branch from behind here reaches these, not the ones in the middle.
-slow_5:
-    b slow
-serve_5:
-    b serve
+    RUST {store_subscr}, settled_5
 
 @ ---- attributes
 
@@ -133,6 +129,50 @@ attribute_slot:
 9:  movs r2, #0
     bx lr
 
+@ What class r2 or the nearest of its ancestors has under name r1, in r2: 0 if that is nothing, or takes more than looking
+@ through small dicts. Harms r3, r6 and r7.
+class_value:
+    ldr r3, [r2, #{CLASS_BITS}]
+    mov r7, r8
+    ldr r7, [r7, #{NOT_PLAIN}]
+    tst r3, r7
+    bne 9f
+    ldr r7, [r2, #{CLASS_MRO}]
+    ldrh r3, [r7, #2]
+    lsls r3, r3, #2
+    adds r3, r3, r7
+    mov r12, r3
+2:  adds r7, #4
+    cmp r7, r12
+    bhs 9f
+    ldr r2, [r7]
+    lsls r3, r2, #30
+    bne 9f
+    ldr r2, [r2, #{CLASS_NAMESPACE}]
+    @ A dict without flags: its keys are interned.
+    ldrh r3, [r2]
+    cmp r3, #{DICT}
+    bne 9f
+    ldr r2, [r2, #4]
+    cmp r2, #0
+    beq 2b
+    ldrh r3, [r2, #4]
+    cmp r3, #8
+    bhi 9f
+    ldrh r3, [r2, #6]
+    lsls r3, r3, #3
+    adds r3, r3, r2
+1:  cmp r2, r3
+    beq 2b
+    adds r2, #8
+    ldr r6, [r2]
+    cmp r6, r1
+    bne 1b
+    ldr r2, [r2, #4]
+    bx lr
+9:  movs r2, #0
+    bx lr
+
 @ Reads the operand's name to r1 and the object on top of the stack to r0; goes to the first label if the operand is long, to
 @ the second if the object is no instance of a class.
 .macro NAME_OF_INSTANCE long, otherwise
@@ -142,27 +182,55 @@ attribute_slot:
     ldr r1, [r2, r1]
     subs r0, r5, #4
     ldr r0, [r0]
+    INSTANCE_IN_R0 \otherwise
+.endm
+
+.macro INSTANCE_IN_R0 otherwise
     ADDRESS r0, r3, \otherwise
     ldrb r3, [r0]
     cmp r3, #{INSTANCE}
     bne \otherwise
 .endm
 
+@ Pushes the local and reads the name of a LocalName operand, r0 and r1; r4 goes to its last byte.
+.macro LOCAL_NAME
+    ldrb r0, [r4]
+    ldr r0, [r6, r0]
+    PUSH r0
+    ldrb r1, [r4, #1]
+    adds r4, #1
+    mov r2, r10
+    ldr r1, [r2, r1]
+.endm
+
+load_local_attr:
+    LOCAL_NAME
+    INSTANCE_IN_R0 9f
+    b 1f
 load_attr:
     NAME_OF_INSTANCE 8f, 9f
-    bl attribute_slot
-    mov r7, r11
+1:  bl attribute_slot
     cmp r2, #0
-    beq 9f
+    beq 2f
+3:  mov r7, r11
     mov r6, r8
     ldr r6, [r6, #{FP}]
     subs r5, #4
     adds r4, #1
     PUSH r2
     NEXT
-8:  b slow
+8:  b slow_5
+    @ An int in the class.
+2:  ldr r3, [r0, #8]
+    cmp r3, #0
+    bne 7f
+    ldr r2, [r0, #4]
+    bl class_value
+    lsrs r3, r2, #1
+    bcs 3b
+7:  mov r7, r11
 9:  adds r4, #1
-    RUST {load_attr}
+    RUST {load_attr}, settled_5
 store_attr:
     NAME_OF_INSTANCE 8b, 9f
     ldr r2, [r0, #4]
@@ -185,43 +253,23 @@ store_attr:
     NEXT
 6:  adds r5, #8
 9:  adds r4, #1
-    RUST {store_attr}
+    RUST {store_attr}, settled_5
 
-@ A function of the instance's own class, whose namespace is a small dict.
+@ A function of the instance's class.
+load_local_method:
+    LOCAL_NAME
+    INSTANCE_IN_R0 9f
+    b 2f
 load_method:
     NAME_OF_INSTANCE 8b, 9f
-    ldr r3, [r0, #8]
+2:  ldr r3, [r0, #8]
     cmp r3, #0
     bne 9f
     bl attribute_slot
     cmp r2, #0
     bne 8f
     ldr r2, [r0, #4]
-    ldr r3, [r2, #{CLASS_BITS}]
-    mov r7, r8
-    ldr r7, [r7, #{NOT_PLAIN}]
-    tst r3, r7
-    bne 8f
-    ldr r2, [r2, #{CLASS_NAMESPACE}]
-    ldrb r3, [r2]
-    cmp r3, #{DICT}
-    bne 8f
-    ldr r2, [r2, #4]
-    cmp r2, #0
-    beq 8f
-    ldrh r7, [r2, #4]
-    cmp r7, #8
-    bhi 8f
-    ldrh r7, [r2, #6]
-    lsls r7, r7, #3
-    adds r7, r7, r2
-1:  cmp r2, r7
-    beq 8f
-    adds r2, #8
-    ldr r6, [r2]
-    cmp r6, r1
-    bne 1b
-    ldr r2, [r2, #4]
+    bl class_value
     ADDRESS r2, r3, 8f
     ldrb r3, [r2]
     cmp r3, #{FUNCTION}
@@ -237,7 +285,7 @@ load_method:
     NEXT
 8:  mov r7, r11
 9:  adds r4, #1
-    RUST {load_method}
+    RUST {load_method}, settled_5
 
 load_builtin:
     OPERAND r2, 8f
@@ -262,4 +310,4 @@ load_global:
     adds r4, #1
     PUSH r0
     NEXT
-8:  b slow
+8:  b slow_5

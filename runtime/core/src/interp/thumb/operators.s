@@ -20,6 +20,9 @@ binary8:
     subs r2, r4, #1
     ldrb r2, [r2]
     subs r2, #{BINARY_LESS}
+@ As binary8, for operator r2.
+binary_operator:
+    movs r7, r2
     cmp r2, #{INPLACE_OR}
     blo 1f
     cmp r2, #{OR}
@@ -28,11 +31,14 @@ binary8:
 1:  ldr r0, [r5]
     ldr r1, [r5, #4]
     bl mpyc_float_operator
+    movs r1, r7
+    mov r7, r11
     cmp r0, #0
     beq 2f
     PUSH r0
     NEXT
 2:  adds r5, #8
+    RUST {binary}
 binary:
     subs r1, r4, #1
     ldrb r1, [r1]
@@ -221,3 +227,23 @@ binary_modulo:
     adds r0, #1
     PUSH r0
     NEXT
+unary_negative:
+    subs r1, r5, #4
+    ldr r0, [r1]
+    lsrs r2, r0, #1
+    bcc slow_4
+    movs r2, #2
+    subs r0, r2, r0
+    bvs slow_4
+    str r0, [r1]
+    NEXT
+unary_invert:
+    subs r1, r5, #4
+    ldr r0, [r1]
+    lsrs r2, r0, #1
+    bcc slow_4
+    rsbs r0, r0, #0
+    str r0, [r1]
+    NEXT
+slow_4:
+    b slow

@@ -25,12 +25,12 @@
 .endm
 
 @ Saves what Rust must know and calls a function of Rust; it may change everything.
-.macro RUST function
+.macro RUST function, then=settled
     mov r0, r8
     str r5, [r0, #{SP}]
     str r4, [r0, #{IP}]
     bl \function
-    b settled
+    b \then
 .endm
 
 @ Takes two operands into r0 and r1, if both are small ints; else goes to the label, with r5 8 too low.
