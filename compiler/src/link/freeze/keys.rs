@@ -68,7 +68,7 @@ impl Keys<'_> {
                 op::STORE_ATTR if is_self && !self.names.contains(&name) => self.names.push(name),
                 op::LOAD_SUPER_METHOD if depth < DEEPEST => self.add_method(name, place + 1, depth + 1),
                 op::LOAD_METHOD | op::LOAD_LOCAL_METHOD if is_self && depth < DEEPEST => {
-                    self.add_method(name, 0, depth + 1)
+                    self.add_method(name, 0, depth + 1);
                 }
                 op::LOAD_METHOD if name == Value::str(names::DUNDER_INIT).0 && depth < DEEPEST => {
                     self.add_method(name, place + 1, depth + 1);

@@ -73,6 +73,25 @@ fn refuses_what_the_linker_makes_of_verified_code() {
 }
 
 #[test]
+fn refuses_fused_instructions_of_what_is_not_there() {
+    let frozen = |code: &[u8]| check_as(code, Dialect::Frozen);
+    let value = |opcode, first, second| frozen(&[opcode, first, second, RETURN]);
+    assert!(value(op::ADD_LOCALS, 4, 8).is_ok());
+    assert_eq!(value(op::ADD_LOCALS, 4, 9), Err(Reason::Local), "no local at an odd place");
+    assert_eq!(value(op::ADD_LOCALS, 4, 40), Err(Reason::Local), "ten slots");
+    assert!(value(op::ADD_LOCAL_INT, 4, 255).is_ok());
+    assert_eq!(value(op::ADD_LOCAL_INT, 4, 8), Err(Reason::Local), "no int");
+    assert_eq!(value(op::LOAD_LOCAL_ATTR, 4, 252), Err(Reason::Name));
+    assert_eq!(frozen(&[NONE, op::AND_MASK, 31, RETURN]), Err(Reason::Operand));
+    let looping =
+        |iterate, then, back| frozen(&[NONE, op::GET_ITER_STACK, iterate, 3, then, back, 0x40 - 5, NONE, RETURN]);
+    assert!(looping(op::FOR_ITER_STORE, op::STORE_FAST_MULTI, op::LOOP).is_ok());
+    assert_eq!(looping(op::FOR_ITER_STORE, op::POP_TOP, op::LOOP), Err(Reason::Operand));
+    assert_eq!(looping(op::FOR_ITER, op::STORE_FAST_MULTI, op::LOOP), Err(Reason::JumpTarget));
+    assert_eq!(check(&[op::ADD_LOCALS, 4, 8, RETURN]), Err(Reason::Code(CodeError::UnknownOpcode)));
+}
+
+#[test]
 fn refuses_bad_stacks() {
     assert_eq!(check(&[op::POP_TOP, NONE, RETURN]), Err(Reason::Underflow));
     assert_eq!(check(&[NONE; 11]), Err(Reason::Overflow));
