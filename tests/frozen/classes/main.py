@@ -106,3 +106,13 @@ hits = zoo.Counter()
 print(hits.hit("a"), hits.hit("a"), hits)
 print(isinstance(nemo, Animal), issubclass(Fish, Animal), Fish.__bases__ == (Animal,), type(tweety) is Bird)
 print(Bird.__name__, Animal.make.__name__, Animal.__mro__[-1] is object)
+
+# Attributes that no method stores.
+point = zoo.Point()
+point.x, point.y = 1, 2
+zoo.tally.n += 1
+zoo.tally.n += 1
+other = zoo.Tally()
+other.label = "other"
+other.n += 5
+print(vars(point), vars(zoo.tally), vars(other), zoo.Tally.n)

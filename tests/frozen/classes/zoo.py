@@ -73,3 +73,14 @@ class Counter(dict):
 
 first = Bird("first")
 pair = Pair((7, 8))
+
+
+class Point:
+    pass
+
+
+class Tally:
+    n = 0
+
+
+tally = Tally()

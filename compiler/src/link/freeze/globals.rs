@@ -54,11 +54,19 @@ pub(super) struct Globals {
     pub(super) initial: Vec<u32>,
     /// The module of each function, by the address of its code.
     pub(super) module_of: HashMap<u32, usize>,
+    /// All functions, those of a module after its body.
+    pub(super) functions: Vec<u32>,
 }
 
 impl Globals {
     pub(super) fn new(source: &Source, evaluated: &Evaluated<'_>) -> Result<Self, Refused> {
-        let mut all = Self { modules: Vec::new(), slots: 0, initial: Vec::new(), module_of: HashMap::new() };
+        let mut all = Self {
+            modules: Vec::new(),
+            slots: 0,
+            initial: Vec::new(),
+            module_of: HashMap::new(),
+            functions: Vec::new(),
+        };
         let rows = source.modules();
         for (number, &row) in rows.iter().enumerate() {
             let progress = match evaluated.bodies.iter().find(|(code, _)| *code == row.body) {
@@ -69,6 +77,7 @@ impl Globals {
             let functions = functions(source, row.body);
             all.module_of.extend(functions.iter().map(|&code| (code, number)));
             let stored = stored(source, row.body, progress, &functions)?;
+            all.functions.extend(&functions);
             let spill = all.slot(0);
             let variables = all.variables(source, &rows, row, progress, &stored);
             all.modules.push(Module { row, progress, spill, variables });

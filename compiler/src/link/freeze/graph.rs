@@ -12,7 +12,7 @@ use super::Refused;
 use super::code::{Numbers, frozen, renumber, stores_captured};
 use super::globals::{Globals, Held, Progress, instructions};
 use super::hash::{SCAN_MAX, hash, is_lasting};
-use super::keys::keys;
+use super::keys::{keys, stored_elsewhere};
 use super::source::{Code, Source};
 
 /// A word of a new object.
@@ -80,6 +80,7 @@ pub(super) fn discover(source: &Source, globals: &Globals) -> Result<Graph, Refu
         pending: Vec::new(),
         used: HashMap::new(),
         codes: Vec::new(),
+        elsewhere: stored_elsewhere(source, &globals.functions),
         module: 0,
     };
     for (number, module) in globals.modules.iter().enumerate() {
@@ -110,6 +111,8 @@ struct Search<'a> {
     used: HashMap<u32, BTreeSet<u32>>,
     /// Code that was found, and what stands for the address of its blob.
     codes: Vec<(u32, Code)>,
+    /// Names that are stored in other objects than `self`.
+    elsewhere: Vec<u32>,
     module: usize,
 }
 
@@ -294,7 +297,7 @@ impl Search<'_> {
             let value = object.word(index);
             match index {
                 class::KEYS => {
-                    let keys = keys(self.source, word);
+                    let keys = keys(self.source, word, &self.elsewhere);
                     keys.iter().try_for_each(|&name| self.value(name))?;
                     let words = keys.into_iter().map(Word::Value).collect();
                     made.push(Word::Value(self.add(Kind::Array, words)));

@@ -2,7 +2,7 @@
 
 use mpyc_abi::code::Instr;
 use mpyc_abi::names;
-use mpyc_abi::object::{Kind, class};
+use mpyc_abi::object::{Kind, class, code};
 use mpyc_abi::opcode::op;
 use mpyc_abi::value::Value;
 
@@ -11,12 +11,15 @@ use super::source::Source;
 
 /// Most names that a class has slots for: the machine's own limit.
 const MOST: usize = 12;
+/// Most names that a class has slots for of which nothing is known.
+const FEW: usize = 4;
 /// Deepest chain of methods that initialise an instance together.
 const DEEPEST: u32 = 4;
 
 /// The names in slot order: what the class has learned at build, what `__init__` stores in `self` and what it calls for that,
-/// then what other methods store.
-pub(super) fn keys(source: &Source, cls: u32) -> Vec<u32> {
+/// then what other methods store. Of the names that are stored in other objects than `self`, those that the class has itself;
+/// the first few if nothing else is known.
+pub(super) fn keys(source: &Source, cls: u32, elsewhere: &[u32]) -> Vec<u32> {
     let mut keys = Keys { source, cls, names: Vec::new() };
     if let Some(object) = source.object(cls) {
         let learned = source.array(object.word(class::KEYS)).iter().copied().filter(|name| *name != 0);
@@ -28,8 +31,43 @@ pub(super) fn keys(source: &Source, cls: u32) -> Vec<u32> {
             keys.add_function(value, 0, DEEPEST);
         }
     }
+    let is_unknown = keys.names.is_empty();
+    for ancestor in order(source, cls) {
+        let own = namespace(source, ancestor);
+        let defaults = elsewhere.iter().filter(|name| own.iter().any(|(other, _)| other == *name));
+        for &name in defaults {
+            keys.add(name);
+        }
+    }
+    if is_unknown {
+        for &name in elsewhere.iter().take(FEW) {
+            keys.add(name);
+        }
+    }
     keys.names.truncate(MOST);
     keys.names
+}
+
+/// The names that code stores in other objects than its first parameter, in order.
+pub(super) fn stored_elsewhere(source: &Source, functions: &[u32]) -> Vec<u32> {
+    let mut found: Vec<u32> = Vec::new();
+    for &function in functions {
+        let Ok(code) = source.code(function) else { continue };
+        let parameters = source.object(function).map_or(0, |object| object.word(code::PARAMS) & 0xFF);
+        let names = source.array(code.names);
+        let mut before: Option<Instr> = None;
+        for instr in instructions(&code.opcodes) {
+            let is_self = parameters > 0 && before.is_some_and(|before| loads_first(before, 0));
+            if instr.op == op::STORE_ATTR && !is_self {
+                let name = names.get(instr.arg as usize).copied().unwrap_or(0);
+                if !found.contains(&name) {
+                    found.push(name);
+                }
+            }
+            before = Some(instr);
+        }
+    }
+    found
 }
 
 struct Keys<'a> {
@@ -39,6 +77,12 @@ struct Keys<'a> {
 }
 
 impl Keys<'_> {
+    fn add(&mut self, name: u32) {
+        if !self.names.contains(&name) {
+            self.names.push(name);
+        }
+    }
+
     /// What a method stores, found behind the first `from` classes of the order.
     fn add_method(&mut self, name: u32, from: usize, depth: u32) {
         let order = order(self.source, self.cls);
@@ -65,7 +109,7 @@ impl Keys<'_> {
             };
             let name = names.get(index as usize).copied().unwrap_or(0);
             match instr.op {
-                op::STORE_ATTR if is_self && !self.names.contains(&name) => self.names.push(name),
+                op::STORE_ATTR if is_self => self.add(name),
                 op::LOAD_SUPER_METHOD if depth < DEEPEST => self.add_method(name, place + 1, depth + 1),
                 op::LOAD_METHOD | op::LOAD_LOCAL_METHOD if is_self && depth < DEEPEST => {
                     self.add_method(name, 0, depth + 1);
