@@ -10,6 +10,7 @@
 //! differs. The caller keeps owner and key reachable; a failed allocation leaves the owner as it was.
 
 use crate::mem::{copy, r8, r16, r32, w8, w16, w32};
+use crate::msg::Msg;
 use crate::obj::tuple;
 use crate::ops;
 use crate::vm::{Res, Vm};
@@ -341,8 +342,12 @@ pub(crate) fn entries(owner: Value) -> (u32, u32) {
 /// must be written before anything else happens.
 ///
 /// # Errors
-/// As [`find`]; MemoryError.
+/// As [`find`]; TypeError for NULL; MemoryError.
 pub(crate) fn insert(vm: &mut Vm, owner: Value, key: Value) -> Res<u32> {
+    // Code of a file may have one where a key should be: it would be an entry that is deleted.
+    if key.is_null() {
+        return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
+    }
     loop {
         let (entry, hash) = look(vm, owner, key)?;
         if entry != 0 {
@@ -581,6 +586,15 @@ mod tests {
             dict::set(vm, d, Value::small(i * 64), Value::small(i)).unwrap();
         }
         d
+    }
+
+    #[test]
+    fn no_value_is_no_key() {
+        let _space = Space::new();
+        let mut vm = machine();
+        let d = filled(&mut vm, 3);
+        assert!(dict::set(&mut vm, d, Value::NULL, Value::NONE).is_err());
+        assert_eq!(dict::len(d), 3);
     }
 
     /// Random changes, compared with a plain list of pairs.
