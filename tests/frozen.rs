@@ -125,6 +125,24 @@ fn a_program_of_3000_lines_in_ten_modules_runs_with_9500_bytes_free() {
     }
 }
 
+#[test]
+fn data_that_fills_half_the_memory_is_made_on_the_board() {
+    let data = [
+        "rows = [[number] * 16 for number in range(100)]",
+        "rows = {number: [number] * 4 for number in range(90)}",
+        "rows = [bytearray(200) for number in range(40)]",
+        "rows = [str(number) * 9 for number in range(150)]",
+        "rows = [0] * 1800",
+    ];
+    for line in data {
+        let source = format!("def f(x):\n    return x\n{line}\nother = [1, 2]\nprint(len(rows), f(other))\n");
+        let image = frozen::image(&source, usize::MAX).expect("an image");
+        assert!(image.heap <= 5120, "{line}: {} bytes", image.heap);
+        let printed = run_image(&image, &MICROBIT_V1, 0x2000_1100..0x2000_4000, Modes::NONE);
+        assert!(printed.ends_with("[1, 2]\n"), "{line}: {printed}");
+    }
+}
+
 /// `MPYC_FUZZ=3600` for an hour; a comma and a number start from another program.
 #[test]
 fn generated_programs_go_on_from_any_point() {

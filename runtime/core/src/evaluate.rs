@@ -28,6 +28,8 @@ use std::vec::Vec;
 const LONGEST_STATEMENT: u32 = 100_000;
 /// Most words of a list, dict, set or bytearray that a statement may make: an image keeps all of it in flash.
 const LARGEST: u32 = 128;
+/// Most words of lists, sets, bytearrays and instances together. More is made on the board, where it can be freed.
+const MOST: u32 = 1024;
 
 /// What a machine is doing.
 #[derive(Clone, Copy, Default, Debug)]
@@ -105,7 +107,7 @@ impl Run {
         while vm.frame.fp != 0 {
             self.follow(vm);
             if self.is_resumable(vm) {
-                if self.saved.as_ref().is_some_and(|saved| made_large(vm, saved.heap.frontier())) {
+                if self.saved.as_ref().is_some_and(|saved| made_large(vm, saved.heap.frontier())) || made_much(vm) {
                     return;
                 }
                 self.save(vm);
@@ -234,6 +236,20 @@ fn made_large(vm: &Vm, before: u32) -> bool {
         at += words(header).max(1) * 4;
     }
     false
+}
+
+/// Whether all objects together that an image would keep in RAM are too many.
+fn made_much(vm: &Vm) -> bool {
+    const KEPT: [Kind; 6] = [Kind::List, Kind::Array, Kind::Bytearray, Kind::Blob, Kind::SetTable, Kind::Instance];
+    let (mut at, mut all) = (vm.heap.frontier(), 0);
+    while at < vm.heap.end() {
+        let header = r32(at);
+        if KEPT.contains(&kind(header)) {
+            all += words(header);
+        }
+        at += words(header).max(1) * 4;
+    }
+    all > MOST
 }
 
 fn kind(header: u32) -> Kind {

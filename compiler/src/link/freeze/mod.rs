@@ -38,13 +38,17 @@ pub struct Evaluated<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Refused(pub(super) &'static str);
 
-/// The image with what its program has made; the plain one if an object cannot lie in an image.
+/// Most bytes of an initial heap: what a program fills more with is better made when it runs, and can be freed then.
+const MOST_HEAP: u32 = 5120;
+
+/// The image with what its program has made; the plain one if an object cannot lie in an image, or only the plain one has
+/// room on the board.
 ///
 /// # Errors
-/// [`LinkError`] if it has no room on the board.
+/// [`LinkError`] if neither has.
 pub fn freeze(plain: Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Image, LinkError> {
     match frozen(&plain, evaluated, board) {
-        Ok(frozen) => frozen.finish(board),
+        Ok(frozen) => frozen.finish(board).or_else(|error| plain.finish(board).map_err(|_| error)),
         Err(Refused(_)) => plain.finish(board),
     }
 }
@@ -56,5 +60,6 @@ fn frozen(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Pla
     let source = Source::new(&plain.bytes, board.image_start, evaluated);
     let globals = Globals::new(&source, evaluated)?;
     let graph = graph::discover(&source, &globals)?;
-    write::image(&source, &globals, graph, plain, board)
+    let image = write::image(&source, &globals, graph, board)?;
+    if image.heap > MOST_HEAP { Err(Refused("the initial heap is too large")) } else { Ok(image) }
 }

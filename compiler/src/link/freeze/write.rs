@@ -15,13 +15,7 @@ use super::source::Source;
 use crate::link::image::{Part, Plain};
 
 /// Lays the objects out and writes them.
-pub(super) fn image(
-    source: &Source,
-    globals: &Globals,
-    graph: Graph,
-    plain: &Plain,
-    board: &Board,
-) -> Result<Plain, Refused> {
+pub(super) fn image(source: &Source, globals: &Globals, graph: Graph, board: &Board) -> Result<Plain, Refused> {
     let mut writer = Writer {
         source,
         globals,
@@ -59,7 +53,7 @@ pub(super) fn image(
     for index in [image::W_MAGIC, image::W_FORMAT, image::W_ABI] {
         writer.words[index as usize] = source.header(index);
     }
-    let parts = writer.parts(plain);
+    let parts = writer.parts();
     let bytes = writer.words.iter().flat_map(|word| word.to_le_bytes()).collect();
     Ok(Plain { bytes, variables: globals.slots * 4, heap: heap_words * 4, parts })
 }
@@ -239,7 +233,7 @@ impl Writer<'_> {
     }
 
     /// What takes how much: modules with all that was found for them first, and functions.
-    fn parts(&self, plain: &Plain) -> Vec<Part> {
+    fn parts(&self) -> Vec<Part> {
         let size = |node: &Node| 4 * (node.words.len() as u32 + 1);
         let mut parts = Vec::new();
         for (number, module) in self.globals.modules.iter().enumerate() {
@@ -258,7 +252,6 @@ impl Writer<'_> {
                 }
             }
         }
-        debug_assert_eq!(plain.parts.iter().filter(|part| part.function.is_none()).count(), self.globals.modules.len());
         parts.sort_by_key(|part| std::cmp::Reverse(part.bytes));
         parts
     }
