@@ -222,6 +222,38 @@ pub mod code {
     }
 }
 
+/// Words of a `Function` object.
+pub mod function {
+    /// Size in words of one with neither defaults nor cells.
+    pub const PLAIN_WORDS: u32 = 3;
+    /// Keyword-only defaults: a `Dict` or NULL.
+    pub const KW_DEFAULTS: u32 = 4;
+    /// Size in words of one with defaults or cells, which is also where the cells start.
+    pub const WORDS: u32 = 5;
+}
+
+/// The index of a `DictTable` or `SetTable`.
+pub mod table {
+    /// Most entries of a table without index.
+    pub const SCAN_MAX: u32 = 8;
+    /// Most entries of a table whose index slots are bytes; of larger ones they are halfwords.
+    pub const BYTE_MAX: u32 = 254;
+
+    /// Spreads a hash over 16 bits: consecutive ints stay apart, and so do multiples of a power of two. Its low bits are the
+    /// index slot where probing starts.
+    pub const fn spread(hash: u32) -> u32 {
+        hash.wrapping_mul(0x9E37_79B1) >> 16
+    }
+}
+
+/// The attributes of an instance.
+pub mod instance {
+    /// Slots of the first instance of a class, whose attributes are not known yet.
+    pub const FIRST_SLOTS: u32 = 4;
+    /// Most names that a class's table of keys has.
+    pub const MOST_KEYS: u32 = 12;
+}
+
 /// Words of a `Class` object.
 pub mod class {
     /// Name (string value).

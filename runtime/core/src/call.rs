@@ -27,11 +27,11 @@ pub(crate) enum Called {
 pub(crate) const FUNCTION_CODE: u32 = 4;
 pub(crate) const FUNCTION_GLOBALS: u32 = 8;
 const FUNCTION_DEFAULTS: u32 = 12;
-const FUNCTION_KW_DEFAULTS: u32 = 16;
+const FUNCTION_KW_DEFAULTS: u32 = object::function::KW_DEFAULTS * 4;
 /// Words of a `Function` without captured cells but with defaults.
-pub(crate) const FUNCTION_WORDS: u32 = 5;
+pub(crate) const FUNCTION_WORDS: u32 = object::function::WORDS;
 /// Words of a `Function` with neither.
-pub(crate) const PLAIN_FUNCTION_WORDS: u32 = 3;
+pub(crate) const PLAIN_FUNCTION_WORDS: u32 = object::function::PLAIN_WORDS;
 
 /// Most objects that a call may go through on its way to a function.
 const MAX_HOPS: u32 = 64;

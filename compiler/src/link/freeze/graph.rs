@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use mpyc_abi::object::{self, Kind, class, code, flag, traced};
+use mpyc_abi::object::table::SCAN_MAX;
+use mpyc_abi::object::{self, Kind, class, code, flag, function, traced};
 use mpyc_abi::opcode::{self, Operand};
 use mpyc_abi::types;
 use mpyc_abi::value::{Immediate, Value};
@@ -11,7 +12,7 @@ use mpyc_abi::varint;
 use super::Refused;
 use super::code::{Numbers, frozen, renumber, stores_captured};
 use super::globals::{Globals, Held, Progress, instructions};
-use super::hash::{SCAN_MAX, hash, is_lasting};
+use super::hash::{hash, is_lasting};
 use super::keys::{keys, stored_elsewhere};
 use super::source::{Code, Source};
 
@@ -322,8 +323,8 @@ impl Search<'_> {
 
     /// A function. What it captured and no code stores any more stays in ROM.
     fn function(&mut self, word: u32) -> Result<Vec<Word>, Refused> {
-        const CELLS: usize = 5;
-        const KEYWORD_DEFAULTS: usize = 4;
+        const CELLS: usize = function::WORDS as usize;
+        const KEYWORD_DEFAULTS: usize = function::KW_DEFAULTS as usize;
         let object = self.source.object(word).ok_or(Refused("an object is missing"))?;
         let cells = if stores_captured(self.source, object.word(1)) { Home::Heap } else { Home::Rom };
         for (index, &value) in object.words.iter().enumerate().skip(1) {

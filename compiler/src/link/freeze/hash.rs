@@ -2,15 +2,11 @@
 //!
 //! The runtime's `dict_table` says how an index is laid out and probed.
 
+use mpyc_abi::object::table::{BYTE_MAX, spread};
 use mpyc_abi::object::{Kind, text_hash};
 use mpyc_abi::value::{Immediate, Value};
 
 use super::source::Source;
-
-/// Most entries of a table without index.
-pub(super) const SCAN_MAX: u32 = 8;
-/// Most entries of a table whose index slots are bytes.
-const BYTE_MAX: u32 = 254;
 
 /// Whether a key has the hash that it had, wherever it lies.
 pub(super) fn is_lasting(source: &Source, word: u32) -> bool {
@@ -50,7 +46,7 @@ pub(super) fn index(capacity: u32, index: &mut [u32], hashes: &[Option<u32>]) {
     let mut numbers = vec![0_u32; slots];
     for (entry, hash) in hashes.iter().enumerate() {
         if let Some(hash) = hash {
-            let mut slot = (hash.wrapping_mul(0x9E37_79B1) >> 16) as usize & (slots - 1);
+            let mut slot = spread(*hash) as usize & (slots - 1);
             while numbers[slot] != 0 {
                 slot = (slot + 1) & (slots - 1);
             }
@@ -77,7 +73,7 @@ mod tests {
             let number = |slot: usize| made[slot * bits / 32] >> (slot * bits % 32) & ((1 << bits) - 1);
             for (entry, hash) in hashes.iter().enumerate() {
                 let Some(hash) = hash else { continue };
-                let mut slot = (hash.wrapping_mul(0x9E37_79B1) >> 16) as usize & (slots - 1);
+                let mut slot = spread(*hash) as usize & (slots - 1);
                 while number(slot) != entry as u32 + 1 {
                     assert_ne!(number(slot), 0, "entry {entry} of {capacity}");
                     slot = (slot + 1) & (slots - 1);

@@ -2,17 +2,14 @@
 
 use mpyc_abi::code::Instr;
 use mpyc_abi::names;
-use mpyc_abi::object::{Kind, class, code};
+use mpyc_abi::object::instance::{FIRST_SLOTS, MOST_KEYS};
+use mpyc_abi::object::{Kind, class, code, function};
 use mpyc_abi::opcode::op;
 use mpyc_abi::value::Value;
 
 use super::globals::instructions;
 use super::source::Source;
 
-/// Most names that a class has slots for: the machine's own limit.
-const MOST: usize = 12;
-/// Most names that a class has slots for of which nothing is known.
-const FEW: usize = 4;
 /// Deepest chain of methods that initialise an instance together.
 const DEEPEST: u32 = 4;
 
@@ -40,11 +37,11 @@ pub(super) fn keys(source: &Source, cls: u32, elsewhere: &[u32]) -> Vec<u32> {
         }
     }
     if is_unknown {
-        for &name in elsewhere.iter().take(FEW) {
+        for &name in elsewhere.iter().take(FIRST_SLOTS as usize) {
             keys.add(name);
         }
     }
-    keys.names.truncate(MOST);
+    keys.names.truncate(MOST_KEYS as usize);
     keys.names
 }
 
@@ -98,7 +95,7 @@ impl Keys<'_> {
     /// What a function stores in its first parameter, in the order of its code; `place` is that of its class in the order.
     fn add_function(&mut self, function: u32, place: usize, depth: u32) {
         let Some(object) = self.source.object(function).filter(|object| object.kind == Kind::Function) else { return };
-        let captured = (object.words.len() as u32).saturating_sub(FUNCTION_WORDS);
+        let captured = (object.words.len() as u32).saturating_sub(function::WORDS);
         let Ok(code) = self.source.code(object.word(1)) else { return };
         let names = self.source.array(code.names).to_vec();
         let mut before: Option<Instr> = None;
@@ -123,9 +120,6 @@ impl Keys<'_> {
         }
     }
 }
-
-/// Words of a `Function` before its cells.
-const FUNCTION_WORDS: u32 = 5;
 
 /// Whether an instruction loads the first parameter, which lies behind the captured variables.
 fn loads_first(instr: Instr, captured: u32) -> bool {

@@ -14,6 +14,7 @@ use crate::msg::Msg;
 use crate::obj::tuple;
 use crate::ops;
 use crate::vm::{Res, Vm};
+use mpyc_abi::object::table::{BYTE_MAX, SCAN_MAX, spread};
 use mpyc_abi::object::{self, Kind, flag, words};
 use mpyc_abi::value::Value;
 
@@ -25,10 +26,6 @@ const USED: u32 = 8;
 const ENTRIES: u32 = 8;
 /// Flag of an owner: a key may be a string that is not interned, so that names are compared by text too.
 const TEXTS: u8 = 0x04;
-/// Most entries of a table without index.
-const SCAN_MAX: u32 = 8;
-/// Most entries of a table whose index slots are bytes.
-const BYTE_MAX: u32 = 254;
 
 /// A table's shape as read at one moment. Without a table: no capacity.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -113,11 +110,6 @@ fn words_of(capacity: u32, shift: u32) -> u32 {
         index_slots(capacity) / 2
     };
     2 + (capacity << (shift - 2)) + index
-}
-
-/// Spreads a hash over 16 bits: consecutive ints stay apart, and so do multiples of a power of two.
-fn spread(hash: u32) -> u32 {
-    hash.wrapping_mul(0x9E37_79B1) >> 16
 }
 
 /// Whether hashing and comparing `v` runs no Python code and cannot fail.

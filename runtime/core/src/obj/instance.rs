@@ -8,13 +8,9 @@
 use crate::mem::{r32, w32};
 use crate::obj::{class, dict};
 use crate::vm::{Res, Vm};
+use mpyc_abi::object::instance::{FIRST_SLOTS, MOST_KEYS};
 use mpyc_abi::object::{Kind, class as class_words, words};
 use mpyc_abi::value::Value;
-
-/// Slots of the first instance of a class, whose attributes are not known yet.
-const FIRST_SLOTS: u32 = 4;
-/// Most names that a class's key table learns.
-const MOST_KEYS: u32 = 12;
 
 const OVERFLOW: u32 = 8;
 const PAYLOAD: u32 = 12;
