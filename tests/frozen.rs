@@ -8,13 +8,21 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use mpyc_abi::board::MICROBIT_V1;
+use mpyc_compiler::Options;
+use mpyc_compiler::imports::{LIBRARY, MAIN};
 use mpyc_compiler::link::firmware::Firmware;
 use mpyc_compiler::link::program;
+use mpyc_compiler::mpy::{self, File};
+use mpyc_runtime::files::ModuleFile;
 use mpyc_runtime::heap::Modes;
+use mpyc_tests::carried;
 use mpyc_tests::frozen;
 use mpyc_tests::generate;
-use mpyc_tests::lang::{cpython, difference, output};
-use mpyc_tests::machine::run_image;
+use mpyc_tests::host::HostBoard;
+use mpyc_tests::lang::{cpython, difference, output, tool};
+use mpyc_tests::line::Line;
+use mpyc_tests::machine::{run_files, run_image};
+use mpyc_tests::prompt;
 use mpyc_tests::qemu::Machine;
 use mpyc_tests::station;
 
@@ -86,6 +94,59 @@ fn programs_run_with_a_collection_at_every_allocation() {
     }
 }
 
+/// The `.mpy` files of a program: that of `main.py`, and those of the modules that it imports.
+fn mpy_files(folder: &Path, options: &Options) -> (Vec<u8>, Vec<ModuleFile>) {
+    let source = fs::read_to_string(folder.join("main.py")).expect("a program");
+    let files = carried::compiled_in(folder, &source, options).expect("a program that compiles");
+    let (main, modules): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, ..)| name == MAIN);
+    let module =
+        |(name, is_package, file): (String, bool, File)| ModuleFile { name, is_package, bytes: mpy::write(&file) };
+    (mpy::write(&main[0].2), modules.into_iter().map(module).collect())
+}
+
+#[test]
+fn programs_do_the_same_as_mpy_files() {
+    for optimize in [true, false] {
+        let options = Options { optimize, ..Options::default() };
+        for (folder, expected) in programs() {
+            for modes in [Modes::NONE, Modes::STRESS] {
+                let (main, modules) = mpy_files(&folder, &options);
+                check(&folder, "as .mpy files", &expected, &run_files(&main, modules, modes));
+            }
+        }
+    }
+}
+
+/// A program that is another one there says so in its first line: `# differs: micropython (reason)`.
+#[test]
+fn the_mpy_files_of_programs_run_on_micropython() {
+    let Some(micropython) = tool("micropython") else {
+        println!("no MicroPython here: `cargo xtask setup` installs it");
+        return;
+    };
+    let mut agreeing = 0;
+    for (folder, expected) in programs() {
+        let source = fs::read_to_string(folder.join("main.py")).expect("a program");
+        if source.starts_with("# differs: micropython (") {
+            continue;
+        }
+        agreeing += 1;
+        let scratch = tempfile::tempdir().expect("a folder");
+        let (main, modules) = mpy_files(&folder, &Options::default());
+        fs::write(scratch.path().join("main.mpy"), main).expect("a file");
+        for module in modules {
+            let init = if module.is_package { "/__init__" } else { "" };
+            let path = scratch.path().join(format!("{}{init}.mpy", module.name.replace('.', "/")));
+            fs::create_dir_all(path.parent().expect("a file in a folder")).expect("a folder");
+            fs::write(path, module.bytes).expect("a file");
+        }
+        let mut command = Command::new(&micropython);
+        let printed = output(command.args(["-m", "main"]).current_dir(scratch.path())).unwrap_or_else(|error| error);
+        check(&folder, "on MicroPython", &expected, &printed);
+    }
+    assert!(agreeing >= 2, "only {agreeing} programs are the same on MicroPython");
+}
+
 #[test]
 fn programs_run_on_the_emulated_board() {
     let firmware = firmware();
@@ -98,6 +159,61 @@ fn programs_run_on_the_emulated_board() {
             let mut board = Machine::start(&hex_file).expect("a board");
             let printed = board.read_up_to("MicroPython v", BOARD_TIMEOUT);
             check(&folder, "on the board", &expected, printed.trim_end_matches("MicroPython v"));
+        }
+    }
+}
+
+/// The programs that are changed at the prompt when they have ended, by the commands in `prompt.py`: an empty line stands between
+/// two of them. `prompt.out` has CPython's output, the name of what a command raises in it.
+fn changed_programs() -> Vec<(PathBuf, Vec<String>, String)> {
+    let all = programs().into_iter().filter_map(|(folder, _)| {
+        let commands = fs::read_to_string(folder.join("prompt.py")).ok()?;
+        let expected = fs::read_to_string(folder.join("prompt.out")).expect("an output; `cargo xtask bless` makes it");
+        Some((folder, commands.split("\n\n").map(str::to_owned).collect(), expected))
+    });
+    all.collect()
+}
+
+#[test]
+fn outputs_of_the_prompt_are_cpythons() {
+    let Some(python) = cpython() else { return };
+    let session = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/session.py");
+    for (folder, _, expected) in changed_programs() {
+        let printed = output(Command::new(&python).arg("-B").arg(&session).arg(&folder)).expect("a session");
+        check(&folder, "at CPython's prompt", &expected, &printed);
+    }
+}
+
+/// What a program prints, and then the commands at its prompt.
+fn session(line: &mut dyn Line, commands: &[String]) -> String {
+    let mut text = line.read_until(MICROBIT_V1.banner, BOARD_TIMEOUT).expect("the prompt after the program");
+    text.truncate(text.len() - MICROBIT_V1.banner.len());
+    prompt::enter_raw(line);
+    for command in commands {
+        let (printed, error) = prompt::raw_paste(line, command);
+        text += &printed;
+        if let Some(last) = error.trim_end().lines().last() {
+            text += last.split(':').next().unwrap_or_default();
+            text.push('\n');
+        }
+    }
+    text
+}
+
+#[test]
+fn programs_are_changed_at_the_prompt() {
+    let firmware = firmware();
+    let scratch = tempfile::tempdir().expect("a folder");
+    let hex_file = scratch.path().join("program.hex");
+    for (folder, commands, expected) in changed_programs() {
+        for points in [0, 7, usize::MAX] {
+            let image = frozen::image_of_folder(&folder, points).expect("an image");
+            fs::write(&hex_file, program::hex(&firmware, &image, &MICROBIT_V1).expect("a hex")).expect("a file");
+            let bytes: &[u8] = Box::leak(image.bytes.into_boxed_slice());
+            let mut simulated = HostBoard::with_flash(Box::leak(Box::new([(MICROBIT_V1.image_start, bytes)])));
+            check(&folder, "at the simulated prompt", &expected, &session(&mut simulated, &commands));
+            let mut board = Machine::start(&hex_file).expect("a board");
+            check(&folder, "at the prompt", &expected, &session(&mut board, &commands));
         }
     }
 }
@@ -141,6 +257,17 @@ fn data_that_fills_half_the_memory_is_made_on_the_board() {
         let printed = run_image(&image, &MICROBIT_V1, 0x2000_1100..0x2000_4000, Modes::NONE);
         assert!(printed.ends_with("[1, 2]\n"), "{line}: {printed}");
     }
+}
+
+/// What runs on the board keeps all that is imported after it from being made at build, too.
+#[test]
+fn carried_modules_are_made_at_build() {
+    let unfinished: Vec<&str> = LIBRARY
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| !frozen::is_done_at_build(&format!("import {name}\n")).expect("an image"))
+        .collect();
+    assert!(unfinished.is_empty(), "{unfinished:?} need the board when they are imported");
 }
 
 /// `MPYC_FUZZ=3600` for an hour; a comma and a number start from another program.

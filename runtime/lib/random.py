@@ -2,7 +2,8 @@
 
 import time
 
-_state = 0
+# None: no number was asked for yet.
+_state = None
 
 
 def seed(a=None):
@@ -24,6 +25,8 @@ def seed(a=None):
 def _next():
     # 32 bits: the upper ones of the state, turned by its uppermost.
     global _state
+    if _state is None:
+        seed()
     state = _state
     _state = state * 6364136223846793005 + 1442695040888963407 & 0xFFFFFFFFFFFFFFFF
     bits = (state >> 18 ^ state) >> 27 & 0xFFFFFFFF
@@ -114,6 +117,3 @@ def sample(population, k):
     if not 0 <= k <= len(rest):
         raise ValueError("Sample larger than population or is negative")
     return [rest.pop(_below(len(rest))) for _ in range(k)]
-
-
-seed()

@@ -4,6 +4,7 @@ mod float;
 mod interrupt;
 mod memory;
 mod repl;
+mod start;
 
 use std::{
     fs,

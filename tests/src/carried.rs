@@ -25,8 +25,11 @@ pub fn compiled(name: &str, text: &str) -> File {
 }
 
 fn packed(file: &str, text: &str) -> Result<File, String> {
-    let options = Options { target: Target::Image, ..Options::default() };
-    let compiled = compile(file, text.as_bytes(), &options);
+    packed_with(file, text, &Options { target: Target::Image, ..Options::default() })
+}
+
+fn packed_with(file: &str, text: &str, options: &Options) -> Result<File, String> {
+    let compiled = compile(file, text.as_bytes(), options);
     let unit = compiled.unit.ok_or_else(|| format!("{:?}", compiled.diagnostics))?;
     mpy::pack(&unit).map_err(|error| format!("{error:?}"))
 }
@@ -58,9 +61,17 @@ pub(crate) fn sources_in(folder: &Path, source: &str) -> Result<Vec<(String, Str
 /// # Errors
 /// What the compiler says.
 pub(crate) fn program_in(folder: &Path, source: &str) -> Result<Vec<(String, bool, File)>, String> {
+    compiled_in(folder, source, &Options { target: Target::Image, ..Options::default() })
+}
+
+/// The same, compiled with those options.
+///
+/// # Errors
+/// What the compiler says.
+pub fn compiled_in(folder: &Path, source: &str, options: &Options) -> Result<Vec<(String, bool, File)>, String> {
     let program = imports::Program::load("main.py", source.as_bytes(), &mut Folders(vec![folder.to_owned()]));
     let file = |module: &imports::SourceModule| {
-        let file = packed(&module.source_name, module.source.text())?;
+        let file = packed_with(&module.source_name, module.source.text(), options)?;
         Ok((module.name.clone(), module.is_package, file))
     };
     program.modules.iter().map(file).collect()

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use mpyc_abi::board::MICROBIT_V1;
 use mpyc_compiler::link::freeze::{Evaluated, freeze};
-use mpyc_compiler::link::image::{Image, ImageModule, plain};
+use mpyc_compiler::link::image::{Image, ImageModule, Plain, plain};
 use mpyc_compiler::mpy::File;
 use mpyc_compiler::{Options, Target};
 
@@ -49,10 +49,26 @@ pub fn files_in(folder: &Path, source: &str) -> Result<Vec<(String, String)>, St
     carried::sources_in(folder, source)
 }
 
-fn linked(files: &[(String, bool, File)], points: usize) -> Result<Image, String> {
+/// Whether the bodies of a program and all modules that it imports are done at build.
+///
+/// # Errors
+/// What the compiler or the linker says.
+pub fn is_done_at_build(source: &str) -> Result<bool, String> {
+    let carried = carried::files(source).into_iter().map(|(name, file)| (name, false, file));
+    let main = ("__main__".to_owned(), false, carried::compiled("app", source));
+    let linked = plain_image(&carried.chain([main]).collect::<Vec<_>>())?;
+    let bodies = mpyc_sim::evaluate(&linked.bytes, &MICROBIT_V1, usize::MAX).bodies;
+    Ok(!bodies.is_empty() && bodies.iter().all(|body| body.rest.is_none()))
+}
+
+fn plain_image(files: &[(String, bool, File)]) -> Result<Plain, String> {
     let modules: Vec<ImageModule<'_>> =
         files.iter().map(|(name, is_package, file)| ImageModule { name, is_package: *is_package, file }).collect();
-    let linked = plain(&modules, &MICROBIT_V1).map_err(|error| format!("{:?}", error.diagnostic()))?;
+    plain(&modules, &MICROBIT_V1).map_err(|error| format!("{:?}", error.diagnostic()))
+}
+
+fn linked(files: &[(String, bool, File)], points: usize) -> Result<Image, String> {
+    let linked = plain_image(files)?;
     let evaluated = mpyc_sim::evaluate(&linked.bytes, &MICROBIT_V1, points);
     let bodies: Vec<(u32, Option<u32>)> = evaluated.bodies.iter().map(|body| (body.code, body.rest)).collect();
     let evaluated = Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram };

@@ -1,11 +1,13 @@
 //! The machine on the host: runs `.mpy` files and images, and gives what they print.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use mpyc_abi::board::{Board, FloatWidth, MICROBIT_V1};
 use mpyc_compiler::link::image::Image;
 use mpyc_microbit::boot as microbit_boot;
 use mpyc_runtime::boot;
+use mpyc_runtime::files::ModuleFile;
 use mpyc_runtime::heap::Modes;
 use mpyc_sim::{Memory, Pace, Recorder, Simulator};
 
@@ -34,6 +36,16 @@ pub fn run_program(source: &str, file: &[u8], modes: Modes) -> String {
 /// Runs a `.mpy` file, with an image of modules that it may import.
 pub fn run_beside(image: Option<&Image>, file: &[u8], modes: Modes) -> String {
     simulate_with(image, modes, |vm| {
+        if boot::run_mpy(vm, file).is_err() {
+            boot::report(vm);
+        }
+    })
+}
+
+/// Runs a program's `.mpy` file, whose modules lie in such files too.
+pub fn run_files(file: &[u8], modules: Vec<ModuleFile>, modes: Modes) -> String {
+    simulate_with(None, modes, |vm| {
+        vm.files = modules.into_iter().map(Arc::new).collect();
         if boot::run_mpy(vm, file).is_err() {
             boot::report(vm);
         }

@@ -6,7 +6,8 @@
 use std::fmt::Write as _;
 
 use mpyc_abi::board::Board;
-use mpyc_compiler::link::image::{Image, ImageModule, link};
+use mpyc_compiler::link::LinkError;
+use mpyc_compiler::link::image::{Image, ImageModule, link, link_unfused};
 use mpyc_compiler::mpy::{self, File};
 use mpyc_compiler::{Options, Target, compile};
 
@@ -70,18 +71,34 @@ impl Pack {
     /// # Errors
     /// What the compiler or the linker says.
     pub fn image(&self, board: &Board) -> Result<Image, String> {
+        self.linked(true, |modules| link(modules, board))
+    }
+
+    /// The same without any optimisation.
+    ///
+    /// # Errors
+    /// What the compiler or the linker says.
+    pub fn plain_image(&self, board: &Board) -> Result<Image, String> {
+        self.linked(false, |modules| link_unfused(modules, board))
+    }
+
+    fn linked(
+        &self,
+        optimize: bool,
+        link: impl FnOnce(&[ImageModule<'_>]) -> Result<Image, LinkError>,
+    ) -> Result<Image, String> {
+        let options = Options { target: Target::Image, optimize, ..Options::default() };
         let mut files = Vec::new();
         for (name, text) in &self.carried {
-            files.push((name.clone(), carried::compiled(name, text)));
+            files.push((name.clone(), compiled_with(name, text, &options)?));
         }
         for program in &self.programs {
-            let options = Options { target: Target::Image, ..Options::default() };
             files.push((program.name.clone(), compiled_with(&program.name, &program.source, &options)?));
         }
         files.push(("__main__".into(), compiled("driver", &self.driver())?));
         let modules: Vec<ImageModule<'_>> =
             files.iter().map(|(name, file)| ImageModule { name, is_package: false, file }).collect();
-        link(&modules, board).map_err(|error| format!("{:?}", error.diagnostic()))
+        link(&modules).map_err(|error| format!("{:?}", error.diagnostic()))
     }
 
     fn driver(&self) -> String {

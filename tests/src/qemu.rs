@@ -262,6 +262,27 @@ fn emulator(image: &Path) -> Command {
     command
 }
 
+/// Instructions that a board with `image` in flash executes from its reset until it writes the first byte to the serial line. The
+/// emulator tells each one; those that it starts twice, at some devices' registers, count twice.
+pub fn instructions_to_first_byte(image: &Path) -> Result<u64> {
+    let mut command = emulator(image);
+    command.args(["-serial", "null", "-singlestep", "-d", "exec,nochain", "-trace", "nrf51_uart_write"]);
+    let mut guard = Killer(Some(command.stderr(Stdio::piped()).spawn()?));
+    let told = guard.0.as_mut().and_then(|process| process.stderr.take());
+    let mut count = 0;
+    for line in told.map(BufReader::new).into_iter().flat_map(BufReader::lines) {
+        let line = line?;
+        count += u64::from(line.starts_with("Trace "));
+        if line.starts_with("nrf51_uart_write") && line.contains(UART_TXD) {
+            return Ok(count);
+        }
+    }
+    Err(MachineError(format!("the board writes nothing in {count} instructions")))
+}
+
+/// The register that sends a byte, as the emulator tells of it.
+const UART_TXD: &str = "addr 0x51c ";
+
 /// A running machine whose serial line is a terminal device, for tools that want one.
 pub struct TerminalMachine {
     process: Child,

@@ -21,7 +21,11 @@ pub fn bless(root: &Path) -> Result<()> {
         }
     }
     for entry in fs::read_dir(root.join("tests/frozen"))? {
-        bless_program(root, &python, &entry?.path().join("main.py"))?;
+        let folder = entry?.path();
+        bless_program(root, &python, &folder.join("main.py"))?;
+        if folder.join("prompt.py").exists() {
+            bless_session(root, &python, &folder)?;
+        }
     }
     run(cargo(root, &["test", "--locked", "--workspace", "--exclude", "mpyc-board-microbit-v1"])
         .env("BLESS", "1")
@@ -29,11 +33,22 @@ pub fn bless(root: &Path) -> Result<()> {
 }
 
 fn bless_program(root: &Path, python: &Path, program: &Path) -> Result<()> {
-    let name = program.to_string_lossy();
-    let mut cpython = command(root, python, &["-B", &name]);
-    let printed = output(cpython.env("PYTHONHASHSEED", "0")).with_context(|| format!("{name} fails on CPython"))?;
-    let file = program.with_extension("out");
-    if fs::read_to_string(&file).is_ok_and(|old| old == printed) {
+    bless_output(root, python, &[&program.to_string_lossy()], &program.with_extension("out"))
+}
+
+/// The same for a program whose folder has commands for the prompt.
+fn bless_session(root: &Path, python: &Path, folder: &Path) -> Result<()> {
+    let session = root.join("tests/src/session.py");
+    let arguments = [&*session.to_string_lossy(), &*folder.to_string_lossy()];
+    bless_output(root, python, &arguments, &folder.join("prompt.out"))
+}
+
+/// Keeps what CPython prints for those arguments in a file.
+fn bless_output(root: &Path, python: &Path, arguments: &[&str], file: &Path) -> Result<()> {
+    let mut cpython = command(root, python, &[&["-B"], arguments].concat());
+    let printed =
+        output(cpython.env("PYTHONHASHSEED", "0")).with_context(|| format!("{arguments:?} fails on CPython"))?;
+    if fs::read_to_string(file).is_ok_and(|old| old == printed) {
         return Ok(());
     }
     println!("bless: {}", file.display());

@@ -5,6 +5,8 @@
 
 use crate::attr;
 use crate::call;
+#[cfg(any(feature = "host", test))]
+use crate::files;
 use crate::frame::{Action, Then};
 use crate::image;
 use crate::interp;
@@ -123,6 +125,10 @@ fn find(vm: &mut Vm, name: Value, mark: u32, start: Option<u32>) -> Res<Found> {
     }
     if let Some(m) = modules::find(vm, name) {
         modules::initialise(vm, m)?;
+        return Ok(Found::Module(m));
+    }
+    #[cfg(any(feature = "host", test))]
+    if let Some(m) = files::import(vm, name)? {
         return Ok(Found::Module(m));
     }
     let Some((m, code)) = image::find_module(vm, name) else {
@@ -250,12 +256,19 @@ fn loaded_submodule(vm: &mut Vm, m: Value, name: Value) -> Res<Option<Value>> {
     {
         found = Some(load_natively(vm, full, m, code)?);
     }
+    #[cfg(any(feature = "host", test))]
+    if found.is_none() {
+        found = files::import(vm, full)?;
+    }
     vm.cut(mark);
     Ok(found)
 }
 
 /// Enters a module and runs what there is of its body at once.
-fn load_natively(vm: &mut Vm, name: Value, m: Value, code: Value) -> Res {
+///
+/// # Errors
+/// Whatever the body raises.
+pub(crate) fn load_natively(vm: &mut Vm, name: Value, m: Value, code: Value) -> Res {
     register(vm, name, m)?;
     vm.push(m);
     if let Err(raised) = run_body(vm, m, code) {

@@ -17,6 +17,8 @@ mod call;
 pub mod compile;
 #[cfg(any(feature = "host", test))]
 pub mod evaluate;
+#[cfg(any(feature = "host", test))]
+pub mod files;
 pub mod frame;
 pub mod heap;
 mod image;

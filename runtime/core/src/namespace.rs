@@ -184,6 +184,10 @@ pub fn set(vm: &mut Vm, ns: Value, name: Value, v: Value) -> Res<()> {
     if !is_frozen(ns) {
         return dict::set(vm, ns, name, v);
     }
+    if spill(vm, ns).is_some_and(|spill| dict::get_str(spill, name) == Some(DELETED)) {
+        // What comes back comes last.
+        as_dict(vm, ns)?;
+    }
     if !spill(vm, ns).is_some_and(is_complete) && write(vm, ns, name, v) {
         return Ok(());
     }

@@ -168,9 +168,16 @@ pub struct Vm {
     /// The opcodes that were executed, for the coverage of tests.
     #[cfg(any(feature = "host", test))]
     pub executed: [bool; 256],
+    /// Modules that lie in files.
+    #[cfg(any(feature = "host", test))]
+    pub files: std::vec::Vec<std::sync::Arc<crate::files::ModuleFile>>,
 }
 
 impl Vm {
+    /// Offset of [`Root::Patched`], for the interpreter's core.
+    #[cfg(target_os = "none")]
+    pub(crate) const PATCHED: usize = core::mem::offset_of!(Vm, roots) + Root::Patched as usize * 4;
+
     /// A machine with an empty heap. The RAM must be zeroed or at least free to use.
     pub fn new(config: Config) -> Vm {
         let slots = config.ram_start;
@@ -208,6 +215,8 @@ impl Vm {
             evaluation: crate::evaluate::Mode::default(),
             #[cfg(any(feature = "host", test))]
             executed: [false; 256],
+            #[cfg(any(feature = "host", test))]
+            files: std::vec::Vec::new(),
             frame: crate::frame::Registers::default(),
         };
         vm.low_water = stack_base + vm.stack_room();

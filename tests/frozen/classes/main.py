@@ -1,3 +1,4 @@
+# differs: micropython (no data descriptors after the fact, and no `vars`)
 import zoo
 from zoo import Animal, Bird
 

@@ -1,3 +1,4 @@
+# differs: micropython (dicts there have no order)
 import gc
 import store
 from store import items, step, peek

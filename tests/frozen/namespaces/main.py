@@ -1,3 +1,4 @@
+# differs: micropython (namespaces there have no order)
 import sys
 import shapes
 import star

@@ -1,3 +1,4 @@
+# differs: micropython (deleting what a module lacks is a KeyError there)
 import lib
 import other
 from lib import helper, scaled, LIMIT

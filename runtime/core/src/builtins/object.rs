@@ -10,7 +10,9 @@ use crate::msg::Msg;
 use crate::namespace;
 use crate::native::{Args, Member};
 use crate::obj::{
-    class, dict, exception, generator, instance, intern, iterator, list, module, str, tuple, type_object,
+    class, dict, exception, generator, instance, intern, iterator, list,
+    list_sort::{self, Order},
+    module, str, tuple, type_object,
 };
 use crate::ops::{self, is_kind};
 use crate::vm::{Res, Vm};
@@ -230,9 +232,16 @@ impl Names {
     }
 }
 
-/// `dir()`, `dir(v)`: the names, each once.
+/// `dir()`, `dir(v)`: the names, each once, in order of the alphabet.
 pub(super) fn dir(vm: &mut Vm, args: Args) -> Res {
-    let v = args.get(0);
+    let names = names_of(vm, args.get(0))?;
+    vm.push(names);
+    list_sort::sort(vm, names, Order { key: Value::NULL, reverse: false })?;
+    Ok(names)
+}
+
+/// The names in a namespace, or of a value's attributes.
+fn names_of(vm: &mut Vm, v: Value) -> Res {
     if let Some(names) = attr::call_special(vm, v, names::DUNDER_DIR, &[])? {
         vm.push(names);
         return list::from_iterable(vm, names);

@@ -170,6 +170,7 @@ global_asm!(
     CLASS_MRO = const class::MRO * 4,
     CLASS_NAMESPACE = const class::NAMESPACE * 4,
     NOT_PLAIN = const offset_of!(Vm, not_plain),
+    PATCHED = const Vm::PATCHED,
     GLOBALS = const call::FUNCTION_GLOBALS,
     FIRST_VALUE = const (namespace::ENTRIES + 1) * 4,
     HAS_SETATTR = const class::HAS_SETATTR << 1,

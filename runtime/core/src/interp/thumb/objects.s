@@ -220,9 +220,12 @@ load_attr:
     PUSH r2
     NEXT
 8:  b slow_5
-    @ An int in the class.
+    @ An int in the class, if nothing was stored in a frozen one.
 2:  ldr r3, [r0, #8]
-    cmp r3, #0
+    mov r7, r8
+    movs r2, #{PATCHED}
+    ldr r2, [r7, r2]
+    orrs r3, r2
     bne 7f
     ldr r2, [r0, #4]
     bl class_value
