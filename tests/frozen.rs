@@ -8,11 +8,12 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use mpyc_abi::board::MICROBIT_V1;
-use mpyc_compiler::Options;
+use mpyc_abi::opcode::ROWS;
 use mpyc_compiler::imports::{LIBRARY, MAIN};
 use mpyc_compiler::link::firmware::Firmware;
 use mpyc_compiler::link::program;
 use mpyc_compiler::mpy::{self, File};
+use mpyc_compiler::{Options, Target};
 use mpyc_runtime::files::ModuleFile;
 use mpyc_runtime::heap::Modes;
 use mpyc_tests::carried;
@@ -21,7 +22,7 @@ use mpyc_tests::generate;
 use mpyc_tests::host::HostBoard;
 use mpyc_tests::lang::{cpython, difference, output, tool};
 use mpyc_tests::line::Line;
-use mpyc_tests::machine::{run_files, run_image};
+use mpyc_tests::machine::{run_files, run_files_noting, run_image, run_image_noting};
 use mpyc_tests::prompt;
 use mpyc_tests::qemu::Machine;
 use mpyc_tests::station;
@@ -270,6 +271,20 @@ fn carried_modules_are_made_at_build() {
     assert!(unfinished.is_empty(), "{unfinished:?} need the board when they are imported");
 }
 
+/// Of the table's bytes, as many must be executed by the generated programs.
+const COVERED_PERCENT: usize = 95;
+/// So many programs are run at least, however slow the machine is.
+const LEAST: u64 = 40;
+
+/// Checks that what was executed is nearly all that there is.
+fn check_coverage(executed: &[bool; 256]) {
+    let bytes = ROWS.iter().flat_map(|row| (row.first..=row.last).map(|byte| (byte, row.name)));
+    let (covered, missing): (Vec<_>, Vec<_>) = bytes.partition(|(byte, _)| executed[usize::from(*byte)]);
+    let all = covered.len() + missing.len();
+    println!("{} of {all} opcodes executed; not {missing:?}", covered.len());
+    assert!(covered.len() * 100 >= all * COVERED_PERCENT, "{} of {all}, not {missing:?}", covered.len());
+}
+
 /// `MPYC_FUZZ=3600` for an hour; a comma and a number start from another program.
 #[test]
 fn generated_programs_go_on_from_any_point() {
@@ -278,20 +293,44 @@ fn generated_programs_go_on_from_any_point() {
     let seconds = numbers.next().flatten().unwrap_or(30);
     let first = numbers.next().flatten().unwrap_or(0);
     let end = Instant::now() + Duration::from_secs(seconds);
-    let mut seed = first;
-    while Instant::now() < end {
+    let (mut seed, mut executed) = (first, [false; 256]);
+    while Instant::now() < end || seed < first + LEAST {
         seed += 1;
-        let source = frozen::quiet(&generate::program(seed));
-        let Ok(plain) = frozen::image(&source, 0) else { continue };
-        let expected = run_image(&plain, &MICROBIT_V1, RAM, Modes::NONE);
-        if expected.contains("MemoryError") {
-            continue;
-        }
-        for points in [1 + seed as usize % 20, usize::MAX] {
-            let image = frozen::image(&source, points).expect("an image");
-            let printed = run_image(&image, &MICROBIT_V1, RAM, Modes::NONE);
-            assert!(printed == expected, "program {seed} from point {points}:\n{}", difference(&expected, &printed));
-        }
+        compare_modules(seed, &mut executed);
     }
     println!("{} programs from {first} on", seed - first);
+    check_coverage(&executed);
+}
+
+/// Compares the ways to run a generated program of several modules: as `.mpy` files, frozen, and frozen after having been run at
+/// build up to some point. Notes the opcodes that are executed.
+fn compare_modules(seed: u64, executed: &mut [bool; 256]) {
+    let mut modules = generate::modules(seed);
+    for (name, text) in &mut modules {
+        *text = frozen::quiet(text);
+        if name != MAIN {
+            // So that a star does not import it.
+            text.push_str("del print\n");
+        }
+    }
+    let Ok(files) = frozen::compiled_modules(&modules, &Options::default()) else { return };
+    let for_image = Options { target: Target::Image, ..Options::default() };
+    let frozen_files = frozen::compiled_modules(&modules, &for_image).expect("a program that compiles");
+    let plain = frozen::linked(&frozen_files, 0).expect("an image");
+    let expected = run_image_noting(&plain, RAM, executed);
+    if expected.contains("MemoryError") {
+        return;
+    }
+    let same = |way: &str, printed: &str| {
+        assert!(printed == expected, "program {seed} {way}:\n{}", difference(&expected, printed));
+    };
+    let (main, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, ..)| name == MAIN);
+    let module =
+        |(name, is_package, file): (String, bool, File)| ModuleFile { name, is_package, bytes: mpy::write(&file) };
+    let printed = run_files_noting(&mpy::write(&main[0].2), others.into_iter().map(module).collect(), executed);
+    same("as .mpy files", &printed);
+    for points in [1 + seed as usize % 20, usize::MAX] {
+        let image = frozen::linked(&frozen_files, points).expect("an image");
+        same(&format!("from point {points}"), &run_image_noting(&image, RAM, executed));
+    }
 }

@@ -24,6 +24,23 @@ pub fn image(source: &str, points: usize) -> Result<Image, String> {
     linked(&carried.chain([main]).collect::<Vec<_>>(), points)
 }
 
+/// Modules that are given by name and text, and the carried ones that they import, compiled.
+///
+/// # Errors
+/// What the compiler says.
+pub fn compiled_modules(modules: &[(String, String)], options: &Options) -> Result<Vec<(String, bool, File)>, String> {
+    let mut files: Vec<(String, bool, File)> = Vec::new();
+    for (name, text) in modules {
+        for (name, file) in carried::files(text) {
+            if !files.iter().any(|(other, ..)| *other == name) {
+                files.push((name, false, file));
+            }
+        }
+        files.push((name.clone(), false, compiled_with(name, text, options)?));
+    }
+    Ok(files)
+}
+
 /// The same for a program of several modules: `main.py` in a folder, and what it imports from there.
 ///
 /// # Errors
@@ -67,7 +84,11 @@ fn plain_image(files: &[(String, bool, File)]) -> Result<Plain, String> {
     plain(&modules, &MICROBIT_V1).map_err(|error| format!("{:?}", error.diagnostic()))
 }
 
-fn linked(files: &[(String, bool, File)], points: usize) -> Result<Image, String> {
+/// The image of compiled modules, the program last, run at build past at most so many points between statements.
+///
+/// # Errors
+/// What the linker says.
+pub fn linked(files: &[(String, bool, File)], points: usize) -> Result<Image, String> {
     let linked = plain_image(files)?;
     let evaluated = mpyc_sim::evaluate(&linked.bytes, &MICROBIT_V1, points);
     let bodies: Vec<(u32, Option<u32>)> = evaluated.bodies.iter().map(|body| (body.code, body.rest)).collect();

@@ -3,6 +3,10 @@
 //! A program is made from a number alone, so that a difference can be made again. What may raise is caught and its
 //! type printed; loops are short; nothing depends on addresses, time or the order of sets.
 
+mod shapes;
+
+pub use shapes::modules;
+
 use std::fmt::Write;
 
 /// Makes programs.
@@ -27,17 +31,7 @@ const COMPARE: [&str; 10] = ["<", ">", "==", "<=", ">=", "!=", "in", "not in", "
 
 /// The program of a number.
 pub fn program(seed: u64) -> String {
-    let mut generator = Generator {
-        state: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1,
-        text: String::new(),
-        indent: 0,
-        in_function: false,
-        in_loop: false,
-        in_generator: false,
-        in_comprehension: false,
-        functions: 0,
-        budget: 60,
-    };
+    let mut generator = Generator::new(seed);
     generator.prologue();
     let statements = 6 + generator.below(10);
     for _ in 0..statements {
@@ -48,6 +42,20 @@ pub fn program(seed: u64) -> String {
 }
 
 impl Generator {
+    fn new(seed: u64) -> Self {
+        Self {
+            state: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1,
+            text: String::new(),
+            indent: 0,
+            in_function: false,
+            in_loop: false,
+            in_generator: false,
+            in_comprehension: false,
+            functions: 0,
+            budget: 60,
+        }
+    }
+
     fn next(&mut self) -> u64 {
         self.state ^= self.state << 13;
         self.state ^= self.state >> 7;
@@ -120,7 +128,8 @@ impl Generator {
             return self.simple();
         }
         self.budget -= 1;
-        match self.below(13) {
+        match self.below(16) {
+            13..=15 => self.shape(),
             0 | 1 => self.if_(),
             2 | 3 => self.for_(),
             4 => self.while_(),

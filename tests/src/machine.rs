@@ -52,6 +52,23 @@ pub fn run_files(file: &[u8], modules: Vec<ModuleFile>, modes: Modes) -> String 
     })
 }
 
+/// The same; notes the opcodes that are executed, at their bytes.
+pub fn run_files_noting(file: &[u8], modules: Vec<ModuleFile>, executed: &mut [bool; 256]) -> String {
+    simulate_with(None, Modes::NONE, |vm| {
+        vm.files = modules.into_iter().map(Arc::new).collect();
+        if boot::run_mpy(vm, file).is_err() {
+            boot::report(vm);
+        }
+        note(vm, executed);
+    })
+}
+
+fn note(vm: &mpyc_runtime::vm::Vm, executed: &mut [bool; 256]) {
+    for (all, one) in executed.iter_mut().zip(vm.executed) {
+        *all |= one;
+    }
+}
+
 /// Runs something in much memory, with an image in flash or none.
 pub(crate) fn simulate_with(
     image: Option<&Image>,
@@ -98,6 +115,18 @@ pub fn run_image(image: &Image, board: &Board, ram: std::ops::Range<u32>, modes:
     simulate(&memory, modes, |vm| {
         boot::attach_image(vm, start);
         microbit_boot::run(vm);
+    })
+}
+
+/// As [`run_image`]; notes the opcodes that are executed, at their bytes.
+pub fn run_image_noting(image: &Image, ram: std::ops::Range<u32>, executed: &mut [bool; 256]) -> String {
+    let start = MICROBIT_V1.image_start;
+    let flash = [(start, &*image.bytes)];
+    let memory = Memory { flash: &flash, ram, slot_words: image.variables / 4, float: MICROBIT_V1.float };
+    simulate(&memory, Modes::NONE, |vm| {
+        boot::attach_image(vm, start);
+        microbit_boot::run(vm);
+        note(vm, executed);
     })
 }
 

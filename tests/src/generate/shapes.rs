@@ -1,0 +1,239 @@
+//! Statements of shapes that random expressions seldom have: those that the compiler and the linker have instructions for, and
+//! programs of several modules.
+
+use super::Generator;
+
+/// Lines about the ints `i` and `j`, the sums `s` and `t` and the list `v`; `K` stands for a small number, `M` for a mask.
+const LINES: [&str; 34] = [
+    "s = i + K",
+    "s += K",
+    "s = j - K",
+    "s -= K",
+    "s = i * K",
+    "t = j & K",
+    "t = i >> 2",
+    "s >>= 1",
+    "s += i < K",
+    "s += i > K",
+    "s += j == K",
+    "s += i <= K",
+    "s += j >= K",
+    "s += i != K",
+    "t = i % K",
+    "s = i + j",
+    "s += j",
+    "t = i - j",
+    "s = i * j",
+    "t = (i < j, s > i)",
+    "if i < j: t = i",
+    "if i > j: t = j",
+    "m = i % 3; t = v[m]",
+    "m = j % 3; v[m] = s",
+    "s = (i * 77 + j) & M",
+    "s &= M",
+    "s ^= K",
+    "s |= i",
+    "s = (s & 255) << 3; s <<= 1",
+    "t = (s & 15) ** 2; t **= 2",
+    "t = s / 4; t /= 2",
+    "s //= K; s %= 97; s *= 3",
+    "v.sort(key=str, reverse=i > j)",
+    "t = {i, j, s}; t = len(t)",
+];
+
+impl Generator {
+    /// A statement of one of the shapes.
+    pub(super) fn shape(&mut self) {
+        match self.below(9) {
+            0..=2 => self.arithmetic(),
+            3 => self.delegation(),
+            4 => self.chained_errors(),
+            5 => self.many_names(),
+            6 => self.deletions(),
+            7 => self.coroutine(),
+            _ => self.heir(),
+        }
+    }
+
+    /// A number for a name in a statement that must be new.
+    fn number(&mut self) -> usize {
+        self.functions += 1;
+        self.functions
+    }
+
+    fn arithmetic(&mut self) {
+        let name = format!("f{}", self.number());
+        self.line(&format!("def {name}(i, j, s=1, t=0):"));
+        self.block(|this| {
+            this.line("v = [1, 2, 3]");
+            this.line("for k in range(3):");
+            this.block(|this| {
+                for _ in 0..3 + this.below(5) {
+                    let (k, bits) = (2 + this.below(60), 1 + this.below(20));
+                    let mask = (1u32 << bits) - 1;
+                    let line = this.pick(&LINES).replace('K', &k.to_string()).replace('M', &mask.to_string());
+                    this.line(&line);
+                }
+                this.line("i += 1");
+            });
+            this.line("return i, j, s, t, v");
+        });
+        let (i, j) = (self.below(80), self.below(80));
+        self.line(&format!("show({name}({i}, {j}))"));
+        // What is no int goes another way.
+        self.line(&format!("show({name}({i}.5, {j}))"));
+    }
+
+    fn delegation(&mut self) {
+        let number = self.number();
+        let value = self.expression(1);
+        self.line(&format!("def f{number}(x):"));
+        self.block(|this| {
+            this.line(&format!("y = yield from (x, {value}, n)"));
+            this.line("try:");
+            this.block(|this| this.line("z = yield from iter(range(3))"));
+            this.line("finally:");
+            this.block(|this| this.line("show('left', y)"));
+            this.line("return z");
+        });
+        self.line(&format!("show(*f{number}(a), *f{number}(1))"));
+        self.line(&format!("show(*zip(*[f{number}(2), 'ab']), k='{number}'.join(*[['a', 'b']]))"));
+    }
+
+    fn chained_errors(&mut self) {
+        let (first, second) = (self.pick(&["ValueError", "KeyError"]), self.pick(&["TypeError", "OSError"]));
+        self.line("try:");
+        self.block(|this| {
+            this.line("try:");
+            this.block(|this| this.line(&format!("raise {first}(n)")));
+            this.line(&format!("except {first} as first:"));
+            let again = this.below(2) == 0;
+            this.block(|this| this.line(&if again { "raise".into() } else { format!("raise {second}(a) from first") }));
+        });
+        self.line(&format!("except ({first}, {second}) as last:"));
+        self.block(|this| this.line("show(type(last).__name__, last.__cause__)"));
+    }
+
+    /// More locals than have instructions of their own.
+    fn many_names(&mut self) {
+        let number = self.number();
+        let names: Vec<String> = (0..18).map(|name| format!("x{name}")).collect();
+        let row = names.join(", ");
+        self.line(&format!("def f{number}(x0):"));
+        self.block(|this| {
+            this.line(&format!("{row} = range(x0, x0 + 18)"));
+            let (name, value) = (&names[15 + this.below(3)], this.below(9));
+            this.line(&format!("{name} = {value}"));
+            this.line(&format!("return [{row}], x1 + x17, x16 * 2"));
+        });
+        let first = self.below(50);
+        self.line(&format!("show(f{number}({first}))"));
+    }
+
+    fn deletions(&mut self) {
+        let number = self.number();
+        self.line(&format!("def f{number}(x, y=2):"));
+        self.block(|this| {
+            this.line(&format!("global made{number}"));
+            this.line(&format!("made{number} = x"));
+            this.line("def inner():");
+            this.block(|this| this.line("return y"));
+            this.line(&format!("show(made{number}, inner())"));
+            this.line(&format!("del made{number}, y, x"));
+            this.line("try:");
+            let last = this.pick(&["x", "inner()", "made"]).replace("made", &format!("made{number}"));
+            this.block(|this| this.line(&format!("show({last})")));
+            this.line("except NameError as lost:");
+            this.block(|this| this.line("show('lost')"));
+        });
+        let value = self.below(9);
+        self.line(&format!("f{number}({value})"));
+    }
+
+    fn coroutine(&mut self) {
+        let number = self.number();
+        self.line(&format!("class Later{number}:"));
+        self.block(|this| {
+            this.line("def __await__(self):");
+            this.block(|this| this.line("return (yield 'waits')"));
+        });
+        self.line(&format!("async def f{number}(x):"));
+        self.block(|this| {
+            this.line(&format!("got = await Later{number}()"));
+            this.line("return got, x");
+        });
+        let (sent, value) = (self.expression(1), self.below(9));
+        self.line(&format!("later = f{number}({value})"));
+        self.line("show(later.send(None))");
+        self.line("try:");
+        self.block(|this| this.line(&format!("later.send({sent})")));
+        self.line("except StopIteration as done:");
+        self.block(|this| this.line("show(done.value)"));
+    }
+
+    fn heir(&mut self) {
+        let number = self.number();
+        self.line(&format!("class Heir{number}(Box):"));
+        self.block(|this| {
+            this.line("def __getitem__(self, key):");
+            this.block(|this| this.line("return super().__getitem__(key), self.size + 1"));
+            this.line("def __matmul__(self, other):");
+            this.block(|this| this.line("return self.items, other"));
+        });
+        let item = self.expression(1);
+        self.line(&format!("e = Heir{number}({item}, *d, k=1)"));
+        self.line("show(e[0], e @ 2)");
+        self.line("e @= n");
+        self.line("show(e)");
+        self.line("e = Box(4, k=5)");
+    }
+}
+
+/// The modules of a number: names and texts, the program last. What it prints does not depend on when they are imported.
+pub fn modules(seed: u64) -> Vec<(String, String)> {
+    let mut parts = Vec::new();
+    for part in 0..1 + seed % 3 {
+        let mut generator = Generator::new(seed.wrapping_mul(31).wrapping_add(part + 1));
+        generator.prologue();
+        if part > 0 {
+            let before = part - 1;
+            generator.line(&format!("import part{before}"));
+            generator.line(&format!("from part{before} import Box as Old, show as told, a as older"));
+            generator.line(&format!("n = part{before}.n + 1"));
+        }
+        for _ in 0..2 + generator.below(3) {
+            generator.guarded();
+        }
+        let numbers: Vec<String> = (0..12).map(|_| (generator.below(64) as i64 - 16).to_string()).collect();
+        generator.line(&format!("show({})", numbers.join(", ")));
+        generator.line("LIMIT = 12");
+        generator.line("class Shared(Box):");
+        generator.block(|this| this.line("count = 3"));
+        generator.line("def limited(x):");
+        generator.block(|this| this.line("return x + LIMIT, Shared(x).count, sorted({1, 2, LIMIT})"));
+        parts.push((format!("part{part}"), generator.text));
+    }
+    let last = parts.len() - 1;
+    let mut generator = Generator::new(seed);
+    generator.prologue();
+    generator.line(&format!("import part{last}"));
+    generator.line(&format!("from part{last} import *"));
+    generator.line(&format!("from part{last} import limited as limit"));
+    for _ in 0..3 {
+        generator.guarded();
+    }
+    generator.line(&format!("print(limit(2), part{last}.limited(1), Shared(1), LIMIT)"));
+    let change = generator.pick(&[
+        "LIMIT = 20",
+        "LIMIT += 1",
+        "Shared.count = 7",
+        "Shared.count += 1",
+        "limited = str",
+        "extra = 1",
+    ]);
+    generator.line(&format!("part{last}.{change}"));
+    generator.guarded();
+    generator.line(&format!("print(limit(2), part{last}.limited(1), LIMIT, part{last}.LIMIT, a, b, c, d, e)"));
+    parts.push(("__main__".into(), generator.text));
+    parts
+}
