@@ -8,7 +8,7 @@ use std::process::Command;
 
 use mpyc_abi::board::MICROBIT_V1;
 use mpyc_compiler::link::hex::{self, HexError};
-use mpyc_compiler::link::size::measure;
+use mpyc_compiler::link::report::{Memory, Report};
 use mpyc_tests::command::mpyc;
 
 /// The workspace's folder.
@@ -42,8 +42,15 @@ fn editors_list_and_add_files() {
 
     let read = |path: &Path| fs::read_to_string(path).expect("a hex file");
     let (ours, theirs) = (read(&ours), read(&theirs));
-    let [ours, theirs] = [ours, theirs].map(|text| measure(&hex::read(&text).expect("a hex file"), &MICROBIT_V1));
-    assert_eq!((ours.filesystem, theirs.filesystem), (0, 10 * 128), "a file of a chunk and one of nine");
-    assert_eq!((ours.firmware, &ours.image), (theirs.firmware, &theirs.image));
+    let report = |text: &str| Report::of_hex("", &hex::read(text).expect("a hex file"), &MICROBIT_V1);
+    let in_flash = |report: &Report, name: &str| {
+        let mut rows = report.room.iter().filter(|row| row.memory == Memory::Flash);
+        rows.find(|row| row.name == name).map(|row| row.bytes)
+    };
+    let [ours, theirs] = [ours, theirs].map(|text| report(&text));
+    let files = [&ours, &theirs].map(|report| in_flash(report, "file system"));
+    assert_eq!(files, [Some(0), Some(10 * 128)], "a file of a chunk and one of nine");
+    assert_eq!(in_flash(&ours, "firmware"), in_flash(&theirs, "firmware"));
+    assert_eq!((&ours.flash, &ours.ram), (&theirs.flash, &theirs.ram));
     assert_eq!(hex::read(&read(&universal)).err(), Some(HexError::Universal));
 }

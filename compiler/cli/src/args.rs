@@ -1,7 +1,7 @@
 //! The command line.
 
 use std::path::PathBuf;
-use std::str::FromStr as _;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use mpyc_abi::board::{self, Board};
@@ -79,7 +79,7 @@ pub enum Command {
     Check(CheckArgs),
     /// Show the bytecode of a program, a .mpy file or a hex file
     Dis(DisArgs),
-    /// Show what takes how much of the board in a hex file
+    /// Show what takes how much of the board, of a program or a hex file
     Size(SizeArgs),
     /// Show the syntax tree of a program
     Ast(SourceArgs),
@@ -225,6 +225,15 @@ pub struct BuildArgs {
     /// Also write which files the hex file was made of, as a rule for make and ninja
     #[arg(long, value_name = "F.d")]
     pub depfile: Option<PathBuf>,
+    #[command(flatten)]
+    pub program: ProgramArgs,
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// What a program is made of, and how.
+#[derive(Debug, Args)]
+pub struct ProgramArgs {
     /// Put this module into the hex file although the program does not import it, so that the board's prompt can; may be
     /// given more than once
     #[arg(long, value_name = "MODULE")]
@@ -237,6 +246,47 @@ pub struct BuildArgs {
     pub compiler: CompilerArgs,
     #[command(flatten)]
     pub warnings: WarningArgs,
+}
+
+/// Reports of what takes how much room.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Also write what takes how much room: `json`, or `html` with a picture, to a file; without FILE to standard output, in
+    /// place of the table; may be given more than once
+    #[arg(long, value_name = "json|html[=FILE]", value_parser = ReportTo::from_str)]
+    pub report: Vec<ReportTo>,
+}
+
+/// A form of the report, and where it goes.
+#[derive(Clone, Debug)]
+pub struct ReportTo {
+    pub form: ReportForm,
+    /// `-`: standard output.
+    pub file: PathBuf,
+}
+
+/// The forms of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportForm {
+    Json,
+    Html,
+}
+
+impl FromStr for ReportTo {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (form, file) = text.split_once('=').unwrap_or((text, "-"));
+        let form = match form {
+            "json" => ReportForm::Json,
+            "html" => ReportForm::Html,
+            _ => return Err("a report is `json` or `html`, or one of them with `=` and a file".into()),
+        };
+        if file.is_empty() {
+            return Err("there is no file behind `=`".into());
+        }
+        Ok(Self { form, file: file.into() })
+    }
 }
 
 /// `mpyc compile`
@@ -320,11 +370,16 @@ pub struct DisArgs {
 /// `mpyc size`
 #[derive(Debug, Args)]
 pub struct SizeArgs {
-    /// The hex file
-    #[arg(value_name = "F.hex")]
+    /// A program, or a hex file
+    #[arg(value_name = "APP.py|F.hex")]
     pub file: PathBuf,
+    /// How many of the largest items to show
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub top: usize,
     #[command(flatten)]
-    pub board: BoardArgs,
+    pub program: ProgramArgs,
+    #[command(flatten)]
+    pub report: ReportArgs,
 }
 
 /// `mpyc ast`, `mpyc tokens`

@@ -30,12 +30,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     bytes.map_err(|error| Failure::file("read", path, &error))
 }
 
-/// The text of a file that must be UTF-8.
-pub fn read_text(path: &Path) -> Result<String, Failure> {
-    text(path, read(path)?)
-}
-
-/// The bytes of a file as text.
+/// The bytes of a file, which must be UTF-8, as text.
 pub fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|error| Failure::File {
         verb: "read",

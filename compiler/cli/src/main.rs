@@ -1,7 +1,7 @@
 //! The command `mpyc`: the only place of the compiler that reads, writes and exits.
 //!
 //! `args` says what a command line means, `api` knows the firmware's modules, `commands/` holds one file a subcommand, `files` reads and
-//! writes, `report` shows diagnostics, `cache` keeps what was compiled. Diagnostics go to standard error and
+//! writes, `report` shows diagnostics, `sizes` what takes how much room, `cache` keeps what was compiled. Diagnostics go to standard error and
 //! results to standard output, so that either can be piped. Under the name `mpy-cross` all is as in `mpy_cross`.
 //!
 //! | exit status | meaning |
@@ -24,6 +24,7 @@ mod mpy_cross;
 mod parallel;
 mod progress;
 mod report;
+mod sizes;
 
 use std::env;
 use std::process::ExitCode;
@@ -58,7 +59,7 @@ fn run(command: Command, reporter: &Reporter) -> Result<(), Failure> {
         Command::Run(args) => commands::run::run(&args, reporter),
         Command::Check(args) => commands::check::run(&args, reporter),
         Command::Dis(args) => commands::dis::run(&args, reporter),
-        Command::Size(args) => commands::size::run(&args),
+        Command::Size(args) => commands::size::run(&args, reporter),
         Command::Ast(args) => commands::ast::run(&args, reporter),
         Command::Tokens(args) => commands::tokens::run(&args, reporter),
         Command::Explain(args) => commands::explain::run(&args),

@@ -9,6 +9,7 @@ use super::registry::all;
 use super::{Code, Diagnostic, Info};
 use crate::check::testing::findings;
 use crate::link::LinkError;
+use crate::link::report::Largest;
 use crate::{Options, compile, compile_mpy};
 
 /// Diagnostics whose faults take more than a short program: the example only sketches the program, or
@@ -82,11 +83,11 @@ fn long_loop() -> Diagnostic {
 fn link_errors() -> Vec<LinkError> {
     let (module, function) = (String::from("app"), String::from("f"));
     vec![
-        LinkError::ImageTooLarge { excess: 4, parts: Vec::new() },
+        LinkError::ImageTooLarge { bytes: 80_000, excess: 4, largest: Largest::default() },
         LinkError::ObjectTooLarge { module: module.clone(), bytes: 1 << 20 },
         LinkError::FunctionTooLarge { module: module.clone(), function: function.clone(), what: "cells", limit: 255 },
         LinkError::NoSuchType { module: module.clone(), name: "complex" },
-        LinkError::TooManyVariables { bytes: 20_000, room: 8_000 },
+        LinkError::TooMuchRam { bytes: 20_000, room: 8_000, largest: Largest::default() },
         LinkError::Unverified { module, function, error: VerifyError { reason: Reason::Scratch, offset: 0 } },
     ]
 }

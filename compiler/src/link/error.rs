@@ -2,7 +2,7 @@
 
 use mpyc_abi::verify::VerifyError;
 
-use super::image::Part;
+use super::report::Largest;
 use super::rom::{MAX_OBJECT, ObjectTooLarge};
 use crate::diagnostics::{self, Diagnostic};
 
@@ -11,10 +11,12 @@ use crate::diagnostics::{self, Diagnostic};
 pub enum LinkError {
     /// The image has no room in flash.
     ImageTooLarge {
+        /// Its size.
+        bytes: u32,
         /// By how many bytes.
         excess: u32,
-        /// Its parts, the largest first.
-        parts: Vec<Part>,
+        /// What takes most of it.
+        largest: Largest,
     },
     /// A module has a constant or table too large for one object.
     ObjectTooLarge {
@@ -41,12 +43,14 @@ pub enum LinkError {
         /// The type.
         name: &'static str,
     },
-    /// The modules' variables leave no RAM for anything else.
-    TooManyVariables {
+    /// The modules' variables, lists, dicts and instances leave no RAM for anything else.
+    TooMuchRam {
         /// What they take.
         bytes: u32,
         /// What they can take.
         room: u32,
+        /// What takes most of it.
+        largest: Largest,
     },
     /// The verifier refuses a function: whatever compiled it made a mistake.
     Unverified {
@@ -68,22 +72,13 @@ impl LinkError {
     /// The diagnostic that tells it.
     pub fn diagnostic(&self) -> Diagnostic {
         match self {
-            Self::ImageTooLarge { excess, parts } => {
-                let of_modules = |part: &&Part| part.function.is_none();
-                let show = |part: &Part| match &part.function {
-                    None => (part.module.clone(), part.bytes),
-                    Some(function) => (format!("{}: {function}", part.module), part.bytes),
-                };
-                let modules: Vec<_> = parts.iter().filter(of_modules).take(3).map(show).collect();
-                let functions: Vec<_> = parts.iter().filter(|part| !of_modules(part)).take(3).map(show).collect();
-                diagnostics::image_too_large(*excess, &modules, &functions)
-            }
+            Self::ImageTooLarge { bytes, excess, largest } => diagnostics::image_too_large(*bytes, *excess, largest),
             Self::ObjectTooLarge { module, bytes } => diagnostics::object_too_large(module, *bytes, MAX_OBJECT),
             Self::FunctionTooLarge { module, function, what, limit } => {
                 diagnostics::code_object_too_large(module, function, what, *limit)
             }
             Self::NoSuchType { module, name } => diagnostics::not_on_board(module, name),
-            Self::TooManyVariables { bytes, room } => diagnostics::too_many_variables(*bytes, *room),
+            Self::TooMuchRam { bytes, room, largest } => diagnostics::too_many_variables(*bytes, *room, &largest.ram),
             Self::Unverified { module, function, error } => {
                 let reason = format!("{:?} at offset {}", error.reason, error.offset);
                 diagnostics::code_refused(module, function, &reason)

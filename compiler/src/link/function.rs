@@ -10,7 +10,7 @@ use mpyc_abi::verify::{Child, VerifyError, scratch_words, verify};
 
 use super::error::LinkError;
 use super::fuse::fuse;
-use super::image::{Global, Part};
+use super::image::Global;
 use super::rom::{Placed, Rom};
 use crate::mpy::{CodeKind, File, FileTables, RawCode};
 
@@ -28,8 +28,6 @@ pub(super) struct Functions<'a> {
     pub(super) globals: Vec<Global>,
     /// Whether runs of instructions are fused.
     pub(super) fuses: bool,
-    /// Sizes of the functions placed so far.
-    pub(super) parts: Vec<Part>,
 }
 
 /// A function that was placed.
@@ -58,15 +56,10 @@ impl Functions<'_> {
         }
         let facts: Vec<Child> = children.iter().map(|child| child.facts).collect();
         let values: Vec<Value> = children.iter().map(|child| child.value).collect();
-        let start = self.rom.next();
         let n_locals = self.verify(raw, &raw.data, &facts, &path)?;
         let data = if self.fuses { fuse(&raw.data) } else { raw.data.clone() };
         debug_assert_eq!(self.verify(raw, &data, &facts, &path).ok(), Some(n_locals), "{path}");
         let (value, facts) = self.code(&data, &values, n_locals, &path)?;
-        if !is_body {
-            let bytes = self.rom.next() - start;
-            self.parts.push(Part { module: self.module.into(), function: Some(path), bytes });
-        }
         Ok(Function { value, facts })
     }
 

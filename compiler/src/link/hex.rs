@@ -157,6 +157,12 @@ fn join(mut segments: Vec<Segment>) -> Result<Vec<Segment>, Overlap> {
     Ok(joined)
 }
 
+/// The bytes from an address to the end of its segment.
+pub fn bytes_at(segments: &[Segment], address: u32) -> Option<&[u8]> {
+    let segment = segments.iter().rfind(|segment| segment.address <= address)?;
+    segment.bytes.get((address - segment.address) as usize..).filter(|bytes| !bytes.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,6 +28,7 @@ use super::error::LinkError;
 use super::flash::{Layout, layout};
 use super::float;
 use super::function;
+use super::report::Largest;
 use super::rom::{Placed, Rom};
 use crate::mpy::{File, Object, RawCode};
 
@@ -53,8 +54,6 @@ pub struct Image {
     pub variables: u32,
     /// Bytes of RAM for the initial heap.
     pub heap: u32,
-    /// What takes how much of it.
-    pub parts: Vec<Part>,
 }
 
 /// An image that may be larger than its board's room for it, whose header states no length, board and checksum yet.
@@ -66,20 +65,6 @@ pub struct Plain {
     pub variables: u32,
     /// As in [`Image`].
     pub heap: u32,
-    /// As in [`Image`].
-    pub parts: Vec<Part>,
-}
-
-/// A part of the image that a person can make smaller.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// The module's name.
-    pub module: String,
-    /// The function, with those it is in before it (`Zoo.feed`); `None` for a whole module.
-    pub function: Option<String>,
-    /// Its size in bytes, without the functions inside for a function. What modules share counts in
-    /// none of them.
-    pub bytes: u32,
 }
 
 /// Links modules in import order to an image without anything evaluated; the last one is run.
@@ -104,13 +89,8 @@ pub fn plain(modules: &[ImageModule<'_>], board: &Board) -> Result<Plain, LinkEr
 }
 
 fn linked(modules: &[ImageModule<'_>], board: &Board, fuses: bool) -> Result<Plain, LinkError> {
-    let mut linker = Linker {
-        rom: Rom::new(board.image_start, image::HEADER_WORDS),
-        float: board.float,
-        fuses,
-        slots: 0,
-        parts: Vec::new(),
-    };
+    let mut linker =
+        Linker { rom: Rom::new(board.image_start, image::HEADER_WORDS), float: board.float, fuses, slots: 0 };
     for module in modules {
         linker.intern_names(module, modules).map_err(|error| LinkError::object(module.name, error))?;
     }
@@ -139,7 +119,6 @@ struct Linker {
     fuses: bool,
     /// Slots given out so far.
     slots: u32,
-    parts: Vec<Part>,
 }
 
 impl Linker {
@@ -158,7 +137,6 @@ impl Linker {
 
     /// Places a module; gives its entry in the module table.
     fn module(&mut self, module: &ImageModule<'_>, modules: &[ImageModule<'_>]) -> Result<[Value; 3], LinkError> {
-        let start = self.rom.next();
         let placed = |result: Placed<Value>| result.map_err(|error| LinkError::object(module.name, error));
         let mut names = Vec::with_capacity(module.file.names.len());
         for name in &module.file.names {
@@ -175,13 +153,9 @@ impl Linker {
             constants,
             globals,
             fuses: self.fuses,
-            parts: Vec::new(),
         };
         let code = functions.place(&module.file.code)?;
-        let functions = std::mem::take(&mut functions.parts);
         let namespace = placed(self.namespace(module, modules))?;
-        self.parts.push(Part { module: module.name.into(), function: None, bytes: self.rom.next() - start });
-        self.parts.extend(functions);
         let name = placed(self.rom.name(module.name.as_bytes()))?;
         let object = placed(self.rom.module(name, namespace))?;
         Ok([name, object, code])
@@ -267,7 +241,6 @@ impl Linker {
         let table = whole(self.rom.array(table))?;
         let entry_name = whole(self.rom.name(entry.as_bytes()))?;
         let end = self.rom.next();
-        self.parts.sort_by_key(|part| std::cmp::Reverse(part.bytes));
         let mut words = self.rom.into_words();
         let header = [
             (image::W_MAGIC, image::MAGIC),
@@ -284,7 +257,7 @@ impl Linker {
             words[index as usize] = word;
         }
         let bytes = words.iter().flat_map(|word| word.to_le_bytes()).collect();
-        Ok(Plain { bytes, variables: self.slots.saturating_mul(4), heap: 0, parts: self.parts })
+        Ok(Plain { bytes, variables: self.slots.saturating_mul(4), heap: 0 })
     }
 }
 
@@ -297,18 +270,25 @@ impl Plain {
         let length = self.bytes.len() as u32;
         let ram = board.ram.1 - board.ram.0;
         if self.variables > ram {
-            return Err(LinkError::TooManyVariables { bytes: self.variables, room: ram });
+            let largest = Largest::of(&self.bytes, board);
+            return Err(LinkError::TooMuchRam { bytes: self.variables, room: ram, largest });
         }
         let layout = match layout(board, length) {
             Ok(layout) => layout,
-            Err(excess) => return Err(LinkError::ImageTooLarge { excess, parts: self.parts }),
+            Err(excess) => {
+                return Err(LinkError::ImageTooLarge {
+                    bytes: length,
+                    excess,
+                    largest: Largest::of(&self.bytes, board),
+                });
+            }
         };
         let board_and_layout = u32::from(board.id) | u32::from(layout.id) << 16;
         self.set(image::W_LENGTH, length);
         self.set(image::W_BOARD, board_and_layout);
         let checksum = image::Checksum::of(&self.bytes);
         self.set(image::W_CHECKSUM, checksum);
-        Ok(Image { bytes: self.bytes, layout, variables: self.variables, heap: self.heap, parts: self.parts })
+        Ok(Image { bytes: self.bytes, layout, variables: self.variables, heap: self.heap })
     }
 
     /// Writes a word of the header.

@@ -11,8 +11,8 @@ mod fuse;
 pub mod hex;
 pub mod image;
 pub mod program;
+pub mod report;
 pub mod rom;
-pub mod size;
 pub mod uicr;
 pub mod view;
 

@@ -7,6 +7,7 @@ use super::firmware::Firmware;
 use super::flash::Usage;
 use super::hex::{self, Overlap, Segment};
 use super::image::Image;
+use super::report::Largest;
 use super::uicr::Uicr;
 
 /// Joins a firmware and an image of the same board. The firmware's bytes are the same in every hex; only
@@ -25,11 +26,11 @@ pub fn hex(firmware: &Firmware, image: &Image, board: &Board) -> Result<String, 
 
 /// Whether the program's variables leave at least half of the RAM that the firmware leaves, which the
 /// firmware asks for.
-pub fn fits(image: &Image, firmware: &Firmware) -> Result<(), LinkError> {
+pub fn fits(image: &Image, firmware: &Firmware, board: &Board) -> Result<(), LinkError> {
     let room = (firmware.info.ram_end - firmware.info.ram_free_start) / 2;
     let bytes = image.variables + image.heap;
     if bytes > room {
-        return Err(LinkError::TooManyVariables { bytes, room });
+        return Err(LinkError::TooMuchRam { bytes, room, largest: Largest::of(&image.bytes, board) });
     }
     Ok(())
 }
@@ -49,13 +50,7 @@ mod tests {
     #[test]
     fn the_hex_holds_firmware_image_and_uicr() {
         let firmware = firmware();
-        let image = Image {
-            bytes: vec![1, 2, 3, 4],
-            layout: layout(&MICROBIT_V1, 4).unwrap(),
-            variables: 8,
-            heap: 0,
-            parts: Vec::new(),
-        };
+        let image = Image { bytes: vec![1, 2, 3, 4], layout: layout(&MICROBIT_V1, 4).unwrap(), variables: 8, heap: 0 };
         let text = hex(&firmware, &image, &MICROBIT_V1).unwrap();
         assert_eq!(text, hex(&firmware, &image, &MICROBIT_V1).unwrap());
         let segments = hex::read(&text).unwrap();
@@ -63,10 +58,10 @@ mod tests {
         assert_eq!(places, [(0, 0x90), (0x2_D000, 4), (0x1000_10C0, 28)]);
         assert_eq!(Uicr::from_bytes(&segments[2].bytes).unwrap().filesystem(), 0x3_8800);
 
-        assert_eq!(fits(&image, &firmware), Ok(()));
+        assert_eq!(fits(&image, &firmware, &MICROBIT_V1), Ok(()));
         let full = Image { variables: 0x2000, ..image.clone() };
-        let error = fits(&full, &firmware).unwrap_err();
-        assert_eq!(error, LinkError::TooManyVariables { bytes: 0x2000, room: 0x1B80 });
+        let error = fits(&full, &firmware, &MICROBIT_V1).unwrap_err();
+        assert!(matches!(error, LinkError::TooMuchRam { bytes: 0x2000, room: 0x1B80, .. }), "{error:?}");
 
         let usage = usage(&firmware, &image, &MICROBIT_V1);
         assert_eq!((usage.firmware, usage.image, usage.image_room), (0x90, 4, 0xB800));

@@ -94,8 +94,13 @@ impl View {
         if Checksum::of(whole) != header(image::W_CHECKSUM)? {
             return Err(ViewError::Checksum);
         }
-        let words = whole.as_chunks::<4>().0.iter().map(|&word| u32::from_le_bytes(word)).collect();
-        Ok(Self { base: board.image_start, words })
+        Ok(Self::unchecked(whole, board))
+    }
+
+    /// Takes all of `bytes` as an image, whether its header says so or not: the linker's, before its header is done.
+    pub(super) fn unchecked(bytes: &[u8], board: &Board) -> Self {
+        let words = bytes.as_chunks::<4>().0.iter().map(|&word| u32::from_le_bytes(word)).collect();
+        Self { base: board.image_start, words }
     }
 
     /// A word of the header; 0 for an index outside it.
@@ -108,24 +113,64 @@ impl View {
         4 * self.words.len() as u32
     }
 
-    /// All objects in order of address.
+    /// All objects in ROM, in order of address.
     pub fn objects(&self) -> impl Iterator<Item = ObjectView<'_>> {
-        let end = self.header(image::W_DATA);
-        let mut next = self.base + 4 * image::HEADER_WORDS;
+        self.walk(self.base + 4 * image::HEADER_WORDS, self.header(image::W_DATA))
+    }
+
+    /// The objects of the initial heap, in order of their addresses in RAM.
+    pub fn heap_objects(&self) -> impl Iterator<Item = ObjectView<'_>> {
+        let end = self.header(image::W_RAM_END);
+        self.walk(self.heap_start().unwrap_or(end), end)
+    }
+
+    /// The objects from one address to another, up to the first that is none.
+    fn walk(&self, from: u32, to: u32) -> impl Iterator<Item = ObjectView<'_>> {
+        let mut next = from;
         std::iter::from_fn(move || {
-            let object = self.object(Value::object(next)).filter(|_| next < end)?;
-            next += 4 * object.words.len() as u32;
+            let object = self.object(Value::object(next)).filter(|_| next < to)?;
+            next = next.saturating_add(object.size());
             Some(object)
         })
     }
 
-    /// The object that a value is the address of, if it lies in the image.
+    /// Words of the initial heap.
+    fn heap_words(&self) -> u32 {
+        self.header(image::W_DATA_WORDS).saturating_sub(self.header(image::W_BSS))
+    }
+
+    /// Where it starts in RAM.
+    fn heap_start(&self) -> Option<u32> {
+        self.header(image::W_RAM_END).checked_sub(self.heap_words().checked_mul(4)?)
+    }
+
+    /// The initial contents of a slot, if the image has any.
+    pub fn slot(&self, number: u32) -> Option<Value> {
+        if number >= self.header(image::W_BSS) || self.header(image::W_DATA_WORDS) == 0 {
+            return None;
+        }
+        let index = self.header(image::W_DATA).checked_sub(self.base)? / 4;
+        self.words.get(index.checked_add(number)? as usize).map(|&word| Value(word))
+    }
+
+    /// Where the word lies that has an address, in ROM or in the initial heap.
+    fn index(&self, address: u32) -> Option<usize> {
+        match self.heap_start().and_then(|start| address.checked_sub(start)) {
+            Some(offset) if offset / 4 < self.heap_words() => {
+                let data = self.header(image::W_DATA).checked_sub(self.base)? / 4;
+                data.checked_add(self.header(image::W_BSS))?.checked_add(offset / 4).map(|index| index as usize)
+            }
+            _ => Some((address.checked_sub(self.base)? / 4) as usize),
+        }
+    }
+
+    /// The object that a value is the address of, if it lies in the image or its initial heap.
     pub fn object(&self, value: Value) -> Option<ObjectView<'_>> {
         if !value.is_object() {
             return None;
         }
         let address = value.address();
-        let index = (address.checked_sub(self.base)? / 4) as usize;
+        let index = self.index(address)?;
         let header = *self.words.get(index)?;
         let kind = Kind::from_u8(header as u8)?;
         let size = object::words(header) as usize;
@@ -164,6 +209,14 @@ impl View {
         let object = self.object_of(value, Kind::Str)?;
         let length = (object.word(1) & 0xF_FFFF) as usize;
         Some(String::from_utf8_lossy(object.bytes_from(2).get(..length)?).into_owned())
+    }
+
+    /// The code object and the namespace of a function.
+    pub fn function(&self, object: ObjectView<'_>) -> Option<(ObjectView<'_>, Value)> {
+        if object.kind != Kind::Function {
+            return None;
+        }
+        Some((self.object_of(Value(object.word(1)), Kind::Code)?, Value(object.word(2))))
     }
 
     /// The function's name, bytecode and tables of a code object.

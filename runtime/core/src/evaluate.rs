@@ -5,7 +5,7 @@
 //! function that is not known to be pure, see `is_allowed`), that shows where objects lie, that takes too long or makes
 //! objects too large for an image, and at an exception that nothing catches. What is left is the state at the last *point to
 //! resume*: between two statements of a module's body, outside of loops and handlers, where every body further out is at an
-//! import statement, which can be run again.
+//! import statement, which can be run again. [`Stop`] says what ended the run, and where.
 
 use crate::frame::{self, Action, Then};
 use crate::heap::Heap;
@@ -13,16 +13,19 @@ use crate::import;
 use crate::interp::{self, Step};
 use crate::mem::{self, bytes, r8, r32};
 use crate::native::Member;
-use crate::obj::module;
+use crate::obj::{class, exception, module, str};
+use crate::out::Out;
 use crate::vm::{ROOTS, Res, Root, Vm};
-use crate::{boot, image};
+use crate::{boot, image, ops, traceback};
 use mpyc_abi::code::{Dialect, decode};
 use mpyc_abi::object::{Kind, code, words};
 use mpyc_abi::opcode::op;
 use mpyc_abi::types::{BOARD_TYPES, TypeId};
 use mpyc_abi::value::Value;
-use mpyc_abi::{modules, names, tables};
+use mpyc_abi::{modules, names, tables, types};
+use std::string::String;
 use std::vec::Vec;
+use std::{borrow::ToOwned as _, format};
 
 /// Most instructions between two points to resume.
 const LONGEST_STATEMENT: u32 = 100_000;
@@ -32,7 +35,7 @@ const LARGEST: u32 = 128;
 const MOST: u32 = 1024;
 
 /// What a machine is doing.
-#[derive(Clone, Copy, Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Mode {
     /// It runs a program at build.
     pub(crate) is_on: bool,
@@ -40,6 +43,46 @@ pub struct Mode {
     is_stopped: bool,
     /// Instructions since the last point to resume.
     steps: u32,
+    /// What that was.
+    stop: Option<Stop>,
+}
+
+/// Why a program was run no further.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Reason {
+    /// It calls a native function or a type whose result depends on more than the machine's memory: its name
+    /// (`print`, `random.random`, `MicroBitDisplay.show`).
+    Native(String),
+    /// It takes the names of a module or class as a dict.
+    Namespace,
+    /// A statement executes more than so many instructions.
+    LongStatement(u32),
+    /// A statement made a list, dict, set or bytearray of more than so many bytes.
+    LargeObject(u32),
+    /// Lists, sets, bytearrays and instances take more than so many bytes together.
+    MuchData(u32),
+    /// Nothing catches an exception: its type and text.
+    Exception(String),
+}
+
+/// Where a program was run no further.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stop {
+    /// Address of the code object that was running; 0 if none was.
+    pub code: u32,
+    /// Byte offset of its opcode, or of one further on in the same instruction.
+    pub offset: u32,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// How far a program was run.
+#[derive(Clone, Default, Debug)]
+pub struct Evaluation {
+    /// The modules' bodies that were run, as far as each.
+    pub bodies: Vec<Body>,
+    /// What ended the run, unless the program did or its caller.
+    pub stop: Option<Stop>,
 }
 
 /// How far a module's body was run.
@@ -53,13 +96,14 @@ pub struct Body {
 
 /// Runs the program of the attached image, past at most so many points to resume; says how far its modules came. The machine
 /// is left as it was there, and runs nothing any more.
-pub fn run(vm: &mut Vm, most: usize) -> Vec<Body> {
+pub fn run(vm: &mut Vm, most: usize) -> Evaluation {
     vm.evaluation = Mode { is_on: true, ..Mode::default() };
     let mut run = Run { chain: Vec::new(), saved: None, backward: Vec::new(), left: most };
     if run.start(vm).is_ok() {
         run.go(vm);
     }
-    run.finish(vm)
+    let stop = vm.evaluation.stop.take();
+    Evaluation { bodies: run.finish(vm), stop }
 }
 
 /// A module's body that is running.
@@ -107,7 +151,8 @@ impl Run {
         while vm.frame.fp != 0 {
             self.follow(vm);
             if self.is_resumable(vm) {
-                if self.saved.as_ref().is_some_and(|saved| made_large(vm, saved.heap.frontier())) || made_much(vm) {
+                if let Some(reason) = self.made_too_much(vm) {
+                    vm.evaluation.stop = self.last_statement().map(|(code, offset)| Stop { code, offset, reason });
                     return;
                 }
                 self.save(vm);
@@ -123,9 +168,25 @@ impl Run {
                     self.save(vm);
                     return;
                 }
+                Step::Failed if !vm.evaluation.is_stopped => return fail(vm),
                 _ => return,
             }
         }
+    }
+
+    /// Why the state is none for an image, if so.
+    fn made_too_much(&self, vm: &Vm) -> Option<Reason> {
+        let is_large = self.saved.as_ref().is_some_and(|saved| made_large(vm, saved.heap.frontier()));
+        if is_large {
+            return Some(Reason::LargeObject(LARGEST * 4));
+        }
+        made_much(vm).then_some(Reason::MuchData(MOST * 4))
+    }
+
+    /// The statement that was run last: its code, and the offset of its first opcode.
+    fn last_statement(&self) -> Option<(u32, u32)> {
+        let body = self.saved.as_ref()?.chain.last()?;
+        Some((body.code, body.resume - frame::code_start(body.code)))
     }
 
     /// Takes notice of bodies that were pushed or have left, and of what the running one is about to do.
@@ -260,28 +321,76 @@ fn kind(header: u32) -> Kind {
 pub(crate) fn goes_on(vm: &mut Vm) -> bool {
     vm.evaluation.steps += 1;
     if vm.evaluation.steps > LONGEST_STATEMENT {
-        vm.evaluation.is_stopped = true;
+        stop(vm, || Reason::LongStatement(LONGEST_STATEMENT));
     }
     !vm.evaluation.is_stopped
 }
 
-/// Ends the run at build, if there is one.
-pub(crate) fn stop(vm: &mut Vm) {
-    vm.evaluation.is_stopped = vm.evaluation.is_on;
+/// Ends the run at build, if there is one. The first reason counts.
+fn stop(vm: &mut Vm, reason: impl FnOnce() -> Reason) {
+    if vm.evaluation.is_on && !vm.evaluation.is_stopped {
+        let code = vm.frame.code;
+        let offset = if code == 0 { 0 } else { (vm.frame.ip - 1).saturating_sub(frame::code_start(code)) };
+        vm.evaluation.is_stopped = true;
+        vm.evaluation.stop = Some(Stop { code, offset, reason: reason() });
+    }
 }
 
 /// Ends the run if a native function is left to the board.
 pub(crate) fn check_native(vm: &mut Vm, native: Value, member: &Member) {
-    if vm.evaluation.is_on && !is_allowed((native.index() >> 8) as u8, member) {
-        stop(vm);
+    let table = (native.index() >> 8) as u8;
+    if vm.evaluation.is_on && !is_allowed(table, member) {
+        stop(vm, || Reason::Native(native_name(table, member)));
     }
 }
 
 /// Ends the run if a type is called that is the board's.
 pub(crate) fn check_type(vm: &mut Vm, t: TypeId) {
     if t.0 >= BOARD_TYPES {
-        stop(vm);
+        stop(vm, || Reason::Native(names::text(types::name(t)).to_owned()));
     }
+}
+
+/// Ends the run where names are taken as a dict: what is stored there is stored nowhere else.
+pub(crate) fn check_namespace(vm: &mut Vm) {
+    stop(vm, || Reason::Namespace);
+}
+
+/// What a native function is called: with its type or its module, unless that has the builtins.
+fn native_name(table: u8, member: &Member) -> String {
+    let name = names::text(member.name());
+    if table == tables::module_table(modules::BUILTINS) {
+        return name.to_owned();
+    }
+    let owner = match table.checked_sub(tables::module_table(modules::ModuleId(0))) {
+        Some(module) => {
+            (1..names::NAMES).find(|&name| modules::find(name).is_some_and(|found| found.0 == module)).unwrap_or(0)
+        }
+        None => types::name(TypeId(table)),
+    };
+    format!("{}.{name}", names::text(owner))
+}
+
+/// Notes the exception that has ended the program, and the place that raised it.
+fn fail(vm: &mut Vm) {
+    let e = vm.exception();
+    let (code, offset) = traceback::innermost(e).unwrap_or_default();
+    let text = exception_text(vm, e);
+    vm.evaluation.stop = Some(Stop { code, offset, reason: Reason::Exception(text) });
+}
+
+/// An exception's type, and its text if it has one.
+fn exception_text(vm: &mut Vm, e: Value) -> String {
+    if !ops::is_kind(e, Kind::Exception) {
+        return String::new();
+    }
+    let name = String::from_utf8_lossy(str::bytes(class::name(exception::class(e)))).into_owned();
+    // Its text may be made by Python code, which gets as many instructions as a statement.
+    vm.evaluation.steps = 0;
+    let mut out = Out::string(vm);
+    let is_printed = ops::print(vm, e, &mut out, false).is_ok();
+    let text = String::from_utf8_lossy(out.bytes(vm)).into_owned();
+    if is_printed && !text.is_empty() { format!("{name}: {text}") } else { name }
 }
 
 /// Whether a native function may run at build: methods of built-in types, which change nothing but objects, most builtins, and

@@ -112,7 +112,7 @@ const COMPLETE: u8 = 0x01;
 /// MemoryError.
 pub fn as_dict(vm: &mut Vm, ns: Value) -> Res {
     #[cfg(any(feature = "host", test))]
-    crate::evaluate::stop(vm);
+    crate::evaluate::check_namespace(vm);
     if !is_frozen(ns) {
         return Ok(ns);
     }

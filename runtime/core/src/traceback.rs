@@ -152,6 +152,17 @@ fn print_place(vm: &mut Vm, code: u32, offset: u32, out: &mut Out) -> Res<()> {
     out.text(vm, "\n")
 }
 
+/// The code object that raised an exception, by its address, and the offset in it; `None` if the traceback has no code.
+#[cfg(any(feature = "host", test))]
+pub(crate) fn innermost(e: Value) -> Option<(u32, u32)> {
+    let array = if is_kind(e, Kind::Exception) { r32(e.0 + exception::TRACEBACK) } else { 0 };
+    if array == 0 {
+        return None;
+    }
+    let (place, offset) = (Value::from_word(r32(array + 4)), Value::from_word(r32(array + 8)).as_small() as u32);
+    is_kind(place, Kind::Code).then_some((place.0, offset))
+}
+
 /// The source line where an exception was raised, if its traceback says so.
 pub fn line(e: Value) -> Option<u32> {
     let array = if is_kind(e, Kind::Exception) { r32(e.0 + exception::TRACEBACK) } else { 0 };

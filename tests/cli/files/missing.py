@@ -4,7 +4,7 @@
 # FAIL[2]: build missing.py
 # FAIL[2]: compile missing.py
 # FAIL[2]: --message-format json size missing.hex
-# FAIL[2]: size %
+# FAIL[2]: size %d/broken.hex
 # FAIL[2]: dis no.mpy
 # FAIL[2]: build % -o %
 # FAIL[2]: compile % -o ./%

@@ -1,36 +1,52 @@
 //! `mpyc build`: a program to a hex file.
 
+use std::path::Path;
+
 use mpyc_abi::board::Board;
 use mpyc_compiler::imports::{LIBRARY, Program};
 use mpyc_compiler::link::LinkError;
 use mpyc_compiler::link::firmware::Firmware;
-use mpyc_compiler::link::flash::Usage;
 use mpyc_compiler::link::freeze::{Evaluated, freeze};
 use mpyc_compiler::link::image::{Image, ImageModule, link_unfused, plain};
 use mpyc_compiler::link::program;
+use mpyc_compiler::link::report::Report;
 use mpyc_compiler::mpy::File;
 
-use crate::args::BuildArgs;
-use crate::commands::table::Table;
+use crate::args::{BuildArgs, ProgramArgs};
 use crate::commands::{check, compile};
 use crate::failure::Failure;
 use crate::report::Reporter;
-use crate::{depfile, files, firmware};
+use crate::{depfile, files, firmware, sizes};
 
 /// Longest line of the report.
 const WIDTH: usize = 79;
 
+/// A program that was compiled and linked, with the firmware that it is for.
+pub struct Built {
+    pub program: Program,
+    pub firmware: Firmware,
+    pub image: Image,
+}
+
+impl Built {
+    /// What it takes of the board.
+    pub fn report(&self, app: &Path, board: &Board) -> Report {
+        Report::of_image(&files::shown(app), &self.image, &self.firmware, board)
+    }
+}
+
 /// Compiles, links and writes the hex file, and prints what it takes of the board.
 pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     let output = files::output_path(&args.app, args.output.as_deref(), "hex")?;
-    let board = args.board.board;
-    let levels = args.warnings.levels()?;
-    let program = check::load_with(&args.app, &args.freeze, &args.path, args.board.microbit(), &levels)?;
-    let files = compile::modules(&program, args.compiler, reporter)?;
-    let firmware = firmware::of(board)?;
-    firmware.runs_images().map_err(|error| Failure::Usage(error.to_string()))?;
-    let image = image(&program, &files, board, &firmware, !args.compiler.no_optimize, reporter)?;
-    let hex = program::hex(&firmware, &image, board).map_err(|error| Failure::Usage(error.to_string()))?;
+    let has_report_there = args.report.report.iter().any(|to| files::is_standard(&to.file));
+    if files::is_standard(&output) && has_report_there {
+        return Err(Failure::Usage("the hex file and a report cannot both go to standard output".into()));
+    }
+    let board = args.program.board.board;
+    let text = files::read(&args.app)?;
+    let built = built(&args.app, &text, &args.program, reporter)?;
+    let Built { program, firmware, image } = &built;
+    let hex = program::hex(firmware, image, board).map_err(|error| Failure::Usage(error.to_string()))?;
     files::write(&output, hex.as_bytes())?;
     if let Some(path) = &args.depfile {
         let files = program.modules.iter().filter(|module| !module.is_carried);
@@ -43,12 +59,26 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
             image.layout.filesystem_start, board.filesystem.0
         ));
     }
-    let usage = report(&program::usage(&firmware, &image, board)) + &carried(&program);
-    if files::is_standard(&output) {
+    let report = built.report(&args.app, board);
+    let is_printed = sizes::write(&report, &args.report.report)?;
+    let usage = sizes::text::room(&report.room) + &carried(program);
+    if files::is_standard(&output) || is_printed {
         reporter.note(usage.trim_end());
         return Ok(());
     }
     files::print(usage.as_bytes())
+}
+
+/// Compiles and links the program with that text.
+pub fn built(app: &Path, text: &[u8], args: &ProgramArgs, reporter: &Reporter) -> Result<Built, Failure> {
+    let board = args.board.board;
+    let levels = args.warnings.levels()?;
+    let program = check::load_text(app, text, &args.freeze, &args.path, args.board.microbit(), &levels)?;
+    let files = compile::modules(&program, args.compiler, reporter)?;
+    let firmware = firmware::of(board)?;
+    firmware.runs_images().map_err(|error| Failure::Usage(error.to_string()))?;
+    let image = image(&program, &files, board, &firmware, !args.compiler.no_optimize, reporter)?;
+    Ok(Built { program, firmware, image })
 }
 
 /// Links the compiled modules of a program, in its order; an error is reported.
@@ -66,7 +96,8 @@ pub fn image(
         .zip(files)
         .map(|(module, file)| ImageModule { name: &module.name, is_package: module.is_package, file })
         .collect();
-    let image = linked(&modules, board, optimize).and_then(|image| program::fits(&image, firmware).map(|()| image));
+    let image =
+        linked(&modules, board, optimize).and_then(|image| program::fits(&image, firmware, board).map(|()| image));
     image.map_err(|error| {
         reporter.build_error(&error.diagnostic());
         Failure::Program
@@ -115,18 +146,4 @@ fn line(title: &str, names: &[&str]) -> String {
         }
     }
     lines.join("\n") + "\n"
-}
-
-/// The flash and RAM that a program takes.
-fn report(usage: &Usage) -> String {
-    let mut table = Table::default();
-    table.row("flash: firmware", usage.firmware, Some(usage.firmware_room));
-    table.row("flash: program", usage.image, Some(usage.image_room));
-    table.row("flash: file system", usage.filesystem, None);
-    let ram = Some(usage.ram);
-    table.row("RAM: native stack", usage.native_stack, ram);
-    table.row("RAM: firmware", usage.statics, ram);
-    table.row("RAM: program", usage.variables, ram);
-    table.row("RAM: free for the heap", usage.heap, ram);
-    table.finish()
 }

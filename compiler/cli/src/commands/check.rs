@@ -26,12 +26,13 @@ pub fn run(args: &CheckArgs, reporter: &Reporter) -> Result<(), Failure> {
 
 /// Parses an app with all its modules and checks them, as programs for a board.
 pub fn load(app: &Path, path: &PathArgs, board: Microbit, levels: &Levels) -> Result<Program, Failure> {
-    load_with(app, &[], path, board, levels)
+    load_text(app, &files::read(app)?, &[], path, board, levels)
 }
 
-/// As [`load`], with more modules, as if the app imported them too.
-pub fn load_with(
+/// As [`load`], of an app with that text, and with more modules, as if the app imported them too.
+pub fn load_text(
     app: &Path,
+    text: &[u8],
     more: &[String],
     path: &PathArgs,
     board: Microbit,
@@ -39,8 +40,7 @@ pub fn load_with(
 ) -> Result<Program, Failure> {
     let firmware = Firmware { board };
     let mut folders = Folders::of(app, &path.folders, firmware)?;
-    let text = files::read(app)?;
-    let mut program = Program::load_with(&files::shown(app), &text, more, &mut folders).map_err(|missing| {
+    let mut program = Program::load_with(&files::shown(app), text, more, &mut folders).map_err(|missing| {
         let help = missing.near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         Failure::Usage(format!("no module named `{}`{help}", missing.name))
     })?;

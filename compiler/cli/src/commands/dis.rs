@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use mpyc_compiler::link::size::bytes_at;
+use mpyc_compiler::link::hex::bytes_at;
 use mpyc_compiler::link::view::View;
 use mpyc_compiler::link::{dump, hex};
 use mpyc_compiler::{dis, mpy};

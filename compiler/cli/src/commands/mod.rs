@@ -8,5 +8,4 @@ pub mod dis;
 pub mod explain;
 pub mod run;
 pub mod size;
-mod table;
 pub mod tokens;

@@ -1,40 +1,41 @@
-//! `mpyc size`: what takes how much of a board in a hex file.
+//! `mpyc size`: what takes how much of a board, of a program or in a hex file.
 
-use mpyc_abi::board::Board;
 use mpyc_compiler::link::hex;
-use mpyc_compiler::link::size::{HexSize, measure};
+use mpyc_compiler::link::report::Report;
 
 use crate::args::SizeArgs;
-use crate::commands::table::Table;
+use crate::commands::build;
 use crate::failure::Failure;
 use crate::files;
+use crate::report::Reporter;
+use crate::sizes;
 
-/// Prints the parts of a hex file.
-pub fn run(args: &SizeArgs) -> Result<(), Failure> {
-    let text = files::read_text(&args.file)?;
-    let segments = hex::read(&text).map_err(|error| Failure::bad_file(&args.file, &error))?;
-    let size = measure(&segments, args.board.board);
-    files::print(report(&size, args.board.board).as_bytes())
+/// Prints the sizes of a hex file, or of a program that is built for it.
+pub fn run(args: &SizeArgs, reporter: &Reporter) -> Result<(), Failure> {
+    let bytes = files::read(&args.file)?;
+    let is_hex = match args.file.extension().and_then(|ending| ending.to_str()) {
+        Some("hex") => true,
+        Some("py") => false,
+        _ => bytes.starts_with(b":"),
+    };
+    let mut report = if is_hex { of_hex(args, bytes)? } else { of_program(args, &bytes, reporter)? };
+    report.largest.truncate(args.top);
+    if sizes::write(&report, &args.report.report)? {
+        return Ok(());
+    }
+    let text = sizes::text::whole(&report, args.top);
+    files::print(text.as_bytes())
 }
 
-/// The parts as a table.
-fn report(size: &HexSize, board: &Board) -> String {
-    let mut table = Table::default();
-    table.row("firmware", size.firmware, Some(board.firmware_end));
-    match &size.image {
-        Ok(image) => {
-            let room = size.uicr.unwrap_or(board.filesystem.0) - board.image_start;
-            table.row("image", image.total, Some(room));
-            for (name, bytes) in &image.modules {
-                table.row(&format!("  {name}"), *bytes, None);
-            }
-            table.row("  shared", image.shared, None);
-        }
-        Err(error) => table.text("image", &error.to_string()),
-    }
-    table.row("file system", size.filesystem, Some(size.filesystem_room));
-    if let Ok(image) = &size.image {
-        table.row("variables in RAM", image.variables, Some(board.ram.1 - board.ram.0));
-    }
-    table.finish()
+/// The report of a hex file.
+fn of_hex(args: &SizeArgs, bytes: Vec<u8>) -> Result<Report, Failure> {
+    let text = files::text(&args.file, bytes)?;
+    let segments = hex::read(&text).map_err(|error| Failure::bad_file(&args.file, &error))?;
+    Ok(Report::of_hex(&files::shown(&args.file), &segments, args.program.board.board))
+}
+
+/// The report of a program.
+fn of_program(args: &SizeArgs, text: &[u8], reporter: &Reporter) -> Result<Report, Failure> {
+    let built = build::built(&args.file, text, &args.program, reporter)?;
+    Ok(built.report(&args.file, args.program.board.board))
 }

@@ -38,8 +38,6 @@ pub(super) struct Node {
     pub(super) flags: u8,
     pub(super) words: Vec<Word>,
     pub(super) home: Home,
-    /// The module that it was found for first.
-    pub(super) module: usize,
 }
 
 /// All objects, by an address that stands for each: that of the source, or for a new one a number below 0x100.
@@ -82,10 +80,8 @@ pub(super) fn discover(source: &Source, globals: &Globals) -> Result<Graph, Refu
         used: HashMap::new(),
         codes: Vec::new(),
         elsewhere: stored_elsewhere(source, &globals.functions),
-        module: 0,
     };
-    for (number, module) in globals.modules.iter().enumerate() {
-        search.module = number;
+    for module in &globals.modules {
         search.value(module.row.name)?;
         search.value(module.row.object)?;
         if module.progress != Progress::Done {
@@ -114,7 +110,6 @@ struct Search<'a> {
     codes: Vec<(u32, Code)>,
     /// Names that are stored in other objects than `self`.
     elsewhere: Vec<u32>,
-    module: usize,
 }
 
 impl Search<'_> {
@@ -146,13 +141,8 @@ impl Search<'_> {
         if self.graph.same.contains_key(&word) || self.is_known(word) {
             return Ok(());
         }
-        let node = Node {
-            kind: object.kind,
-            flags: object.flags & !(flag::MARK | flag::PRINTING),
-            words: Vec::new(),
-            home,
-            module: self.module,
-        };
+        let node =
+            Node { kind: object.kind, flags: object.flags & !(flag::MARK | flag::PRINTING), words: Vec::new(), home };
         self.graph.nodes.insert(word, node);
         self.graph.order.push(word);
         self.pending.push((word, home));
@@ -316,7 +306,7 @@ impl Search<'_> {
     fn add(&mut self, kind: Kind, words: Vec<Word>) -> u32 {
         // Multiples of 4 below the image that no object of the source has: flash starts with the firmware.
         let stand_in = END_OF_STAND_INS - 4 * (self.graph.order.len() as u32 + 1);
-        self.graph.nodes.insert(stand_in, Node { kind, flags: 0, words, home: Home::Rom, module: self.module });
+        self.graph.nodes.insert(stand_in, Node { kind, flags: 0, words, home: Home::Rom });
         self.graph.order.push(stand_in);
         stand_in
     }
@@ -412,7 +402,7 @@ impl Search<'_> {
         for (&table, used) in tables {
             let entries = self.source.array(table);
             let words = used.iter().filter_map(|&index| entries.get(index as usize)).map(|&word| Word::Value(word));
-            let node = Node { kind: Kind::Array, flags: 0, words: words.collect(), home: Home::Rom, module: 0 };
+            let node = Node { kind: Kind::Array, flags: 0, words: words.collect(), home: Home::Rom };
             self.graph.nodes.insert(table, node);
             self.graph.order.push(table);
         }

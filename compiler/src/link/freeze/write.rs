@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use mpyc_abi::board::Board;
 use mpyc_abi::image;
-use mpyc_abi::object::{self, Kind, code, flag};
+use mpyc_abi::object::{self, Kind, flag};
 use mpyc_abi::value::Value;
 
 use super::Refused;
@@ -12,7 +12,7 @@ use super::globals::{Globals, Progress};
 use super::graph::{Graph, Home, Node, Word};
 use super::hash::{hash, index};
 use super::source::Source;
-use crate::link::image::{Part, Plain};
+use crate::link::image::Plain;
 
 /// Lays the objects out and writes them.
 pub(super) fn image(source: &Source, globals: &Globals, graph: Graph, board: &Board) -> Result<Plain, Refused> {
@@ -53,9 +53,8 @@ pub(super) fn image(source: &Source, globals: &Globals, graph: Graph, board: &Bo
     for index in [image::W_MAGIC, image::W_FORMAT, image::W_ABI] {
         writer.words[index as usize] = source.header(index);
     }
-    let parts = writer.parts();
     let bytes = writer.words.iter().flat_map(|word| word.to_le_bytes()).collect();
-    Ok(Plain { bytes, variables: globals.slots * 4, heap: heap_words * 4, parts })
+    Ok(Plain { bytes, variables: globals.slots * 4, heap: heap_words * 4 })
 }
 
 struct Writer<'a> {
@@ -230,41 +229,6 @@ impl Writer<'_> {
             }
         }
         Ok(())
-    }
-
-    /// What takes how much: modules with all that was found for them first, and functions.
-    fn parts(&self) -> Vec<Part> {
-        let size = |node: &Node| 4 * (node.words.len() as u32 + 1);
-        let mut parts = Vec::new();
-        for (number, module) in self.globals.modules.iter().enumerate() {
-            let name = String::from_utf8_lossy(&self.source.text(module.row.name).unwrap_or_default()).into_owned();
-            let own = self.graph.nodes.values().filter(|node| node.module == number).map(size).sum();
-            parts.push(Part { module: name.clone(), function: None, bytes: own });
-            let mut paths = Vec::new();
-            self.paths(module.row.body, "", &mut paths);
-            for (address, path) in paths {
-                if let Some(node) = self.graph.nodes.get(&address) {
-                    let blob = match node.words.get(code::BLOB as usize - 1) {
-                        Some(&Word::Value(blob)) => self.graph.nodes.get(&blob).map_or(0, size),
-                        _ => 0,
-                    };
-                    parts.push(Part { module: name.clone(), function: Some(path), bytes: size(node) + blob });
-                }
-            }
-        }
-        parts.sort_by_key(|part| std::cmp::Reverse(part.bytes));
-        parts
-    }
-
-    /// The functions inside one, each with the path to it.
-    fn paths(&self, function: u32, outer: &str, found: &mut Vec<(u32, String)>) {
-        let Ok(code) = self.source.code(function) else { return };
-        for &child in self.source.array(code.children) {
-            let name = self.source.object(child).and_then(|child| self.source.text(child.word(code::NAME)));
-            let path = format!("{outer}{}", String::from_utf8_lossy(&name.unwrap_or_default()));
-            self.paths(child, &format!("{path}."), found);
-            found.push((child, path));
-        }
     }
 }
 

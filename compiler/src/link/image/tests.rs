@@ -1,6 +1,6 @@
 use super::super::dump::dump;
 use super::super::hex::Segment;
-use super::super::size::measure;
+use super::super::report::Report;
 use super::super::view::{View, ViewError};
 use super::*;
 use crate::mpy;
@@ -145,7 +145,6 @@ fn code_object_fields_are_the_prelude_s() {
     assert_eq!(found.word(code::CODE_LENGTH as usize), 2);
     let code = view.code(found).unwrap();
     assert_eq!((code.opcodes.as_slice(), code.lines.as_slice()), (NOTHING, &[0x21, 0x22][..]));
-    assert_eq!(image.parts[1].function.as_deref(), Some("f"));
 }
 
 #[test]
@@ -182,9 +181,10 @@ fn an_image_without_room_names_what_is_largest() {
         (file(&["s.py"], strings(10_000, "s"), NOTHING), file(&["l.py"], strings(90_000, "l"), NOTHING));
     let modules = [module("small", &small), module("__main__", &large)];
     let error = link(&modules, &MICROBIT_V1).unwrap_err();
-    let LinkError::ImageTooLarge { excess, parts } = &error else { panic!("{error:?}") };
-    assert!((32_000..33_000).contains(excess), "{excess}");
-    assert_eq!(parts[0].module, "__main__");
+    let LinkError::ImageTooLarge { bytes, excess, largest } = &error else { panic!("{error:?}") };
+    assert!((32_000..33_000).contains(excess) && *bytes > 100_000, "{bytes} {excess}");
+    assert_eq!(largest.modules[0].0, "__main__");
+    assert!(largest.parts[0].0.starts_with("__main__: \"llll"), "{largest:?}");
     let help = error.diagnostic().help;
     assert!(help[0].starts_with("largest modules: __main__ (9"), "{help:?}");
 }
@@ -222,25 +222,10 @@ fn an_image_with_wrong_words_and_a_right_checksum_is_dumped_without_panic() {
             bytes[4..8].copy_from_slice(&checksum.to_le_bytes());
             if let Ok(view) = View::new(&bytes, &MICROBIT_V1) {
                 dump(&view);
-                measure(&[Segment { address: MICROBIT_V1.image_start, bytes }], &MICROBIT_V1);
+                Report::of_hex("", &[Segment { address: MICROBIT_V1.image_start, bytes }], &MICROBIT_V1);
             }
         }
     }
-}
-
-#[test]
-fn sizes_count_every_byte_once() {
-    let (lib, main) = (sample(), file(&["m.py", "a_long_name"], vec![Object::Str(vec![b'x'; 100])], NOTHING));
-    let modules = [module("lib", &lib), module("__main__", &main)];
-    let image = link(&modules, &MICROBIT_V1).unwrap();
-    let segments = [Segment { address: MICROBIT_V1.image_start, bytes: image.bytes.clone() }];
-    let size = measure(&segments, &MICROBIT_V1).image.unwrap();
-    assert_eq!(size.total as usize, image.bytes.len());
-    assert_eq!(size.variables, image.variables);
-    let names: Vec<&str> = size.modules.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["lib", "__main__"]);
-    assert!(size.modules.iter().all(|(_, bytes)| *bytes > 100), "{size:?}");
-    assert_eq!(size.modules.iter().map(|(_, bytes)| bytes).sum::<u32>() + size.shared, size.total);
 }
 
 #[test]

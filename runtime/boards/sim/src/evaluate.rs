@@ -2,7 +2,7 @@
 
 use mpyc_abi::board::Board;
 use mpyc_abi::image;
-use mpyc_runtime::evaluate::{self, Body};
+use mpyc_runtime::evaluate::{self, Body, Evaluation, Stop};
 use mpyc_runtime::{boot, mem};
 
 use crate::{Ending, Memory, Pace, Recorder, Simulator};
@@ -15,6 +15,8 @@ const RAM: std::ops::Range<u32> = 0x2000_1000..0x2002_0000;
 pub struct Evaluated {
     /// The bodies of modules that were run, and where each stands; none if nothing could be run.
     pub bodies: Vec<Body>,
+    /// What ended the run, unless the program did or `most`.
+    pub stop: Option<Stop>,
     /// Address of the image's first slot, which is also where `ram` starts.
     pub slots: u32,
     /// Contents of the RAM.
@@ -30,9 +32,9 @@ pub fn evaluate(bytes: &[u8], board: &Board, most: usize) -> Evaluated {
     let mut simulator = Simulator::new(&memory, Pace::Skipping, screen, Vec::new(), None, false);
     let ending = simulator.run(|vm| {
         boot::attach_image(vm, board.image_start);
-        let bodies = evaluate::run(vm, most);
+        let Evaluation { bodies, stop } = evaluate::run(vm, most);
         let ram = mem::bytes(RAM.start, RAM.end - RAM.start).to_vec();
-        Evaluated { bodies, slots: RAM.start, ram }
+        Evaluated { bodies, stop, slots: RAM.start, ram }
     });
     match ending {
         Ending::Done(evaluated) => evaluated,
