@@ -13,7 +13,7 @@ use crate::import;
 use crate::interp::{self, Step};
 use crate::mem::{self, bytes, r8, r32};
 use crate::native::Member;
-use crate::obj::{class, exception, module, str};
+use crate::obj::{class, exception, module, str, type_object};
 use crate::out::Out;
 use crate::vm::{ROOTS, Res, Root, Vm};
 use crate::{boot, image, ops, traceback};
@@ -22,7 +22,7 @@ use mpyc_abi::object::{Kind, code, words};
 use mpyc_abi::opcode::op;
 use mpyc_abi::types::{BOARD_TYPES, TypeId};
 use mpyc_abi::value::Value;
-use mpyc_abi::{modules, names, tables, types};
+use mpyc_abi::{modules, names, tables};
 use std::string::String;
 use std::vec::Vec;
 use std::{borrow::ToOwned as _, format};
@@ -340,14 +340,16 @@ fn stop(vm: &mut Vm, reason: impl FnOnce() -> Reason) {
 pub(crate) fn check_native(vm: &mut Vm, native: Value, member: &Member) {
     let table = (native.index() >> 8) as u8;
     if vm.evaluation.is_on && !is_allowed(table, member) {
-        stop(vm, || Reason::Native(native_name(table, member)));
+        let name = native_name(vm, table, member);
+        stop(vm, || Reason::Native(name));
     }
 }
 
 /// Ends the run if a type is called that is the board's.
 pub(crate) fn check_type(vm: &mut Vm, t: TypeId) {
     if t.0 >= BOARD_TYPES {
-        stop(vm, || Reason::Native(names::text(types::name(t)).to_owned()));
+        let name = names::text(type_object::name(vm, t)).to_owned();
+        stop(vm, || Reason::Native(name));
     }
 }
 
@@ -357,7 +359,7 @@ pub(crate) fn check_namespace(vm: &mut Vm) {
 }
 
 /// What a native function is called: with its type or its module, unless that has the builtins.
-fn native_name(table: u8, member: &Member) -> String {
+fn native_name(vm: &Vm, table: u8, member: &Member) -> String {
     let name = names::text(member.name());
     if table == tables::module_table(modules::BUILTINS) {
         return name.to_owned();
@@ -366,7 +368,7 @@ fn native_name(table: u8, member: &Member) -> String {
         Some(module) => {
             (1..names::NAMES).find(|&name| modules::find(name).is_some_and(|found| found.0 == module)).unwrap_or(0)
         }
-        None => types::name(TypeId(table)),
+        None => type_object::name(vm, TypeId(table)),
     };
     format!("{}.{name}", names::text(owner))
 }

@@ -6,11 +6,12 @@ use mpyc_abi::board::Board;
 use mpyc_compiler::imports::{LIBRARY, Program};
 use mpyc_compiler::link::LinkError;
 use mpyc_compiler::link::firmware::Firmware;
-use mpyc_compiler::link::freeze::{Evaluated, freeze};
+use mpyc_compiler::link::freeze::{Evaluated, freeze_or_say};
 use mpyc_compiler::link::image::{Image, ImageModule, link_unfused, plain};
 use mpyc_compiler::link::program;
-use mpyc_compiler::link::report::Report;
+use mpyc_compiler::link::report::{self, Explanation, Report, Run, Stopped, Why};
 use mpyc_compiler::mpy::File;
+use mpyc_runtime::evaluate::{Reason, Stop};
 
 use crate::args::{BuildArgs, ProgramArgs};
 use crate::commands::{check, compile};
@@ -26,6 +27,8 @@ pub struct Built {
     pub program: Program,
     pub firmware: Firmware,
     pub image: Image,
+    /// What was done at build, if it was asked for and there was anything to do.
+    pub explanation: Option<Explanation>,
 }
 
 impl Built {
@@ -44,8 +47,8 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     }
     let board = args.program.board.board;
     let text = files::read(&args.app)?;
-    let built = built(&args.app, &text, &args.program, reporter)?;
-    let Built { program, firmware, image } = &built;
+    let built = built(&args.app, &text, &args.program, false, reporter)?;
+    let Built { program, firmware, image, .. } = &built;
     let hex = program::hex(firmware, image, board).map_err(|error| Failure::Usage(error.to_string()))?;
     files::write(&output, hex.as_bytes())?;
     if let Some(path) = &args.depfile {
@@ -59,9 +62,10 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
             image.layout.filesystem_start, board.filesystem.0
         ));
     }
-    let report = built.report(&args.app, board);
-    let is_printed = sizes::write(&report, &args.report.report)?;
-    let usage = sizes::text::room(&report.room) + &carried(program);
+    let wanted = &args.report.report;
+    // To measure all of it takes time that a build without a report does not need.
+    let is_printed = !wanted.is_empty() && sizes::write(&built.report(&args.app, board), wanted)?;
+    let usage = sizes::text::room(&report::room(image, firmware, board)) + &carried(program);
     if files::is_standard(&output) || is_printed {
         reporter.note(usage.trim_end());
         return Ok(());
@@ -69,16 +73,37 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     files::print(usage.as_bytes())
 }
 
-/// Compiles and links the program with that text.
-pub fn built(app: &Path, text: &[u8], args: &ProgramArgs, reporter: &Reporter) -> Result<Built, Failure> {
+/// Compiles and links the program with that text; `explain` asks for what was done at build.
+pub fn built(
+    app: &Path,
+    text: &[u8],
+    args: &ProgramArgs,
+    explain: bool,
+    reporter: &Reporter,
+) -> Result<Built, Failure> {
     let board = args.board.board;
     let levels = args.warnings.levels()?;
     let program = check::load_text(app, text, &args.freeze, &args.path, args.board.microbit(), &levels)?;
     let files = compile::modules(&program, args.compiler, reporter)?;
     let firmware = firmware::of(board)?;
     firmware.runs_images().map_err(|error| Failure::Usage(error.to_string()))?;
-    let image = image(&program, &files, board, &firmware, !args.compiler.no_optimize, reporter)?;
-    Ok(Built { program, firmware, image })
+    let (image, explanation) = linked_for(
+        &program,
+        &files,
+        board,
+        &firmware,
+        How { optimize: !args.compiler.no_optimize, explain },
+        reporter,
+    )?;
+    Ok(Built { program, firmware, image, explanation })
+}
+
+/// How a program is linked.
+#[derive(Clone, Copy)]
+struct How {
+    optimize: bool,
+    /// Whether to find out what was done at build.
+    explain: bool,
 }
 
 /// Links the compiled modules of a program, in its order; an error is reported.
@@ -90,29 +115,60 @@ pub fn image(
     optimize: bool,
     reporter: &Reporter,
 ) -> Result<Image, Failure> {
+    let how = How { optimize, explain: false };
+    linked_for(program, files, board, firmware, how, reporter).map(|(image, _)| image)
+}
+
+/// As [`image`], with what was done at build.
+fn linked_for(
+    program: &Program,
+    files: &[File],
+    board: &Board,
+    firmware: &Firmware,
+    how: How,
+    reporter: &Reporter,
+) -> Result<(Image, Option<Explanation>), Failure> {
     let modules: Vec<ImageModule<'_>> = program
         .modules
         .iter()
         .zip(files)
         .map(|(module, file)| ImageModule { name: &module.name, is_package: module.is_package, file })
         .collect();
-    let image =
-        linked(&modules, board, optimize).and_then(|image| program::fits(&image, firmware, board).map(|()| image));
-    image.map_err(|error| {
+    let linked = linked(&modules, board, how);
+    let fitting = linked.and_then(|linked| program::fits(&linked.0, firmware, board).map(|()| linked));
+    fitting.map_err(|error| {
         reporter.build_error(&error.diagnostic());
         Failure::Program
     })
 }
 
 /// The image; if it is to be optimised, with what the program makes before it needs the board, and fused instructions.
-fn linked(modules: &[ImageModule<'_>], board: &Board, optimize: bool) -> Result<Image, LinkError> {
-    if !optimize {
-        return link_unfused(modules, board);
+fn linked(modules: &[ImageModule<'_>], board: &Board, how: How) -> Result<(Image, Option<Explanation>), LinkError> {
+    if !how.optimize {
+        return Ok((link_unfused(modules, board)?, None));
     }
     let plain = plain(modules, board)?;
     let evaluated = mpyc_sim::evaluate(&plain.bytes, board, usize::MAX);
     let bodies: Vec<(u32, Option<u32>)> = evaluated.bodies.iter().map(|body| (body.code, body.rest)).collect();
-    freeze(plain, &Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram }, board)
+    let stopped = evaluated.stop.map(stopped);
+    let evaluated = Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram };
+    let run = how.explain.then(|| Run::new(&plain, &evaluated, stopped.as_ref(), board));
+    let (image, refusal) = freeze_or_say(plain, &evaluated, board)?;
+    let explanation = run.map(|run| run.explained(&image, refusal.as_ref(), board));
+    Ok((image, explanation))
+}
+
+/// Why the machine ran the program no further, for the linker.
+fn stopped(stop: Stop) -> Stopped {
+    let why = match stop.reason {
+        Reason::Native(name) => Why::Native(name),
+        Reason::Namespace => Why::Namespace,
+        Reason::LongStatement(most) => Why::LongStatement(most),
+        Reason::LargeObject(most) => Why::LargeObject(most),
+        Reason::MuchData(most) => Why::MuchData(most),
+        Reason::Exception(text) => Why::Exception(text),
+    };
+    Stopped { code: stop.code, offset: stop.offset, why }
 }
 
 /// Which standard modules the command brought along, and which the board's prompt can't import for it did not.

@@ -18,12 +18,28 @@ pub fn run(args: &SizeArgs, reporter: &Reporter) -> Result<(), Failure> {
         Some("py") => false,
         _ => bytes.starts_with(b":"),
     };
-    let mut report = if is_hex { of_hex(args, bytes)? } else { of_program(args, &bytes, reporter)? };
+    if is_hex && args.explain {
+        let name = files::shown(&args.file);
+        return Err(Failure::Usage(format!(
+            "`{name}` does not tell what was done at build: --explain is for programs"
+        )));
+    }
+    let (mut report, program) = if is_hex {
+        (of_hex(args, bytes)?, None)
+    } else {
+        let built = build::built(&args.file, &bytes, &args.program, args.explain, reporter)?;
+        let mut report = built.report(&args.file, args.program.board.board);
+        report.evaluation = built.explanation;
+        (report, Some(built.program))
+    };
     report.largest.truncate(args.top);
     if sizes::write(&report, &args.report.report)? {
         return Ok(());
     }
-    let text = sizes::text::whole(&report, args.top);
+    let text = match program.filter(|_| args.explain) {
+        Some(program) => sizes::explain::text(report.evaluation.as_ref(), &program),
+        None => sizes::text::whole(&report, args.top),
+    };
     files::print(text.as_bytes())
 }
 
@@ -32,10 +48,4 @@ fn of_hex(args: &SizeArgs, bytes: Vec<u8>) -> Result<Report, Failure> {
     let text = files::text(&args.file, bytes)?;
     let segments = hex::read(&text).map_err(|error| Failure::bad_file(&args.file, &error))?;
     Ok(Report::of_hex(&files::shown(&args.file), &segments, args.program.board.board))
-}
-
-/// The report of a program.
-fn of_program(args: &SizeArgs, text: &[u8], reporter: &Reporter) -> Result<Report, Failure> {
-    let built = build::built(&args.file, text, &args.program, reporter)?;
-    Ok(built.report(&args.file, args.program.board.board))
 }

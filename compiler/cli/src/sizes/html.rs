@@ -204,6 +204,7 @@ mod tests {
             ram: Vec::new(),
             largest: Vec::new(),
             no_image: None,
+            evaluation: None,
         };
         let page = page(&report);
         assert_well_formed(&page);

@@ -1,6 +1,7 @@
 //! Reports of what takes how much room, as text, JSON and HTML.
 
 mod bars;
+pub mod explain;
 mod html;
 pub mod text;
 mod treemap;

@@ -9,12 +9,12 @@ use mpyc_abi::types;
 use mpyc_abi::value::{Immediate, Value};
 use mpyc_abi::varint;
 
-use super::Refused;
 use super::code::{Numbers, frozen, renumber, stores_captured};
 use super::globals::{Globals, Held, Progress, instructions};
 use super::hash::{hash, is_lasting};
 use super::keys::{keys, stored_elsewhere};
 use super::source::{Code, Source};
+use super::{Refusal, Refused};
 
 /// A word of a new object.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,7 +70,10 @@ impl Graph {
 }
 
 /// Finds everything that the modules reach.
-pub(super) fn discover(source: &Source, globals: &Globals) -> Result<Graph, Refused> {
+///
+/// # Errors
+/// An object that cannot lie in an image, with the variable that leads to it.
+pub(super) fn discover(source: &Source, globals: &Globals) -> Result<Graph, Refusal> {
     let mut search = Search {
         source,
         globals,
@@ -80,20 +83,10 @@ pub(super) fn discover(source: &Source, globals: &Globals) -> Result<Graph, Refu
         used: HashMap::new(),
         codes: Vec::new(),
         elsewhere: stored_elsewhere(source, &globals.functions),
+        at: 0,
+        found_by: HashMap::new(),
     };
-    for module in &globals.modules {
-        search.value(module.row.name)?;
-        search.value(module.row.object)?;
-        if module.progress != Progress::Done {
-            search.value(module.row.body)?;
-        }
-        search.run()?;
-    }
-    for &initial in &globals.initial {
-        search.value(initial)?;
-    }
-    search.run()?;
-    search.tables();
+    search.modules().map_err(|refused| search.refusal(refused))?;
     Ok(search.graph)
 }
 
@@ -110,9 +103,55 @@ struct Search<'a> {
     codes: Vec<(u32, Code)>,
     /// Names that are stored in other objects than `self`.
     elsewhere: Vec<u32>,
+    /// The object whose words are looked at.
+    at: u32,
+    /// The object that named each first.
+    found_by: HashMap<u32, u32>,
 }
 
 impl Search<'_> {
+    /// Finds everything.
+    fn modules(&mut self) -> Result<(), Refused> {
+        let globals = self.globals;
+        for module in &globals.modules {
+            self.value(module.row.name)?;
+            self.value(module.row.object)?;
+            if module.progress != Progress::Done {
+                self.value(module.row.body)?;
+            }
+            self.run()?;
+        }
+        for &initial in &globals.initial {
+            self.value(initial)?;
+        }
+        self.run()?;
+        self.tables();
+        Ok(())
+    }
+
+    /// The error, with the variable that leads to the object that was looked at.
+    fn refusal(&self, Refused(reason): Refused) -> Refusal {
+        let mut address = Some(self.at);
+        let mut variable = None;
+        while let Some(at) = address.filter(|_| variable.is_none()) {
+            variable = self.variable(at);
+            address = self.found_by.get(&at).copied();
+        }
+        Refusal { reason: reason.into(), variable }
+    }
+
+    /// The variable that holds an object, behind its module's name.
+    fn variable(&self, object: u32) -> Option<String> {
+        let holds = |held: Held| match held {
+            Held::Constant(word) | Held::Slot { initial: word, .. } => word == object,
+        };
+        self.globals.modules.iter().find_map(|module| {
+            let found = module.variables.iter().find(|variable| object != 0 && holds(variable.held))?;
+            let text = |word| String::from_utf8_lossy(&self.source.text(word).unwrap_or_default()).into_owned();
+            Some(format!("{}.{}", text(module.row.name), text(found.name)))
+        })
+    }
+
     /// Takes a value: its object gets the place that its kind asks for.
     fn value(&mut self, word: u32) -> Result<(), Refused> {
         let Some(object) = self.source.object(word) else { return Ok(()) };
@@ -120,13 +159,20 @@ impl Search<'_> {
             Kind::List | Kind::Dict | Kind::Bytearray | Kind::Instance | Kind::Exception | Kind::Iterator => Home::Heap,
             Kind::Set if object.flags & flag::FROZEN == 0 => Home::Heap,
             Kind::Native if Value(object.word(1)) != Value::typ(types::OBJECT) => Home::Heap,
-            Kind::Generator | Kind::Free => return Err(Refused("a generator is running")),
+            Kind::Generator | Kind::Free => return self.refuse(word, "a generator is running"),
             Kind::Array | Kind::Blob | Kind::DictTable | Kind::SetTable => {
-                return Err(Refused("a part of an object is alone"));
+                return self.refuse(word, "a part of an object is alone");
             }
             _ => Home::Rom,
         };
         self.object(word, home)
+    }
+
+    /// Refuses an object that the one looked at names.
+    fn refuse(&mut self, word: u32, reason: &'static str) -> Result<(), Refused> {
+        self.found_by.insert(word, self.at);
+        self.at = word;
+        Err(Refused(reason))
     }
 
     /// Takes an object for a place. One that is wanted in both lies on the heap.
@@ -146,6 +192,7 @@ impl Search<'_> {
         self.graph.nodes.insert(word, node);
         self.graph.order.push(word);
         self.pending.push((word, home));
+        self.found_by.insert(word, self.at);
         Ok(())
     }
 
@@ -169,6 +216,7 @@ impl Search<'_> {
         let mut next = 0;
         while let Some(&(word, home)) = self.pending.get(next) {
             next += 1;
+            self.at = word;
             let words = self.words(word, home)?;
             if let Some(node) = self.graph.nodes.get_mut(&word) {
                 node.words = words;

@@ -38,6 +38,31 @@ pub struct Evaluated<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Refused(pub(super) &'static str);
 
+/// Why a program's image holds nothing of what was run at build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What is the matter.
+    reason: String,
+    /// The variable that leads to the object in question, behind its module's name, if it is about one.
+    variable: Option<String>,
+}
+
+impl Refusal {
+    /// The reason, and the variable if there is one.
+    pub fn text(&self) -> String {
+        match &self.variable {
+            Some(variable) => format!("{} (in `{variable}`)", self.reason),
+            None => self.reason.clone(),
+        }
+    }
+}
+
+impl From<Refused> for Refusal {
+    fn from(Refused(reason): Refused) -> Self {
+        Self { reason: reason.into(), variable: None }
+    }
+}
+
 /// Most bytes of an initial heap: what a program fills more with is better made when it runs, and can be freed then.
 const MOST_HEAP: u32 = 5120;
 
@@ -47,19 +72,41 @@ const MOST_HEAP: u32 = 5120;
 /// # Errors
 /// [`LinkError`] if neither has.
 pub fn freeze(plain: Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Image, LinkError> {
-    match frozen(&plain, evaluated, board) {
-        Ok(frozen) => frozen.finish(board).or_else(|error| plain.finish(board).map_err(|_| error)),
-        Err(Refused(_)) => plain.finish(board),
-    }
+    freeze_or_say(plain, evaluated, board).map(|(image, _)| image)
 }
 
-fn frozen(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Plain, Refused> {
+/// As [`freeze`], with the reason if the image is the plain one.
+///
+/// # Errors
+/// [`LinkError`] if neither has room.
+pub fn freeze_or_say(
+    plain: Plain,
+    evaluated: &Evaluated<'_>,
+    board: &Board,
+) -> Result<(Image, Option<Refusal>), LinkError> {
+    let refusal = match frozen(&plain, evaluated, board) {
+        Ok(frozen) => match frozen.finish(board) {
+            Ok(image) => return Ok((image, None)),
+            Err(error) => {
+                let reason = "with what it makes, the program has no room on the board".into();
+                return plain
+                    .finish(board)
+                    .map(|image| (image, Some(Refusal { reason, variable: None })))
+                    .map_err(|_| error);
+            }
+        },
+        Err(refusal) => refusal,
+    };
+    plain.finish(board).map(|image| (image, Some(refusal)))
+}
+
+fn frozen(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Plain, Refusal> {
     if evaluated.bodies.is_empty() {
-        return Err(Refused("nothing has run"));
+        return Err(Refused("the first statement needs the board").into());
     }
     let source = Source::new(&plain.bytes, board.image_start, evaluated);
     let globals = Globals::new(&source, evaluated)?;
     let graph = graph::discover(&source, &globals)?;
     let image = write::image(&source, &globals, graph, board)?;
-    if image.heap > MOST_HEAP { Err(Refused("the initial heap is too large")) } else { Ok(image) }
+    if image.heap > MOST_HEAP { Err(Refused("lists, dicts and instances take too much RAM").into()) } else { Ok(image) }
 }

@@ -11,6 +11,7 @@
 //! [`VERSION`] stays; there may be new ones.
 
 mod entities;
+mod explain;
 mod objects;
 mod owners;
 mod room;
@@ -23,7 +24,8 @@ use super::firmware::Firmware;
 use super::hex::Segment;
 use super::image::Image;
 use super::view::View;
-pub use room::{Memory, Room};
+pub use explain::{Ending, Explanation, ModuleFacts, Place, Progress, RamVariable, Run, Stopped, Why};
+pub use room::{Memory, Room, of_image as room};
 pub use tree::{Item, ItemKind, Large, ModuleRam};
 
 /// Version of the shape.
@@ -49,6 +51,8 @@ pub struct Report {
     pub largest: Vec<Large>,
     /// Why there is no image to speak of; `None` if there is one.
     pub no_image: Option<String>,
+    /// What was done at build, and what not; `None` if nobody asked, and for hex files, which do not tell.
+    pub evaluation: Option<Explanation>,
 }
 
 impl Report {
@@ -75,7 +79,7 @@ impl Report {
             None => (None, Vec::new(), Vec::new()),
         };
         let (file, board) = (file.to_owned(), board.name.to_owned());
-        Self { version: VERSION, file, board, room, flash, ram, largest, no_image }
+        Self { version: VERSION, file, board, room, flash, ram, largest, no_image, evaluation: None }
     }
 }
 

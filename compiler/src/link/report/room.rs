@@ -40,7 +40,7 @@ fn room(memory: Memory, name: &str, bytes: u32, limit: Option<u32>) -> Room {
 }
 
 /// The room that a linked program takes.
-pub(super) fn of_image(image: &Image, firmware: &Firmware, board: &Board) -> Vec<Room> {
+pub fn of_image(image: &Image, firmware: &Firmware, board: &Board) -> Vec<Room> {
     let usage = program::usage(firmware, image, board);
     let mut rows = vec![
         room(Memory::Flash, "firmware", usage.firmware, Some(usage.firmware_room)),

@@ -1,0 +1,261 @@
+//! What was done at build and what is left to the board, and why; which variables take RAM, and why.
+
+use std::collections::HashMap;
+
+use mpyc_abi::board::Board;
+use mpyc_abi::code::{Dialect, decode};
+use mpyc_abi::lines::line_at;
+use mpyc_abi::object::Kind;
+use mpyc_abi::opcode::op;
+use mpyc_abi::value::{Immediate, Value};
+use serde::Serialize;
+
+use super::entities::Entities;
+use super::objects::Objects;
+use crate::link::freeze::{Evaluated, Refusal};
+use crate::link::image::{Image, Plain};
+use crate::link::view::View;
+
+/// Why a program was run no further at build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It calls what is left to the board, by its name.
+    Native(String),
+    /// It takes the names of a module or class as a dict.
+    Namespace,
+    /// A statement executes more than so many instructions.
+    LongStatement(u32),
+    /// A statement made a list, dict, set or bytearray of more than so many bytes.
+    LargeObject(u32),
+    /// Lists, sets, bytearrays and instances take more than so many bytes together.
+    MuchData(u32),
+    /// Nothing catches an exception: its type and text.
+    Exception(String),
+}
+
+impl Why {
+    /// What the program does there.
+    fn text(&self) -> String {
+        match self {
+            Self::Native(name) => format!("calls `{name}`, which needs the board"),
+            Self::Namespace => "takes the names of a module or class as a dict".into(),
+            Self::LongStatement(most) => format!("executes more than {most} instructions in one statement"),
+            Self::LargeObject(most) => format!("makes a list, dict, set or bytearray of more than {most} bytes"),
+            Self::MuchData(most) => {
+                format!("keeps more than {most} bytes in lists, sets, bytearrays and instances")
+            }
+            Self::Exception(text) => format!("raises an exception that nothing catches: {text}"),
+        }
+    }
+
+    /// How more could be done at build.
+    const fn help(&self) -> &'static str {
+        match self {
+            Self::Native(_) | Self::Namespace => {
+                "put imports, and what makes functions, classes and constants, above the first statement that needs the board"
+            }
+            Self::LongStatement(_) => "split the statement, or write its result down as a constant",
+            Self::LargeObject(_) | Self::MuchData(_) => {
+                "use tuples or bytes for what never changes: they lie in flash; what changes takes RAM, and is made on the board"
+            }
+            Self::Exception(_) => "the board raises it again when it runs that statement",
+        }
+    }
+}
+
+/// Where a machine ended the run of a plain image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stopped {
+    /// Address of the code object; 0 if none was running.
+    pub code: u32,
+    /// Byte offset of the opcode.
+    pub offset: u32,
+    /// Why.
+    pub why: Why,
+}
+
+/// A line of the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The module.
+    pub module: String,
+    /// The function, with those it is in before it; empty for the module's own statements.
+    pub function: String,
+    /// The line, from 1; `None` if the code was compiled without lines.
+    pub line: Option<u32>,
+}
+
+/// What ended the run at build.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ending {
+    /// The innermost line that was running, if one was.
+    pub place: Option<Place>,
+    /// What the program does there.
+    pub reason: String,
+    /// How more could be done at build.
+    pub help: String,
+}
+
+/// How much of a module's body was run at build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Progress {
+    /// All of it.
+    All,
+    /// What is above the statement in that line, if lines are known; the board goes on with it.
+    Until(Option<u32>),
+    /// Nothing.
+    Nothing,
+}
+
+/// A module's variable that takes a word of RAM.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RamVariable {
+    /// Its name.
+    pub name: String,
+    /// What the board may still run that stores or deletes it.
+    pub stored: Vec<Place>,
+}
+
+/// What became of a module.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ModuleFacts {
+    /// Its name.
+    pub module: String,
+    /// How much of its body was run.
+    pub progress: Progress,
+    /// Names that nothing binds again, so that they take no RAM.
+    pub constants: Vec<String>,
+    /// Those of them whose values change, and lie in RAM: lists, dicts, instances and so on.
+    pub objects: Vec<String>,
+    /// Names that the board may bind: each has a word of RAM.
+    pub variables: Vec<RamVariable>,
+}
+
+/// What was done at build, and what not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// Why the image holds nothing of what was run, if so: it is as if nothing had been.
+    pub refused: Option<String>,
+    /// What ended the run, unless all of the program was run.
+    pub ending: Option<Ending>,
+    /// The modules in import order.
+    pub modules: Vec<ModuleFacts>,
+}
+
+/// How far the bodies of a plain image were run.
+pub struct Run {
+    ending: Option<Ending>,
+    progress: HashMap<String, Progress>,
+}
+
+impl Run {
+    /// Of the machine that ran a plain image.
+    pub fn new(plain: &Plain, evaluated: &Evaluated<'_>, stopped: Option<&Stopped>, board: &Board) -> Self {
+        let view = View::unchecked(&plain.bytes, board);
+        let objects = Objects::new(&view);
+        let entities = Entities::new(&objects);
+        let places = Places { view: &view, entities: &entities };
+        let ending = stopped.map(|stopped| Ending {
+            place: places.at(stopped.code, stopped.offset),
+            reason: stopped.why.text(),
+            help: stopped.why.help().into(),
+        });
+        let mut progress = HashMap::new();
+        for &(code, rest) in evaluated.bodies {
+            let Some(place) = places.at(code, rest.unwrap_or(0)) else { continue };
+            progress.insert(place.module, rest.map_or(Progress::All, |_| Progress::Until(place.line)));
+        }
+        Self { ending, progress }
+    }
+
+    /// With the image that was made of it.
+    pub fn explained(self, image: &Image, refused: Option<&Refusal>, board: &Board) -> Explanation {
+        let view = View::unchecked(&image.bytes, board);
+        let objects = Objects::new(&view);
+        let entities = Entities::new(&objects);
+        let stores = stores(&Places { view: &view, entities: &entities }, &objects);
+        let facts = |module: crate::link::view::ModuleView<'_>| {
+            let name = view.text(module.name).unwrap_or_default();
+            let progress = match refused {
+                Some(_) => Progress::Nothing,
+                None => self.progress.get(&name).copied().unwrap_or(Progress::Nothing),
+            };
+            let mut facts = ModuleFacts {
+                module: name,
+                progress,
+                constants: Vec::new(),
+                objects: Vec::new(),
+                variables: Vec::new(),
+            };
+            for (name, value) in module.namespace.entries() {
+                let text = view.text(name).unwrap_or_default();
+                if value.is(Immediate::Slot) {
+                    let known = [Stored::Slot(value.index().into()), Stored::Name(facts.module.clone(), text.clone())];
+                    let stored = known.iter().filter_map(|key| stores.get(key)).flatten().cloned().collect();
+                    facts.variables.push(RamVariable { name: text, stored });
+                } else if !text.starts_with("__") {
+                    if value.is_object() && value.address() >= board.ram.0 {
+                        facts.objects.push(text.clone());
+                    }
+                    facts.constants.push(text);
+                }
+            }
+            facts
+        };
+        let modules = view.modules().map(facts).collect();
+        Explanation { refused: refused.map(Refusal::text), ending: self.ending, modules }
+    }
+}
+
+/// Finds the lines of code objects.
+struct Places<'a> {
+    view: &'a View,
+    entities: &'a Entities,
+}
+
+impl Places<'_> {
+    /// The place of an offset in a code object.
+    fn at(&self, code: u32, offset: u32) -> Option<Place> {
+        let &entity = self.entities.of.get(&code)?;
+        let view = self.view.code(self.view.object(Value(code))?)?;
+        let line = (!view.lines.is_empty()).then(|| line_at(&view.lines, offset));
+        let module = self.entities.all[self.entities.module_of(entity)?].name.clone();
+        Some(Place { module, function: self.entities.path(entity), line })
+    }
+}
+
+/// What instructions store to.
+#[derive(PartialEq, Eq, Hash)]
+enum Stored {
+    Slot(u32),
+    /// A name of a module.
+    Name(String, String),
+}
+
+/// The lines that store or delete each variable.
+fn stores(places: &Places<'_>, objects: &Objects<'_>) -> HashMap<Stored, Vec<Place>> {
+    let mut found: HashMap<Stored, Vec<Place>> = HashMap::new();
+    for &object in objects.all.iter().filter(|object| object.kind == Kind::Code) {
+        let Some(code) = places.view.code(object) else { continue };
+        for instr in decode(&code.opcodes, Dialect::Frozen).map_while(Result::ok) {
+            let Some(place) = places.at(object.address, instr.offset) else { break };
+            let name = || code.names.get(instr.arg as usize).and_then(|&word| places.view.text(Value(word)));
+            let key = match instr.op {
+                op::STORE_SLOT => Some(Stored::Slot(instr.arg)),
+                op::STORE_GLOBAL | op::DELETE_GLOBAL => name().map(|name| Stored::Name(place.module.clone(), name)),
+                op::STORE_NAME | op::DELETE_NAME if place.function.is_empty() => {
+                    name().map(|name| Stored::Name(place.module.clone(), name))
+                }
+                _ => None,
+            };
+            if let Some(key) = key {
+                let known = found.entry(key).or_default();
+                if known.last() != Some(&place) {
+                    known.push(place);
+                }
+            }
+        }
+    }
+    found
+}
