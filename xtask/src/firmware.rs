@@ -6,6 +6,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use anyhow::{Context, Result, bail};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
+    outline,
     process::{cargo, command, output, run},
     toolchain::{self, Toolchain},
 };
@@ -29,7 +31,7 @@ const FOLDER: &str = "target/firmware";
 const STOPWATCH_FOLDER: &str = "target/firmware-stopwatch";
 const INFO_BLOCK: &[u8] = b"MPYC_INFO";
 /// What the firmware is made from, in the workspace.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 9] = [
     "Cargo.toml",
     "runtime/abi",
     "runtime/core",
@@ -37,13 +39,16 @@ const SOURCES: [&str; 7] = [
     "runtime/boards/microbit-v1",
     "runtime/boards/targets",
     ".cargo",
+    "xtask/src/outline",
+    "xtask/src/outline.rs",
 ];
 /// Compiler flags: where `core` or the firmware would panic, it aborts, without text. The others take flash away:
 /// what is cheap to compute is computed again rather than kept in a register, as there are few; blocks are ordered so
 /// that jumps are short, and so that conditional jumps more often are not taken, which is faster; small constants
 /// lie in the code; short switches are comparisons; only what gets shorter is inlined; copies between blocks share
-/// registers.
-const FLAGS: [&str; 10] = [
+/// registers; constants are made where they are used; tables of jumps are dense; the same single instruction before a
+/// jump to one place stands once.
+const FLAGS: [&str; 13] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Cllvm-args=-disable-machine-cse",
@@ -54,6 +59,9 @@ const FLAGS: [&str; 10] = [
     "-Cllvm-args=-min-jump-table-entries=7",
     "-Cllvm-args=-inline-threshold=0",
     "-Cllvm-args=-join-globalcopies",
+    "-Cllvm-args=-disable-constant-hoisting",
+    "-Cllvm-args=-optsize-jump-table-density=60",
+    "-Cllvm-args=-tail-merge-size=1",
 ];
 
 /// What a stored firmware was made from.
@@ -117,8 +125,9 @@ pub fn stopwatch(root: &Path) -> Result<()> {
 
 /// Builds the program that computes floats, and says where it is.
 pub fn floats(root: &Path) -> Result<()> {
-    let elf = build_with(root, &toolchain(root)?, FOLDER, &["--features", "floats", "--bin", "floats"])?;
-    println!("{}", elf.with_file_name("floats").display());
+    let mut build = build_command(root, &toolchain(root)?, FOLDER, "build");
+    run(build.args(["--features", "floats", "--bin", "floats"]))?;
+    println!("{}", root.join(FOLDER).join(TARGET).join("firmware/floats").display());
     Ok(())
 }
 
@@ -128,19 +137,54 @@ fn toolchain(root: &Path) -> Result<Toolchain> {
     toolchain::find(root, stamped.ok().as_deref())
 }
 
+/// Builds the firmware, has the compiler write its assembly text, takes repetitions out of that and builds the result.
 fn build_with(root: &Path, toolchain: &Toolchain, folder: &str, features: &[&str]) -> Result<PathBuf> {
+    // The first program may be larger than the board's flash.
+    let written = ["--", "--emit=asm", "-Clink-arg=--noinhibit-exec"];
+    run(build_command(root, toolchain, folder, "rustc").args(["--bin", BOARD]).args(features).args(written))?;
+    let programs = root.join(folder).join(TARGET).join("firmware");
+    let text = fs::read_to_string(assembly_of(&programs)?)?;
+    let shortened = root.join(folder).join(BOARD).with_extension("s");
+    write_changed(&shortened, &outline::shorten(&text))?;
+    let mut build = build_command(root, toolchain, folder, "build");
+    build.args(["--features", "outlined", "--bin", "outlined"]).env("MPYC_ASSEMBLY", &shortened);
+    run(&mut build)?;
+    Ok(programs.join("outlined"))
+}
+
+/// The assembly text that the compiler wrote along with the program: it bears the name of the program's file, one of
+/// whose copies is where cargo puts the last build's.
+fn assembly_of(programs: &Path) -> Result<PathBuf> {
+    let program = fs::read(programs.join(BOARD))?;
+    for entry in programs.join("deps").read_dir()? {
+        let path = entry?.path().with_extension("s");
+        if path.is_file() && fs::read(path.with_extension("")).is_ok_and(|bytes| bytes == program) {
+            return Ok(path);
+        }
+    }
+    bail!("the compiler wrote no assembly text for {BOARD}")
+}
+
+/// Writes a file unless it is there already: a new date would have the program built again.
+fn write_changed(path: &Path, text: &str) -> Result<()> {
+    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(());
+    }
+    Ok(fs::write(path, text)?)
+}
+
+/// Cargo's `task` for the board's package.
+fn build_command(root: &Path, toolchain: &Toolchain, folder: &str, task: &str) -> Command {
     let package = format!("mpyc-board-{BOARD}");
-    let mut build = cargo(root, &["build", "-Zjson-target-spec", "-Zbuild-std=core", "--target", TARGET_FILE]);
+    let mut build = cargo(root, &[task, "-Zjson-target-spec", "-Zbuild-std=core", "--target", TARGET_FILE]);
     build.args(["--target-dir", folder, "--profile", "firmware", "--locked", "--package", &package]);
-    build.args(features);
     // The linker's path is not a flag: flags go into every symbol's hash, and paths differ by machine.
     build.env("CARGO_TARGET_THUMBV6M_NONE_EABI_LINKER", &toolchain.linker);
     build.env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\x1f"));
     build.env("RUSTC", &toolchain.rustc);
     build.env("RUSTC_BOOTSTRAP", "1");
     build.env_remove("RUSTC_WRAPPER").env_remove("RUSTFLAGS");
-    run(&mut build)?;
-    Ok(root.join(folder).join(TARGET).join("firmware").join(BOARD))
+    build
 }
 
 fn make(root: &Path) -> Result<(Vec<u8>, Stamp)> {

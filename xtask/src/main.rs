@@ -8,6 +8,7 @@ mod compiler_bench;
 #[path = "../../tests/src/cpython.rs"]
 mod cpython;
 mod firmware;
+mod outline;
 mod process;
 mod setup;
 mod toolchain;
