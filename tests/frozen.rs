@@ -8,10 +8,13 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use mpyc_abi::board::MICROBIT_V1;
+use mpyc_abi::image::Checksum;
 use mpyc_abi::opcode::ROWS;
 use mpyc_compiler::imports::{LIBRARY, MAIN};
 use mpyc_compiler::link::firmware::Firmware;
+use mpyc_compiler::link::hex::Segment;
 use mpyc_compiler::link::program;
+use mpyc_compiler::link::report::{Item, ItemKind, Report};
 use mpyc_compiler::mpy::{self, File};
 use mpyc_compiler::{Options, Target};
 use mpyc_runtime::files::ModuleFile;
@@ -239,6 +242,45 @@ fn a_program_of_3000_lines_in_ten_modules_runs_with_9500_bytes_free() {
     if let Some(python) = cpython() {
         let expected = output(Command::new(&python).arg("-B").arg(scratch.path().join("main.py"))).expect("a sum");
         assert_eq!(Some(sum), expected.lines().next());
+    }
+}
+
+/// Checks that the items in an item add up to it, and that all of them are known.
+fn assert_adds_up(item: &Item) {
+    assert_ne!(item.kind, ItemKind::Unknown, "{item:?}");
+    if !item.items.is_empty() {
+        assert_eq!(item.bytes, item.items.iter().map(|inner| inner.bytes).sum::<u32>(), "{item:?}");
+    }
+    item.items.iter().for_each(assert_adds_up);
+}
+
+#[test]
+fn reports_count_every_byte_of_flash_and_ram_once() {
+    for (folder, _) in programs() {
+        for points in [0, 10, usize::MAX] {
+            let image = frozen::image_of_folder(&folder, points).expect("an image");
+            let report = Report::of_image("main.py", &image, &firmware(), &MICROBIT_V1);
+            let flash = report.flash.expect("an image that can be read");
+            assert_eq!(flash.bytes as usize, image.bytes.len(), "{}", folder.display());
+            assert_adds_up(&flash);
+            let ram: u32 = report.ram.iter().map(|row| row.variables + row.objects).sum();
+            assert_eq!(ram, image.variables + image.heap, "{}", folder.display());
+        }
+    }
+}
+
+#[test]
+fn reports_of_damaged_images_do_not_panic() {
+    let (folder, _) = programs().swap_remove(0);
+    let image = frozen::image_of_folder(&folder, usize::MAX).expect("an image");
+    for at in (16..64).step_by(4).chain((64..image.bytes.len()).step_by(84)) {
+        for word in [0, 0xFFFF_FFFF, 0x2000_3FF0, 0xFFFF_0011, 0x0002_D040, 0x0003_0012] {
+            let mut bytes = image.bytes.clone();
+            bytes[at..at + 4].copy_from_slice(&u32::to_le_bytes(word));
+            let checksum = Checksum::of(&bytes);
+            bytes[4..8].copy_from_slice(&checksum.to_le_bytes());
+            Report::of_hex("", &[Segment { address: MICROBIT_V1.image_start, bytes }], &MICROBIT_V1);
+        }
     }
 }
 

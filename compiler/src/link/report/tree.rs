@@ -165,7 +165,7 @@ impl Measured<'_> {
         if view.header(image::W_DATA_WORDS) == 0 {
             return;
         }
-        let mut left = view.header(image::W_BSS).saturating_mul(4);
+        let mut left = view.header(image::W_BSS).saturating_mul(4).min(view.length());
         for (number, count) in self.slot_counts() {
             let bytes = (4 * count).min(left);
             left -= bytes;
