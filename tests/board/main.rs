@@ -1,6 +1,7 @@
 //! The firmware on an emulated micro:bit v1: programs built by `mpyc build`, run from their hex.
 
 mod float;
+mod images;
 mod interrupt;
 mod memory;
 mod repl;

@@ -213,15 +213,37 @@ impl CompilerArgs {
     }
 }
 
+/// What `mpyc build` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Emit {
+    /// Firmware and program, for copying to the board
+    Hex,
+    /// The program alone as it lies in flash, for a loader that puts it on a board that has the firmware
+    Image,
+}
+
+impl Emit {
+    /// The ending of the file's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Emit::Hex => "hex",
+            Emit::Image => "img",
+        }
+    }
+}
+
 /// `mpyc build`
 #[derive(Debug, Args)]
 pub struct BuildArgs {
     /// The program's file
     #[arg(value_name = "APP.py")]
     pub app: PathBuf,
-    /// The hex file [default: APP.hex]
+    /// The hex or image file [default: APP.hex, APP.img]
     #[arg(short, long, value_name = "F.hex")]
     pub output: Option<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Emit::Hex, value_name = "WHAT")]
+    pub emit: Emit,
     /// Also write which files the hex file was made of, as a rule for make and ninja
     #[arg(long, value_name = "F.d")]
     pub depfile: Option<PathBuf>,

@@ -13,7 +13,7 @@ use mpyc_compiler::link::report::{self, Explanation, Report, Run, Stopped, Why};
 use mpyc_compiler::mpy::File;
 use mpyc_runtime::evaluate::{Reason, Stop};
 
-use crate::args::{BuildArgs, ProgramArgs};
+use crate::args::{BuildArgs, Emit, ProgramArgs};
 use crate::commands::{check, compile};
 use crate::failure::Failure;
 use crate::report::Reporter;
@@ -40,17 +40,16 @@ impl Built {
 
 /// Compiles, links and writes the hex file, and prints what it takes of the board.
 pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
-    let output = files::output_path(&args.app, args.output.as_deref(), "hex")?;
+    let output = files::output_path(&args.app, args.output.as_deref(), args.emit.extension())?;
     let has_report_there = args.report.report.iter().any(|to| files::is_standard(&to.file));
     if files::is_standard(&output) && has_report_there {
-        return Err(Failure::Usage("the hex file and a report cannot both go to standard output".into()));
+        return Err(Failure::Usage("the program and a report cannot both go to standard output".into()));
     }
     let board = args.program.board.board;
     let text = files::read(&args.app)?;
     let built = built(&args.app, &text, &args.program, false, reporter)?;
     let Built { program, firmware, image, .. } = &built;
-    let hex = program::hex(firmware, image, board).map_err(|error| Failure::Usage(error.to_string()))?;
-    files::write(&output, hex.as_bytes())?;
+    files::write(&output, &emitted(args.emit, &built, board)?)?;
     if let Some(path) = &args.depfile {
         let files = program.modules.iter().filter(|module| !module.is_carried);
         let sources = files.map(|module| module.source.name());
@@ -65,7 +64,10 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     let wanted = &args.report.report;
     // To measure all of it takes time that a build without a report does not need.
     let is_printed = !wanted.is_empty() && sizes::write(&built.report(&args.app, board), wanted)?;
-    let usage = sizes::text::room(&report::room(image, firmware, board)) + &carried(program);
+    let mut usage = sizes::text::room(&report::room(image, firmware, board)) + &carried(program);
+    if args.emit == Emit::Image {
+        usage += &place(board);
+    }
     if files::is_standard(&output) || is_printed {
         reporter.note(usage.trim_end());
         return Ok(());
@@ -104,6 +106,22 @@ struct How {
     optimize: bool,
     /// Whether to find out what was done at build.
     explain: bool,
+}
+
+/// The bytes of the file that is asked for.
+fn emitted(emit: Emit, built: &Built, board: &Board) -> Result<Vec<u8>, Failure> {
+    match emit {
+        Emit::Hex => program::hex(&built.firmware, &built.image, board)
+            .map(String::into_bytes)
+            .map_err(|error| Failure::Usage(error.to_string())),
+        Emit::Image => Ok(built.image.bytes.clone()),
+    }
+}
+
+/// What a loader must know of an image. The firmware's id is in both: `mpyc_abi::image::W_ABI`, and the firmware's information.
+fn place(board: &Board) -> String {
+    let (address, name) = (board.image_start, board.name);
+    format!("the image is for address {address:#x} of a board {name} that has this mpyc's firmware\n")
 }
 
 /// Links the compiled modules of a program, in its order; an error is reported.
