@@ -52,9 +52,10 @@ pub fn run_files(file: &[u8], modules: Vec<ModuleFile>, modes: Modes) -> String 
     })
 }
 
-/// The same; notes the opcodes that are executed, at their bytes.
+/// The same with the board's floats; notes the opcodes that are executed, at their bytes.
 pub fn run_files_noting(file: &[u8], modules: Vec<ModuleFile>, executed: &mut [bool; 256]) -> String {
-    simulate_with(None, Modes::NONE, |vm| {
+    let memory = Memory { flash: &[], ram: LARGE, slot_words: 0, float: MICROBIT_V1.float };
+    simulate(&memory, Modes::NONE, |vm| {
         vm.files = modules.into_iter().map(Arc::new).collect();
         if boot::run_mpy(vm, file).is_err() {
             boot::report(vm);
