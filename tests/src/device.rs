@@ -4,11 +4,11 @@ use std::cell::RefCell;
 
 use mpyc_abi::board::FloatWidth;
 use mpyc_abi::code::Dialect;
-use mpyc_abi::object::{Kind, code, words};
+use mpyc_abi::names;
+use mpyc_abi::object::{Kind, code, flags, unit, words};
 use mpyc_abi::prelude::{Signature, Sizes, write_signature, write_sizes};
 use mpyc_abi::value::Value;
 use mpyc_abi::verify::{Child, Tables, scratch_words, verify};
-use mpyc_abi::{names, varint};
 use mpyc_runtime::boot;
 use mpyc_runtime::compile::{Mode, Source, compile};
 use mpyc_runtime::heap::Modes;
@@ -96,7 +96,7 @@ struct Operands {
 
 impl Tables for Operands {
     fn names(&self) -> u32 {
-        words(r32(self.table)) - 1
+        words(r32(self.table)) - 1 - unit::NAMES
     }
 
     fn objects(&self) -> u32 {
@@ -111,10 +111,10 @@ impl Tables for Operands {
 /// Verifies a code object and those inside of it.
 fn verify_code(c: u32) -> Result<Child, String> {
     let word = |n: u32| r32(c + n * 4);
-    let table = word(code::CHILDREN);
+    let table = if flags(r32(c)) & code::HAS_CHILDREN != 0 { word(code::CHILDREN) } else { 0 };
     let count = if table == 0 { 0 } else { words(r32(table)) - 1 };
     let children = (0..count).map(|i| verify_code(r32(table + 4 + i * 4))).collect::<Result<Vec<_>, _>>()?;
-    let operands = Operands { table: word(code::NAMES), children };
+    let operands = Operands { table: word(code::UNIT), children };
     let data = as_data(c);
     let size = scratch_words(&data, Dialect::Mpy).map_err(|error| format!("{error:?}"))?;
     let verified = verify(&data, &operands, Dialect::Mpy, &mut vec![0; size]).map_err(|error| format!("{error:?}"))?;
@@ -128,7 +128,7 @@ fn verify_code(c: u32) -> Result<Child, String> {
 fn as_data(c: u32) -> Vec<u8> {
     let word = |n: u32| r32(c + n * 4);
     assert_eq!(r32(c) as u8, Kind::Code as u8);
-    let (shape, params, offsets) = (word(code::SHAPE), word(code::PARAMS), word(code::INFO_OFFSETS));
+    let (shape, params) = (word(code::SHAPE), word(code::PARAMS));
     let handlers = shape >> 16 & 0xFF;
     let signature = Signature {
         n_state: (shape & 0xFFFF) - handlers,
@@ -138,13 +138,12 @@ fn as_data(c: u32) -> Vec<u8> {
         n_kwonly_args: params >> 8 & 0xFF,
         n_def_pos_args: params >> 16 & 0xFF,
     };
-    let (cells, opcodes) = (offsets >> 16, word(code::CODE_OFFSET) & 0xFFFF);
-    let name = varint::uint(0);
+    let info = 4 * code::words(flags(r32(c)));
+    let (n_cell, opcodes) = (bytes(c + info, 1)[0].into(), word(code::CODE_OFFSET) & 0xFFFF);
+    let end = 4 * words(r32(c)) - u32::from(flags(r32(c)) & code::PADDING);
     let mut data = Vec::new();
     write_signature(&signature, |byte| data.push(byte));
-    let n_info = name.as_slice().len() as u32 + cells;
-    write_sizes(&Sizes { n_info, n_cell: opcodes - cells }, |byte| data.push(byte));
-    data.extend(name.as_slice());
-    data.extend(bytes(word(code::BLOB) + 4, opcodes + word(code::CODE_LENGTH)));
+    write_sizes(&Sizes { n_info: opcodes - n_cell - info - 1, n_cell }, |byte| data.push(byte));
+    data.extend(bytes(c + info + 1, end - info - 1));
     data
 }

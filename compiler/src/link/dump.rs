@@ -63,7 +63,10 @@ fn describe(view: &View, object: ObjectView<'_>) -> String {
         }
         Kind::Float => format!("float {}", f32::from_bits(object.word(1))),
         Kind::Blob => format!("blob of {} bytes", object.size() - 4),
-        Kind::Code => format!("code {}", value(view, Value(object.word(code::NAME as usize)))),
+        Kind::Code => {
+            let name = view.code(object).map(|code| value(view, code.name));
+            format!("code {}", name.unwrap_or_default())
+        }
         Kind::Namespace => {
             let entries: Vec<String> =
                 object.entries().map(|(name, bound)| format!("{}={}", value(view, name), value(view, bound))).collect();

@@ -8,6 +8,7 @@ use mpyc_abi::value::Value;
 use mpyc_abi::varint;
 use mpyc_abi::verify::{Child, VerifyError, scratch_words, verify};
 
+use super::code_object::CodeBytes;
 use super::error::LinkError;
 use super::fuse::fuse;
 use super::image::Global;
@@ -20,10 +21,8 @@ pub(super) struct Functions<'a> {
     /// The module's name, for errors.
     pub(super) module: &'a str,
     pub(super) file: &'a File,
-    /// The module's table of names.
-    pub(super) names: Value,
-    /// The module's table of constants.
-    pub(super) constants: Value,
+    /// What the module's functions share: its constants and names.
+    pub(super) unit: Value,
     /// What the names of the file are as globals.
     pub(super) globals: Vec<Global>,
     /// Whether runs of instructions are fused.
@@ -122,35 +121,30 @@ impl Functions<'_> {
             // The verifier has read it.
             return Err(LinkError::NoSuchType { module: self.module.into(), name: "malformed code" });
         };
-        let shape = Shape::of(&prelude, n_locals).map_err(|(what, limit)| LinkError::FunctionTooLarge {
+        let too_large = |(what, limit)| LinkError::FunctionTooLarge {
             module: self.module.into(),
             function: path.into(),
             what,
             limit,
-        })?;
-        let name = self.file.name(prelude.name).unwrap_or_default().to_vec();
+        };
+        let shape = Shape::of(&prelude, n_locals).map_err(too_large)?;
         let data = self.with_slots(data, prelude.code_start as usize, path.is_empty());
+        let bytes = CodeBytes {
+            name: prelude.name,
+            parameters: prelude.arg_names().flat_map(|name| varint::uint(name).as_slice().to_vec()).collect(),
+            lines: prelude.lines.to_vec(),
+            cells: prelude.cells.to_vec(),
+            opcodes: data[prelude.code_start as usize..].to_vec(),
+        };
+        let packed =
+            bytes.pack(!children.is_empty()).ok_or(("bytes of names and line numbers", 0xFFFF)).map_err(too_large)?;
         let mut place = || -> Placed<Value> {
-            let name = self.rom.name(&name)?;
-            let blob = self.rom.blob(&data[shape.blob_start..])?;
-            let children = if children.is_empty() { Value::NULL } else { self.rom.array(children)? };
-            let mut fields = [0; code::WORDS as usize];
-            let values = [
-                (code::SHAPE, shape.shape),
-                (code::PARAMS, shape.params),
-                (code::NAMES, self.names.0),
-                (code::CONSTS, self.constants.0),
-                (code::CHILDREN, children.0),
-                (code::NAME, name.0),
-                (code::BLOB, blob.0),
-                (code::INFO_OFFSETS, shape.info_offsets),
-                (code::CODE_OFFSET, shape.code_offset),
-                (code::CODE_LENGTH, prelude.code.len() as u32),
-            ];
-            for (index, word) in values {
-                fields[index as usize] = word;
+            let mut words = vec![shape.shape, shape.params, packed.code_offset | shape.locals << 16, self.unit.0];
+            if !children.is_empty() {
+                words.push(self.rom.array(children)?.0);
             }
-            self.rom.code(fields)
+            words.extend(&packed.words);
+            self.rom.code(packed.flags, &words)
         };
         let value = place().map_err(|error| LinkError::object(self.module, error))?;
         Ok((value, Child { n_free, n_pos_args: prelude.signature.n_pos_args }))
@@ -161,10 +155,8 @@ impl Functions<'_> {
 struct Shape {
     shape: u32,
     params: u32,
-    info_offsets: u32,
-    code_offset: u32,
-    /// Where the part that becomes the blob starts in the function's data: behind the function's name.
-    blob_start: usize,
+    /// Number of locals.
+    locals: u32,
 }
 
 /// Most slots of a frame: handlers remember the depth of the stack in 12 bits.
@@ -174,15 +166,12 @@ impl Shape {
     /// Packs the fields; what there is too much of and the limit, if one does not fit.
     fn of(prelude: &Prelude<'_>, n_locals: u32) -> Result<Self, (&'static str, u32)> {
         let byte = |value: u32, what| u8::try_from(value).map(u32::from).map_err(|_| (what, 0xFF));
-        let half = |value: usize, what| u16::try_from(value).map(u32::from).map_err(|_| (what, 0xFFFF));
         let signature = &prelude.signature;
         let state = signature.n_state;
         if state > MOST_STATE {
             return Err(("variables and intermediate values", MOST_STATE));
         }
-        let names: usize = prelude.arg_names().map(|name| varint::uint(name).as_slice().len()).sum();
-        let info = names + prelude.lines.len() + prelude.cells.len();
-        let blob_start = (prelude.code_start as usize).saturating_sub(info);
+        let cells = byte(prelude.cells.len() as u32, "variables that inner functions use")?;
         Ok(Self {
             shape: state
                 | byte(signature.n_exc_stack, "nested `try` and `with` blocks")? << 16
@@ -192,12 +181,9 @@ impl Shape {
                 byte(signature.n_kwonly_args, "keyword-only parameters")?,
                 byte(signature.n_def_pos_args, "default values")?,
                 signature.flags,
-                prelude.cells.len() as u32,
+                cells,
             ),
-            info_offsets: half(names, "bytes of names")?
-                | half(names + prelude.lines.len(), "bytes of line numbers")? << 16,
-            code_offset: half(info, "bytes of names and line numbers")? | half(n_locals as usize, "variables")? << 16,
-            blob_start,
+            locals: u16::try_from(n_locals).map(u32::from).map_err(|_| ("variables", 0xFFFF))?,
         })
     }
 }

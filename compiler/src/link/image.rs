@@ -18,6 +18,7 @@
 use mpyc_abi::board::{Board, FloatWidth};
 use mpyc_abi::code::{Dialect, Instr, decode};
 use mpyc_abi::info::ABI_HASH;
+use mpyc_abi::object::unit;
 use mpyc_abi::opcode::op;
 use mpyc_abi::prelude::Prelude;
 use mpyc_abi::value::{Immediate, Value};
@@ -142,15 +143,15 @@ impl Linker {
         for name in &module.file.names {
             names.push(placed(self.rom.name(name.text()))?);
         }
-        let names = placed(self.rom.array(&names))?;
         let constants = self.constants(module)?;
+        names.insert(unit::CONSTS as usize, constants);
+        let unit = placed(self.rom.array(&names))?;
         let globals = self.globals(module, modules);
         let mut functions = function::Functions {
             rom: &mut self.rom,
             module: module.name,
             file: module.file,
-            names,
-            constants,
+            unit,
             globals,
             fuses: self.fuses,
         };

@@ -1,5 +1,6 @@
 //! Linking: compiled modules to a frozen image, and image and firmware to a hex file.
 
+mod code_object;
 pub mod dump;
 mod error;
 pub mod firmware;

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use mpyc_abi::names;
-use mpyc_abi::object::{self, Kind, code, flag};
+use mpyc_abi::object::{self, Kind, flag};
 use mpyc_abi::value::Value;
 use num_bigint::{BigInt, Sign};
 
@@ -150,9 +150,9 @@ impl Rom {
         self.shared(Kind::Blob, 0, &packed(bytes).collect::<Vec<u32>>())
     }
 
-    /// A code object, its fields at the word indexes of `mpyc_abi::object::code`.
-    pub fn code(&mut self, fields: [u32; code::WORDS as usize]) -> Placed<Value> {
-        self.object(Kind::Code, 0, &fields[1..])
+    /// A code object; `words` are those behind the header.
+    pub fn code(&mut self, flags: u8, words: &[u32]) -> Placed<Value> {
+        self.object(Kind::Code, flags, words)
     }
 
     /// The object of a module with that name and namespace.

@@ -7,9 +7,11 @@ use std::fmt;
 
 use mpyc_abi::board::Board;
 use mpyc_abi::image::Checksum;
-use mpyc_abi::object::{self, Kind, code, namespace};
+use mpyc_abi::object::{self, Kind, code, namespace, unit};
 use mpyc_abi::value::{Immediate, Value};
 use mpyc_abi::{image, names};
+
+use super::code_object::CodeBytes;
 
 /// An image whose header was checked.
 #[derive(Clone, Debug)]
@@ -221,20 +223,18 @@ impl View {
 
     /// The function's name, bytecode and tables of a code object.
     pub fn code<'a>(&'a self, object: ObjectView<'a>) -> Option<CodeView<'a>> {
-        let field = |index: u32| Value(object.word(index as usize));
-        let blob = self.object_of(field(code::BLOB), Kind::Blob)?.bytes_from(1);
-        let start = (object.word(code::CODE_OFFSET as usize) & 0xFFFF) as usize;
-        let length = object.word(code::CODE_LENGTH as usize) as usize;
-        let offsets = object.word(code::INFO_OFFSETS as usize);
-        let (lines, cells) = ((offsets & 0xFFFF) as usize, (offsets >> 16) as usize);
-        let array = |value| self.object_of(value, Kind::Array).map_or(&[][..], |array| &array.words[1..]);
+        let bytes = CodeBytes::read(object.words)?;
+        let array = |word| self.object_of(Value(word), Kind::Array).map_or(&[][..], |array| &array.words[1..]);
+        let unit = array(object.word(code::UNIT as usize));
+        let names = unit.get(unit::NAMES as usize..)?;
+        let has_children = object.flags & code::HAS_CHILDREN != 0;
         Some(CodeView {
-            name: field(code::NAME),
-            opcodes: blob.get(start..start.checked_add(length)?)?.to_vec(),
-            lines: blob.get(lines..cells)?.to_vec(),
-            names: array(field(code::NAMES)),
-            constants: array(field(code::CONSTS)),
-            children: array(field(code::CHILDREN)),
+            name: Value(*names.get(bytes.name as usize)?),
+            opcodes: bytes.opcodes,
+            lines: bytes.lines,
+            names,
+            constants: array(unit[unit::CONSTS as usize]),
+            children: if has_children { array(object.word(code::CHILDREN as usize)) } else { &[] },
         })
     }
 }

@@ -18,7 +18,7 @@
 pub const MAGIC: u32 = u32::from_le_bytes(*b"MPYi");
 
 /// Version of everything in this crate that an image depends on.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// Header words.
 pub const HEADER_WORDS: u32 = 16;

@@ -167,39 +167,38 @@ pub const fn traced(header: u32, word1: u32) -> (u32, u32) {
         k if k == Kind::Bytearray as u8 => (2, 3),
         k if k == Kind::DictTable as u8 => (2, 2 + 2 * (word1 & 0xFFFF)),
         k if k == Kind::SetTable as u8 => (2, 2 + (word1 & 0xFFFF)),
-        k if k == Kind::Code as u8 => (code::TRACED.0, code::TRACED.1),
+        k if k == Kind::Code as u8 => (code::UNIT, code::words(flags(header))),
         k if k == Kind::Native as u8 => (1, 2 + (flags(header) & 0x7F) as u32),
         _ => (1, size),
     }
 }
 
-/// Words of a `Code` object. Prelude fields are decoded by whoever makes the object.
+/// A `Code` object: a function's bytecode with what a call needs to know of it. Prelude fields are decoded by whoever makes it.
+///
+/// Behind the words lie bytes: the number of captured locals (u8); numbers of names (varuints): the function's own and those
+/// of its parameters; the line table; the captured locals (u8 each); the opcodes, to the object's end but for [`PADDING`] bytes.
 pub mod code {
     /// `n_state` (u16), size of the exception stack (u8), scope flags (u8; [`GENERATOR`] ...).
     pub const SHAPE: u32 = 1;
     /// Positional parameters (u8), keyword-only ones (u8), positional defaults (u8), arguments of a plain call (u8; [`NOT_PLAIN`]):
     /// see [`params`].
     pub const PARAMS: u32 = 2;
-    /// The `Array` of names of its unit (values).
-    pub const NAMES: u32 = 3;
-    /// The `Array` of constants of its unit.
-    pub const CONSTS: u32 = 4;
-    /// The `Array` of child `Code` objects, or NULL.
+    /// Byte offset of the opcodes in the object (u16), number of locals (u16).
+    pub const CODE_OFFSET: u32 = 3;
+    /// The `Array` of its unit (see [`super::unit`]).
+    pub const UNIT: u32 = 4;
+    /// The `Array` of child `Code` objects: a word that only code with [`HAS_CHILDREN`] has.
     pub const CHILDREN: u32 = 5;
-    /// The function's name (string value).
-    pub const NAME: u32 = 6;
-    /// The `Blob` that holds, in this order: parameter names (varuint indexes into `NAMES`), line table, cell list, opcodes.
-    pub const BLOB: u32 = 7;
-    /// Byte offsets in the blob's data: line table (u16), cell list (u16).
-    pub const INFO_OFFSETS: u32 = 8;
-    /// Byte offset of the opcodes in the blob's data (u16), number of locals (u16).
-    pub const CODE_OFFSET: u32 = 9;
-    /// Byte length of the opcodes.
-    pub const CODE_LENGTH: u32 = 10;
-    /// Size of a `Code` object in words.
-    pub const WORDS: u32 = 11;
-    /// First traced word and the one after the last.
-    pub const TRACED: (u32, u32) = (NAMES, INFO_OFFSETS);
+
+    /// Header flags: how many bytes behind the opcodes pad the last word.
+    pub const PADDING: u8 = 0x03;
+    /// Header flag: there are functions inside.
+    pub const HAS_CHILDREN: u8 = 0x04;
+
+    /// Words before the bytes.
+    pub const fn words(flags: u8) -> u32 {
+        if flags & HAS_CHILDREN != 0 { CHILDREN + 1 } else { CHILDREN }
+    }
 
     /// Scope flag: a generator function.
     pub const GENERATOR: u8 = 1;
@@ -220,6 +219,14 @@ pub mod code {
         let plain = flags == 0 && keyword_only == 0 && cells == 0;
         positional | keyword_only << 8 | defaults << 16 | if plain { positional } else { NOT_PLAIN } << 24
     }
+}
+
+/// Items of the `Array` that all functions of a module's code share.
+pub mod unit {
+    /// The `Array` of its constants.
+    pub const CONSTS: u32 = 0;
+    /// First of its names; that is the source file's.
+    pub const NAMES: u32 = 1;
 }
 
 /// Words of a `Function` object.

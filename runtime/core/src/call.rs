@@ -216,11 +216,8 @@ fn call_function(vm: &mut Vm, slot: u32, function: Value, pos: u32, kw: u32, act
 
 /// Wraps the locals that inner functions capture, in the frame just entered.
 fn wrap_cells(vm: &mut Vm, code: u32) -> Res<()> {
-    let first = r32(code + code::INFO_OFFSETS * 4) >> 16;
-    let end = r32(code + code::CODE_OFFSET * 4) & 0xFFFF;
-    let blob = r32(code + code::BLOB * 4) + 4;
-    for at in first..end {
-        let local = vm.frame.fp + r8(blob + at) as u32 * 4;
+    for at in frame::cells(code) {
+        let local = vm.frame.fp + r8(at) as u32 * 4;
         let made = cell::new(vm, Value::from_word(r32(local)))?;
         w32(local, made.0);
     }
@@ -334,8 +331,7 @@ impl Binding {
         if name == Value::str(names::STAR) {
             return None;
         }
-        let table = r32(self.code + code::NAMES * 4) + 4;
-        let mut at = r32(self.code + code::BLOB * 4) + 4;
+        let (table, mut at) = (frame::names(self.code), frame::parameters(self.code));
         for i in 0..self.positional + self.kwonly {
             let index = interp::uint(&mut at);
             if r32(table + index * 4) == name.0 {
@@ -387,8 +383,7 @@ impl Binding {
 
     fn bind_kwonly(&self, vm: &mut Vm) -> Res<()> {
         let defaults = self.part(FUNCTION_KW_DEFAULTS);
-        let table = r32(self.code + code::NAMES * 4) + 4;
-        let mut at = r32(self.code + code::BLOB * 4) + 4;
+        let (table, mut at) = (frame::names(self.code), frame::parameters(self.code));
         for i in 0..self.positional + self.kwonly {
             let index = interp::uint(&mut at);
             if i < self.positional || r32(self.param(i)) != 0 {

@@ -42,7 +42,7 @@ mod tries;
 use crate::vm::{Res, Vm};
 use function::Function;
 use lexer::{Indents, Lexer, NO_INDENTS};
-use mpyc_abi::object::{Kind, code, words};
+use mpyc_abi::object::{Kind, code, unit, words};
 use mpyc_abi::opcode::op;
 use mpyc_abi::value::Value;
 use token::{DEDENT, END, INDENT, NEWLINE};
@@ -160,7 +160,7 @@ pub fn compile(vm: &mut Vm, source: Source, file: Value, mode: Mode) -> Res {
         scanning: false,
         code_len: 0,
         lines_len: 0,
-        table_len: 0,
+        table_len: unit::NAMES,
         children_len: 0,
         scopes_len: 0,
         next_scope: 0,
@@ -206,18 +206,19 @@ impl Compiler<'_> {
         Ok(body)
     }
 
-    /// Gives every code object the table, which does not grow any more. Until now their field of names led from
+    /// Gives every code object the table, which does not grow any more. Until now their field for it led from
     /// each to the one made before it.
     fn link(&mut self) {
         let table = self.slot(TABLE).0;
         if table != 0 {
-            self.vm.heap.shrink(table, (1 + self.table_len).max(2));
+            self.vm.heap.shrink(table, 1 + self.table_len);
+            // The constants are entries of the same table.
+            w32(table + 4 + unit::CONSTS * 4, table);
         }
         let mut c = self.slot(LAST).0;
         while c != 0 {
-            let before = r32(c + code::NAMES * 4);
-            w32(c + code::NAMES * 4, table);
-            w32(c + code::CONSTS * 4, table);
+            let before = r32(c + code::UNIT * 4);
+            w32(c + code::UNIT * 4, table);
             c = before;
         }
     }

@@ -18,7 +18,7 @@ use crate::out::Out;
 use crate::vm::{ROOTS, Res, Root, Vm};
 use crate::{boot, image, ops, traceback};
 use mpyc_abi::code::{Dialect, decode};
-use mpyc_abi::object::{Kind, code, words};
+use mpyc_abi::object::{Kind, words};
 use mpyc_abi::opcode::op;
 use mpyc_abi::types::{BOARD_TYPES, TypeId};
 use mpyc_abi::value::Value;
@@ -221,7 +221,7 @@ impl Run {
 
     fn jumps_back(&mut self, code: u32) -> &[(u32, u32)] {
         let known = self.backward.iter().position(|(other, _)| *other == code).unwrap_or_else(|| {
-            let opcodes = bytes(frame::code_start(code), r32(code + code::CODE_LENGTH * 4));
+            let opcodes = frame::opcodes(code);
             let jumps =
                 decode(opcodes, Dialect::Frozen).flatten().filter_map(|instr| Some((instr.offset, instr.target()?)));
             self.backward.push((code, jumps.filter(|(from, to)| to <= from).collect()));

@@ -16,9 +16,10 @@
 //! The *action* says what happens with the frame's result once it has left; see [`Action`].
 
 use crate::mem::{clear, r8, r32, w32};
-use crate::ops;
 use crate::vm::{HEADROOM, Res, Vm};
-use mpyc_abi::object::{Kind, code};
+use crate::{interp, ops};
+use core::ops::Range;
+use mpyc_abi::object::{self, Kind, code, unit};
 use mpyc_abi::value::Value;
 
 /// What the interpreter knows of the frame it runs; saved in the frame's header during a call.
@@ -158,7 +159,51 @@ pub fn locals(code: u32) -> u32 {
 /// Address of the first opcode of a `Code` object.
 #[inline(always)]
 pub fn code_start(code: u32) -> u32 {
-    r32(code + code::BLOB * 4) + 4 + (r32(code + code::CODE_OFFSET * 4) & 0xFFFF)
+    code + (r32(code + code::CODE_OFFSET * 4) & 0xFFFF)
+}
+
+/// Address of the names that a `Code` object's instructions number.
+#[inline(always)]
+pub fn names(code: u32) -> u32 {
+    r32(code + code::UNIT * 4) + 4 + unit::NAMES * 4
+}
+
+/// Address of the constants that they number.
+#[inline(always)]
+pub fn constants(code: u32) -> u32 {
+    r32(r32(code + code::UNIT * 4) + 4 + unit::CONSTS * 4) + 4
+}
+
+/// The opcodes of a `Code` object.
+#[cfg(any(feature = "host", test))]
+pub(crate) fn opcodes(code: u32) -> &'static [u8] {
+    let header = r32(code);
+    let end = code + object::words(header) * 4 - u32::from(object::flags(header) & code::PADDING);
+    crate::mem::bytes(code_start(code), end - code_start(code))
+}
+
+/// Addresses of the numbers of the locals that inner functions capture.
+pub fn cells(code: u32) -> Range<u32> {
+    let end = code_start(code);
+    end - u32::from(r8(info(code)))..end
+}
+
+/// Address of the bytes of a `Code` object.
+fn info(code: u32) -> u32 {
+    code + code::words(object::flags(r32(code))) * 4
+}
+
+/// The name of the function of a `Code` object.
+pub fn name(code: u32) -> Value {
+    let mut at = info(code) + 1;
+    Value::from_word(r32(names(code) + interp::uint(&mut at) * 4))
+}
+
+/// Address of the names of the parameters of a `Code` object, as numbers of names.
+pub fn parameters(code: u32) -> u32 {
+    let mut at = info(code) + 1;
+    interp::uint(&mut at);
+    at
 }
 
 /// Depth of the handler stack that a `Code` object asks for.

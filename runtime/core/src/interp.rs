@@ -8,7 +8,7 @@
 use crate::call;
 #[cfg(not(target_os = "none"))]
 use crate::frame::scope_flags;
-use crate::frame::{Action, forward_target};
+use crate::frame::{self, Action, forward_target};
 use crate::mem::{r8, r32, w32};
 use crate::msg::Msg;
 use crate::obj::generator;
@@ -23,6 +23,7 @@ use core::sync::atomic::Ordering;
 #[cfg(not(target_os = "none"))]
 use iterate::{FORM_RANGE, for_iter, item_of_form};
 use iterate::{get_iter, get_iter_stack};
+#[cfg(not(target_os = "none"))]
 use mpyc_abi::object::code;
 #[cfg(not(target_os = "none"))]
 use mpyc_abi::opcode;
@@ -130,7 +131,7 @@ pub(crate) fn jump_target(opcode: u8, mut ip: u32) -> (u32, u32) {
 /// The name with that index.
 #[inline(always)]
 fn name_at(code: u32, index: u32) -> Value {
-    Value::from_word(r32(r32(code + code::NAMES * 4) + 4 + index * 4))
+    Value::from_word(r32(frame::names(code) + index * 4))
 }
 
 #[cfg(not(target_os = "none"))]
@@ -446,7 +447,7 @@ fn execute(vm: &mut Vm) -> Res<Option<Value>> {
                 }
                 op::LOAD_CONST_OBJ => {
                     let index = uint(&mut ip);
-                    push!(Value::from_word(r32(r32(code + code::CONSTS * 4) + 4 + index * 4)));
+                    push!(Value::from_word(r32(frame::constants(code) + index * 4)));
                 }
                 #[cfg(not(target_os = "none"))]
                 op::LOAD_CONST_NONE => push!(Value::NONE),

@@ -9,7 +9,7 @@ use crate::native::Args;
 use crate::obj::{buffer::utf8, bytes, intern, str, tuple, type_object};
 use crate::vm::{Raised, Res, Vm};
 use mpyc_abi::code::Dialect;
-use mpyc_abi::object::{Kind, code, words};
+use mpyc_abi::object::{Kind, code, unit, words};
 use mpyc_abi::prelude::{Prelude, read_signature, read_sizes};
 use mpyc_abi::value::Value;
 use mpyc_abi::varint::read_uint;
@@ -29,13 +29,6 @@ pub fn load(vm: &mut Vm, file: &[u8]) -> Res {
     let made = reader.header(vm).and_then(|(n_names, n_objects)| reader.unit(vm, n_names, n_objects));
     vm.cut(mark);
     made
-}
-
-/// What names and constants a file's functions share.
-#[derive(Clone, Copy)]
-struct Unit {
-    names: Value,
-    consts: Value,
 }
 
 struct Reader<'a> {
@@ -85,14 +78,16 @@ impl<'a> Reader<'a> {
         if n_names as usize > self.file.len() || n_objects as usize > self.file.len() || n_names == 0 {
             return Err(broken(vm));
         }
-        let unit = Unit { names: array(vm, n_names)?, consts: array(vm, n_objects)? };
+        let unit = array(vm, unit::NAMES + n_names)?;
+        let constants = array(vm, n_objects)?;
+        w32(unit.0 + 4 + unit::CONSTS * 4, constants.0);
         for i in 0..n_names {
             let name = self.name(vm)?;
-            w32(unit.names.0 + 4 + i * 4, name.0);
+            w32(unit.0 + 4 + (unit::NAMES + i) * 4, name.0);
         }
         for i in 0..n_objects {
             let object = self.object(vm)?;
-            w32(unit.consts.0 + 4 + i * 4, object.0);
+            w32(constants.0 + 4 + i * 4, object.0);
         }
         let (code, _) = self.code(vm, unit)?;
         if self.pos != self.file.len() {
@@ -179,7 +174,7 @@ impl<'a> Reader<'a> {
     }
 
     /// One function and its children; gives the number of captured variables too. The code object is not rooted.
-    fn code(&mut self, vm: &mut Vm, unit: Unit) -> Res<(Value, u32)> {
+    fn code(&mut self, vm: &mut Vm, unit: Value) -> Res<(Value, u32)> {
         vm.check_recursion()?;
         let head = self.uint(vm)?;
         if head as u8 & 3 != mpy::code_kind::BYTECODE {
@@ -213,18 +208,18 @@ fn array(vm: &mut Vm, length: u32) -> Res {
 /// What operands may point to. The children lie on the stack, each with its number of captured variables.
 struct Operands<'a> {
     vm: &'a Vm,
-    unit: Unit,
+    unit: Value,
     children: u32,
     count: u32,
 }
 
 impl Tables for Operands<'_> {
     fn names(&self) -> u32 {
-        words(mem::r32(self.unit.names.0)) - 1
+        words(mem::r32(self.unit.0)) - 1 - unit::NAMES
     }
 
     fn objects(&self) -> u32 {
-        words(mem::r32(self.unit.consts.0)) - 1
+        words(mem::r32(mem::r32(self.unit.0 + 4 + unit::CONSTS * 4))) - 1
     }
 
     fn child(&self, index: u32) -> Option<Child> {
@@ -238,31 +233,32 @@ impl Tables for Operands<'_> {
 }
 
 /// Verifies a function's data and makes its code object. Its children lie on the stack from `children` on.
-fn make_code(vm: &mut Vm, data: &[u8], unit: Unit, children: u32, count: u32) -> Res<(Value, u32)> {
+fn make_code(vm: &mut Vm, data: &[u8], unit: Value, children: u32, count: u32) -> Res<(Value, u32)> {
     let Ok(prelude) = Prelude::read(data) else {
         return Err(broken(vm));
     };
     let verified = check(vm, data, unit, children, count)?;
     let signature = prelude.signature;
     let state = signature.n_state + signature.n_exc_stack;
-    let start = names_start(vm, data)?;
-    let opcodes = prelude.code_start - start;
+    let start = name_start(vm, data)?;
+    let body = data.get(start as usize..).unwrap_or(&[]);
+    let table = child_table(vm, children, count)?;
+    let flags = if count == 0 { 0 } else { code::HAS_CHILDREN };
+    let words = code::words(flags);
+    let opcodes = words * 4 + 1 + prelude.code_start - start;
     let fits = state <= MOST_STATE
         && signature.n_exc_stack <= 0xFF
         && signature.n_pos_args.max(signature.n_kwonly_args) <= 0xFF
+        && prelude.cells.len() <= 0xFF
         && opcodes <= 0xFFFF;
     if !fits {
         return Err(broken(vm));
     }
-    let table = child_table(vm, children, count)?;
-    let body = data.get(start as usize..).unwrap_or(&[]);
-    let blob = vm.allocate(Kind::Blob, 0, 1 + (body.len() as u32).div_ceil(4))?;
-    mem::put(blob + 4, body);
-    vm.push(Value::object(blob));
-    let c = vm.allocate(Kind::Code, 0, code::WORDS)?;
-    let cells = opcodes - prelude.cells.len() as u32;
-    let lines = cells - prelude.lines.len() as u32;
-    let name = mem::r32(unit.names.0 + 4 + prelude.name * 4);
+    let length = 1 + body.len() as u32;
+    let padding = length.wrapping_neg() as u8 & code::PADDING;
+    let c = vm.allocate(Kind::Code, flags | padding, words + length.div_ceil(4))?;
+    mem::w8(c + words * 4, prelude.cells.len() as u8);
+    mem::put(c + words * 4 + 1, body);
     let params = code::params(
         signature.n_pos_args,
         signature.n_kwonly_args,
@@ -270,20 +266,12 @@ fn make_code(vm: &mut Vm, data: &[u8], unit: Unit, children: u32, count: u32) ->
         signature.flags,
         prelude.cells.len() as u32,
     );
-    let fields = [
-        (code::SHAPE, state | signature.n_exc_stack << 16 | (signature.flags as u32) << 24),
-        (code::PARAMS, params),
-        (code::NAMES, unit.names.0),
-        (code::CONSTS, unit.consts.0),
-        (code::CHILDREN, table.0),
-        (code::NAME, name),
-        (code::BLOB, blob),
-        (code::INFO_OFFSETS, lines | cells << 16),
-        (code::CODE_OFFSET, opcodes | verified.n_locals << 16),
-        (code::CODE_LENGTH, prelude.code.len() as u32),
-    ];
-    for (word, value) in fields {
-        w32(c + word * 4, value);
+    w32(c + code::SHAPE * 4, state | signature.n_exc_stack << 16 | (signature.flags as u32) << 24);
+    w32(c + code::PARAMS * 4, params);
+    w32(c + code::CODE_OFFSET * 4, opcodes | verified.n_locals << 16);
+    w32(c + code::UNIT * 4, unit.0);
+    if count != 0 {
+        w32(c + code::CHILDREN * 4, table.0);
     }
     Ok((Value::object(c), verified.n_free))
 }
@@ -300,17 +288,15 @@ fn child_table(vm: &mut Vm, children: u32, count: u32) -> Res {
     Ok(table)
 }
 
-/// Where in the data the argument names start: behind signature, sizes and the function's name.
-fn names_start(vm: &mut Vm, data: &[u8]) -> Res<u32> {
+/// Where in the data the names of the function and its arguments start: behind signature and sizes.
+fn name_start(vm: &mut Vm, data: &[u8]) -> Res<u32> {
     let mut pos = 0;
-    let read = read_signature(data, &mut pos).is_ok()
-        && read_sizes(data, &mut pos).is_ok()
-        && read_uint(data, &mut pos).is_ok();
+    let read = read_signature(data, &mut pos).is_ok() && read_sizes(data, &mut pos).is_ok();
     if read { Ok(pos as u32) } else { Err(broken(vm)) }
 }
 
 /// Runs the verifier, in a blob that is freed again.
-fn check(vm: &mut Vm, data: &[u8], unit: Unit, children: u32, count: u32) -> Res<verify::Verified> {
+fn check(vm: &mut Vm, data: &[u8], unit: Value, children: u32, count: u32) -> Res<verify::Verified> {
     let Ok(size) = verify::scratch_words(data, Dialect::Mpy) else {
         return Err(broken(vm));
     };

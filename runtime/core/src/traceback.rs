@@ -3,7 +3,8 @@
 //! An exception's traceback is an `Array` of pairs: code object, offset of the instruction. File and line are
 //! looked up when it is printed.
 
-use crate::frame::code_start;
+use crate::frame::{self, code_start};
+use crate::interp;
 use crate::mem::{self, r32, w32};
 use crate::msg::Msg;
 use crate::obj::{class, exception, str};
@@ -73,15 +74,17 @@ fn free_pair(vm: &mut Vm, e: Value) -> Option<u32> {
 
 /// The source line of an instruction of a code object.
 fn line_of(code: u32, offset: u32) -> u32 {
-    let offsets = r32(code + code::INFO_OFFSETS * 4);
-    let (from, to) = (offsets & 0xFFFF, offsets >> 16);
-    let blob = r32(code + code::BLOB * 4) + 4;
-    line_at(mem::bytes(blob + from, to.saturating_sub(from)), offset)
+    let params = r32(code + code::PARAMS * 4);
+    let mut at = frame::parameters(code);
+    for _ in 0..(params & 0xFF) + (params >> 8 & 0xFF) {
+        interp::uint(&mut at);
+    }
+    line_at(mem::bytes(at, frame::cells(code).start.saturating_sub(at)), offset)
 }
 
 /// The file name of a code object: the first of its unit's names.
 fn file_of(code: u32) -> Value {
-    Value::from_word(r32(r32(code + code::NAMES * 4) + 4))
+    Value::from_word(r32(frame::names(code)))
 }
 
 /// Writes an exception as the interpreter reports an uncaught one: traceback, type and text.
@@ -148,7 +151,7 @@ fn print_code(vm: &mut Vm, e: Value, out: &mut Out) -> Res<()> {
 fn print_place(vm: &mut Vm, code: u32, offset: u32, out: &mut Out) -> Res<()> {
     print_line(vm, file_of(code), line_of(code, offset), out)?;
     out.text(vm, ", in ")?;
-    out.put(vm, str::bytes(Value::from_word(r32(code + code::NAME * 4))))?;
+    out.put(vm, str::bytes(frame::name(code)))?;
     out.text(vm, "\n")
 }
 

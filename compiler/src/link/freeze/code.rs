@@ -7,6 +7,7 @@ use mpyc_abi::lines::{self, Step};
 use mpyc_abi::opcode::{self, Operand, op};
 use mpyc_abi::varint;
 
+use super::super::code_object::CodeBytes;
 use super::Refused;
 use super::globals::{Globals, Held, instructions};
 use super::source::{Code, Source};
@@ -18,8 +19,8 @@ pub(super) fn frozen(source: &Source, globals: &Globals, address: u32) -> Result
         return Ok(code);
     };
     let is_body = module.row.body == address;
-    let names = source.array(code.names).to_vec();
-    let old = code.opcodes.clone();
+    let names = source.names(code.unit).to_vec();
+    let old = code.bytes.opcodes.clone();
     for instr in instructions(&old) {
         let name = names.get(instr.arg as usize).copied();
         let found = match instr.op {
@@ -28,7 +29,7 @@ pub(super) fn frozen(source: &Source, globals: &Globals, address: u32) -> Result
             op::LOAD_NAME if is_body => name.and_then(|name| module.find(name)),
             _ => continue,
         };
-        let place = &mut code.opcodes[instr.offset as usize..instr.end as usize];
+        let place = &mut code.bytes.opcodes[instr.offset as usize..instr.end as usize];
         let is_written = match (instr.op, found) {
             (op::STORE_SLOT, Some((_, Held::Slot { number, .. }))) => write(place, op::STORE_SLOT, number),
             (op::STORE_SLOT, _) => true,
@@ -42,8 +43,8 @@ pub(super) fn frozen(source: &Source, globals: &Globals, address: u32) -> Result
         }
     }
     if is_body && let Some(first) = module.progress.first() {
-        code.lines = lines_from(&code.lines, first);
-        code.opcodes.drain(..first as usize);
+        code.bytes.lines = lines_from(&code.bytes.lines, first);
+        code.bytes.opcodes.drain(..first as usize);
     }
     Ok(code)
 }
@@ -79,7 +80,8 @@ fn rank(used: &BTreeSet<u32>, entry: u32) -> u32 {
 }
 
 /// Replaces the numbers of entries in a function by their new ones, which are not larger.
-pub(super) fn renumber(code: &mut Code, numbers: &Numbers<'_>) {
+pub(super) fn renumber(code: &mut CodeBytes, numbers: &Numbers<'_>) {
+    code.name = rank(numbers.names, code.name);
     let mut at = 0;
     while at < code.parameters.len() {
         let start = at;
@@ -146,7 +148,7 @@ fn lines_from(table: &[u8], first: u32) -> Vec<u8> {
 /// Whether a function or one inside it stores variables that it captured, or deletes them.
 pub(super) fn stores_captured(source: &Source, address: u32) -> bool {
     let Ok(code) = source.code(address) else { return true };
-    instructions(&code.opcodes).any(|instr| matches!(instr.op, op::STORE_DEREF | op::DELETE_DEREF))
+    instructions(&code.bytes.opcodes).any(|instr| matches!(instr.op, op::STORE_DEREF | op::DELETE_DEREF))
         || source.array(code.children).iter().any(|&child| stores_captured(source, child))
 }
 

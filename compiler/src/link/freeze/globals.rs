@@ -185,8 +185,8 @@ fn stored(source: &Source, body: u32, progress: Progress, functions: &[u32]) -> 
         let is_body = function == body;
         let first = if is_body { progress.first() } else { Some(0) };
         let Some(first) = first else { continue };
-        let names = source.array(code.names);
-        for instr in instructions(&code.opcodes).filter(|instr| instr.offset >= first) {
+        let names = source.names(code.unit);
+        for instr in instructions(&code.bytes.opcodes).filter(|instr| instr.offset >= first) {
             match instr.op {
                 op::STORE_GLOBAL | op::DELETE_GLOBAL => stored.names.extend(names.get(instr.arg as usize)),
                 op::STORE_NAME | op::DELETE_NAME if is_body => stored.names.extend(names.get(instr.arg as usize)),

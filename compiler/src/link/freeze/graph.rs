@@ -1,9 +1,9 @@
 //! The objects that an image needs: found from its modules, each with the words that it will have.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use mpyc_abi::object::table::SCAN_MAX;
-use mpyc_abi::object::{self, Kind, class, code, flag, function, traced};
+use mpyc_abi::object::{self, Kind, class, flag, function, traced};
 use mpyc_abi::opcode::{self, Operand};
 use mpyc_abi::types;
 use mpyc_abi::value::{Immediate, Value};
@@ -80,7 +80,8 @@ pub(super) fn discover(source: &Source, globals: &Globals) -> Result<Graph, Refu
         graph: Graph { order: Vec::new(), nodes: HashMap::new(), same: HashMap::new(), moved_keys: HashSet::new() },
         texts: HashMap::new(),
         pending: Vec::new(),
-        used: HashMap::new(),
+        used: BTreeMap::new(),
+        units: HashMap::new(),
         codes: Vec::new(),
         elsewhere: stored_elsewhere(source, &globals.functions),
         at: 0,
@@ -98,8 +99,10 @@ struct Search<'a> {
     /// Objects whose words are still to be looked at.
     pending: Vec<(u32, Home)>,
     /// Which entries of tables of names, constants and inner functions are used, by the table's address.
-    used: HashMap<u32, BTreeSet<u32>>,
-    /// Code that was found, and what stands for the address of its blob.
+    used: BTreeMap<u32, BTreeSet<u32>>,
+    /// The tables of the units that were found, each with that of its constants.
+    units: HashMap<u32, u32>,
+    /// Code that was found.
     codes: Vec<(u32, Code)>,
     /// Names that are stored in other objects than `self`.
     elsewhere: Vec<u32>,
@@ -125,8 +128,7 @@ impl Search<'_> {
             self.value(initial)?;
         }
         self.run()?;
-        self.tables();
-        Ok(())
+        self.tables()
     }
 
     /// The error, with the variable that leads to the object that was looked at.
@@ -375,55 +377,46 @@ impl Search<'_> {
         Ok(object.words[1..].iter().map(|&word| Word::Value(word)).collect())
     }
 
-    /// A code object; takes the names, constants and functions that its code uses.
+    /// A code object; takes the names, constants and functions that its code uses. Its words are made when all those are known.
     fn code(&mut self, word: u32) -> Result<Vec<Word>, Refused> {
-        let object = self.source.object(word).ok_or(Refused("an object is missing"))?;
         let code = frozen(self.source, self.globals, word)?;
         self.uses(&code)?;
-        let (parameters, lines, cells) = (code.parameters.len(), code.lines.len(), code.cells.len());
-        let start = parameters + lines + cells;
-        let blob = self.add(Kind::Blob, Vec::new());
-        self.value(object.word(code::NAME))?;
-        let mut made: Vec<Word> = object.words[1..].iter().map(|&word| Word::Raw(word)).collect();
-        let mut set = |index: u32, word: Word| made[index as usize - 1] = word;
-        set(code::NAMES, Word::Value(code.names));
-        set(code::CONSTS, Word::Value(code.constants));
-        set(code::CHILDREN, Word::Value(code.children));
-        set(code::NAME, Word::Value(object.word(code::NAME)));
-        set(code::BLOB, Word::Value(blob));
-        set(code::INFO_OFFSETS, Word::Raw(parameters as u32 | ((parameters + lines) as u32) << 16));
-        set(code::CODE_OFFSET, Word::Raw(start as u32 | object.word(code::CODE_OFFSET) & 0xFFFF_0000));
-        set(code::CODE_LENGTH, Word::Raw(code.opcodes.len() as u32));
-        self.codes.push((blob, code));
-        Ok(made)
+        self.codes.push((word, code));
+        Ok(Vec::new())
     }
 
     /// Takes what a function's instructions and parameters name in its tables.
     fn uses(&mut self, code: &Code) -> Result<(), Refused> {
-        for array in [code.names, code.constants, code.children] {
-            if array != 0 {
-                self.used.entry(array).or_default();
-            }
+        self.units.insert(code.unit, code.constants);
+        if code.children != 0 {
+            self.used.entry(code.children).or_default();
         }
         // The first name is that of the source file, for tracebacks.
-        if !self.source.array(code.names).is_empty() {
-            self.entry(code.names, 0)?;
-        }
+        self.name(code.unit, 0)?;
+        self.name(code.unit, code.bytes.name)?;
         let mut at = 0;
-        while at < code.parameters.len() {
-            let name = varint::read_uint(&code.parameters, &mut at).map_err(|_| Refused("a function is cut off"))?;
-            self.entry(code.names, name)?;
+        while at < code.bytes.parameters.len() {
+            let name =
+                varint::read_uint(&code.bytes.parameters, &mut at).map_err(|_| Refused("a function is cut off"))?;
+            self.name(code.unit, name)?;
         }
-        for instr in instructions(&code.opcodes) {
+        for instr in instructions(&code.bytes.opcodes) {
             match opcode::operand(instr.op) {
-                Operand::Qstr => self.entry(code.names, instr.arg)?,
-                Operand::LocalName => self.entry(code.names, instr.arg >> 10)?,
+                Operand::Qstr => self.name(code.unit, instr.arg)?,
+                Operand::LocalName => self.name(code.unit, instr.arg >> 10)?,
                 Operand::Object => self.entry(code.constants, instr.arg)?,
                 Operand::Child => self.entry(code.children, instr.arg)?,
                 _ => {}
             }
         }
         Ok(())
+    }
+
+    /// Takes a name of a unit's table.
+    fn name(&mut self, unit: u32, number: u32) -> Result<(), Refused> {
+        self.used.entry(unit).or_default().insert(number);
+        let name = self.source.names(unit).get(number as usize).copied().ok_or(Refused("a table is cut off"))?;
+        self.value(name)
     }
 
     /// Takes an entry of a table.
@@ -435,25 +428,29 @@ impl Search<'_> {
 
     /// Adds the tables of names, constants and inner functions, without the entries that nothing uses, and the code with the
     /// numbers that the others have now.
-    fn tables(&mut self) {
+    fn tables(&mut self) -> Result<(), Refused> {
         let none = BTreeSet::new();
-        for (blob, mut code) in std::mem::take(&mut self.codes) {
+        for (address, mut code) in std::mem::take(&mut self.codes) {
             let used = |table: u32| self.used.get(&table).unwrap_or(&none);
-            let (names, constants, children) = (used(code.names), used(code.constants), used(code.children));
-            renumber(&mut code, &Numbers { names, constants, children });
-            if let Some(node) = self.graph.nodes.get_mut(&blob) {
-                node.words = code.blob();
+            let (names, constants, children) = (used(code.unit), used(code.constants), used(code.children));
+            renumber(&mut code.bytes, &Numbers { names, constants, children });
+            let (flags, words) = code.packed().ok_or(Refused("a function is too large"))?;
+            if let Some(node) = self.graph.nodes.get_mut(&address) {
+                (node.flags, node.words) = (flags, words);
             }
         }
-        let mut tables: Vec<(&u32, &BTreeSet<u32>)> = self.used.iter().collect();
-        tables.sort_unstable();
-        for (&table, used) in tables {
-            let entries = self.source.array(table);
-            let words = used.iter().filter_map(|&index| entries.get(index as usize)).map(|&word| Word::Value(word));
-            let node = Node { kind: Kind::Array, flags: 0, words: words.collect(), home: Home::Rom };
-            self.graph.nodes.insert(table, node);
+        for (&table, used) in &self.used {
+            let constants = self.units.get(&table);
+            let entries = if constants.is_some() { self.source.names(table) } else { self.source.array(table) };
+            let entries = used.iter().filter_map(|&index| entries.get(index as usize));
+            // A unit without constants has no table of them.
+            let constants =
+                constants.map(|constants| Word::Value(if self.used.contains_key(constants) { *constants } else { 0 }));
+            let words = constants.into_iter().chain(entries.map(|&word| Word::Value(word))).collect();
+            self.graph.nodes.insert(table, Node { kind: Kind::Array, flags: 0, words, home: Home::Rom });
             self.graph.order.push(table);
         }
+        Ok(())
     }
 }
 

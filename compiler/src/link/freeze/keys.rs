@@ -51,9 +51,9 @@ pub(super) fn stored_elsewhere(source: &Source, functions: &[u32]) -> Vec<u32> {
     for &function in functions {
         let Ok(code) = source.code(function) else { continue };
         let parameters = source.object(function).map_or(0, |object| object.word(code::PARAMS) & 0xFF);
-        let names = source.array(code.names);
+        let names = source.names(code.unit);
         let mut before: Option<Instr> = None;
-        for instr in instructions(&code.opcodes) {
+        for instr in instructions(&code.bytes.opcodes) {
             let is_self = parameters > 0 && before.is_some_and(|before| loads_first(before, 0));
             if instr.op == op::STORE_ATTR && !is_self {
                 let name = names.get(instr.arg as usize).copied().unwrap_or(0);
@@ -97,9 +97,9 @@ impl Keys<'_> {
         let Some(object) = self.source.object(function).filter(|object| object.kind == Kind::Function) else { return };
         let captured = (object.words.len() as u32).saturating_sub(function::WORDS);
         let Ok(code) = self.source.code(object.word(1)) else { return };
-        let names = self.source.array(code.names).to_vec();
+        let names = self.source.names(code.unit).to_vec();
         let mut before: Option<Instr> = None;
-        for instr in instructions(&code.opcodes) {
+        for instr in instructions(&code.bytes.opcodes) {
             let (index, is_self) = match instr.op {
                 op::LOAD_LOCAL_METHOD => (instr.arg >> 10, (instr.arg & 0xFF) / 4 == captured),
                 _ => (instr.arg, before.is_some_and(|before| loads_first(before, captured))),

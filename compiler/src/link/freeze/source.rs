@@ -1,9 +1,10 @@
 //! The two places where objects lie before freezing: the plain image, and the RAM of the machine that has run it.
 
 use mpyc_abi::image;
-use mpyc_abi::object::{self, Kind, code, namespace};
+use mpyc_abi::object::{self, Kind, code, namespace, unit};
 use mpyc_abi::value::Value;
 
+use super::super::code_object::CodeBytes;
 use super::graph::Word;
 use super::{Evaluated, Refused};
 
@@ -124,38 +125,39 @@ impl Source {
         pairs.map(|pair| (pair[0], pair[1])).filter(|(key, _)| *key != 0).collect()
     }
 
+    /// The names of a unit's table.
+    pub(super) fn names(&self, unit: u32) -> &[u32] {
+        self.array(unit).get(unit::NAMES as usize..).unwrap_or_default()
+    }
+
     /// A code object taken apart.
     pub(super) fn code(&self, word: u32) -> Result<Code, Refused> {
         let object = self.expect(word, Kind::Code)?;
-        let blob = self.expect(object.word(code::BLOB), Kind::Blob)?.bytes_from(1);
-        let offsets = object.word(code::INFO_OFFSETS);
-        let (lines, cells) = ((offsets & 0xFFFF) as usize, (offsets >> 16) as usize);
-        let start = (object.word(code::CODE_OFFSET) & 0xFFFF) as usize;
-        let end = start + object.word(code::CODE_LENGTH) as usize;
-        let part =
-            |from: usize, to: usize| blob.get(from..to).map(<[u8]>::to_vec).ok_or(Refused("a function is cut off"));
+        let bytes = CodeBytes::read(object.words).ok_or(Refused("a function is cut off"))?;
+        let unit = object.word(code::UNIT);
+        let has_children = object.flags & code::HAS_CHILDREN != 0;
         Ok(Code {
-            parameters: part(0, lines)?,
-            lines: part(lines, cells)?,
-            cells: part(cells, start)?,
-            opcodes: part(start, end)?,
-            names: object.word(code::NAMES),
-            constants: object.word(code::CONSTS),
-            children: object.word(code::CHILDREN),
+            bytes,
+            shape: object.word(code::SHAPE),
+            params: object.word(code::PARAMS),
+            locals: object.word(code::CODE_OFFSET) >> 16,
+            unit,
+            constants: self.array(unit).get(unit::CONSTS as usize).copied().unwrap_or(0),
+            children: if has_children { object.word(code::CHILDREN) } else { 0 },
         })
     }
 }
 
-/// The parts of a code object that freezing changes.
+/// A code object taken apart, for freezing to change.
 #[derive(Clone)]
 pub(super) struct Code {
-    /// Names of parameters: numbers of names.
-    pub(super) parameters: Vec<u8>,
-    pub(super) lines: Vec<u8>,
-    pub(super) cells: Vec<u8>,
-    pub(super) opcodes: Vec<u8>,
-    /// Address of the `Array` of names.
-    pub(super) names: u32,
+    pub(super) bytes: CodeBytes,
+    pub(super) shape: u32,
+    pub(super) params: u32,
+    /// Number of locals.
+    pub(super) locals: u32,
+    /// Address of the unit's table of names.
+    pub(super) unit: u32,
     /// Address of the `Array` of constants.
     pub(super) constants: u32,
     /// Address of the `Array` of inner functions, or 0.
@@ -163,14 +165,17 @@ pub(super) struct Code {
 }
 
 impl Code {
-    /// The words of its blob.
-    pub(super) fn blob(&self) -> Vec<Word> {
-        let bytes = [&self.parameters[..], &self.lines, &self.cells, &self.opcodes].concat();
-        let words = bytes.chunks(4).map(|chunk| {
-            let mut word = [0; 4];
-            word[..chunk.len()].copy_from_slice(chunk);
-            Word::Raw(u32::from_le_bytes(word))
-        });
-        words.collect()
+    /// Its header flags and the words behind the header; `None` if it is too large.
+    pub(super) fn packed(&self) -> Option<(u8, Vec<Word>)> {
+        let packed = self.bytes.pack(self.children != 0)?;
+        let mut words = vec![
+            Word::Raw(self.shape),
+            Word::Raw(self.params),
+            Word::Raw(packed.code_offset | self.locals << 16),
+            Word::Value(self.unit),
+        ];
+        words.extend((self.children != 0).then_some(Word::Value(self.children)));
+        words.extend(packed.words.into_iter().map(Word::Raw));
+        Some((packed.flags, words))
     }
 }

@@ -8,7 +8,7 @@ use crate::mem::{self, r8, r32, w8, w32};
 use crate::msg::Msg;
 use crate::vm::Res;
 use mpyc_abi::lines::{Step, write_step};
-use mpyc_abi::object::Kind;
+use mpyc_abi::object::{Kind, unit};
 use mpyc_abi::opcode::{effect, op};
 use mpyc_abi::value::Value;
 use mpyc_abi::varint;
@@ -98,8 +98,8 @@ impl Compiler<'_> {
         if self.scanning {
             return Ok(());
         }
-        let index = self.table_index(v)?;
-        self.op_uint(opcode, index)
+        let name = self.table_index(v)?;
+        self.op_uint(opcode, if opcode == op::LOAD_CONST_OBJ { name + unit::NAMES } else { name })
     }
 
     /// Pushes an int.
@@ -133,12 +133,12 @@ impl Compiler<'_> {
         self.op_uint(if store { op::STORE_FAST_N } else { op::LOAD_FAST_N }, slot)
     }
 
-    /// The index of a value in the table of names and constants; appends it if it is not there.
+    /// The number of a value among the names in the table of names and constants; appends it if it is not there.
     pub(super) fn table_index(&mut self, v: Value) -> Res<u32> {
         let table = self.slot(TABLE).0;
-        for i in 0..self.table_len {
+        for i in unit::NAMES..self.table_len {
             if r32(table + 4 + i * 4) == v.0 {
-                return Ok(i);
+                return Ok(i - unit::NAMES);
             }
         }
         self.vm.push(v);
@@ -146,7 +146,7 @@ impl Compiler<'_> {
         self.vm.pop();
         w32(table + 4 + self.table_len * 4, v.0);
         self.table_len += 1;
-        Ok(self.table_len - 1)
+        Ok(self.table_len - 1 - unit::NAMES)
     }
 
     // ---- jumps

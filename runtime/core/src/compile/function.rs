@@ -3,7 +3,7 @@
 use super::error;
 use super::scopes::{Flags, NO_SCOPE, ScopeKind};
 use super::{CHILDREN, CLASS, CODE, Compiler, LAST, LINES};
-use crate::mem::{self, w8, w32};
+use crate::mem::{self, r32, w8, w32};
 use crate::msg::Msg;
 use crate::vm::{Res, Vm};
 use mpyc_abi::names;
@@ -210,31 +210,19 @@ impl Compiler<'_> {
             return Err(error::syntax(self, Msg::TOO_LARGE));
         }
         let state = locals + fun.max_depth + if fun.max_handlers > 0 { HEADROOM } else { 0 } + fun.max_handlers;
-        let blob = self.finish_blob()?;
-        self.vm.push(blob);
         let children = self.finish_children()?;
         self.vm.push(children);
-        let c = self.vm.allocate(Kind::Code, 0, code::WORDS)?;
-        self.vm.cut(self.vm.mark() - 8);
-        let lines = fun.table_start - fun.lines_start;
-        let cells = self.lines_len - fun.lines_start;
-        let captured = self.count(fun.scope, Flags::CELL, Flags::CELL);
-        let opcodes = cells + captured;
-        let params = code::params(free + positional, keyword_only, defaults, fun.flags as u8, captured);
-        let fields = [
-            (code::SHAPE, state.max(1) | fun.max_handlers << 16 | fun.flags << 24),
-            (code::PARAMS, params),
-            (code::NAMES, self.slot(LAST).0),
-            (code::CHILDREN, children.0),
-            (code::NAME, name.0),
-            (code::BLOB, blob.0),
-            (code::INFO_OFFSETS, lines | cells << 16),
-            (code::CODE_OFFSET, opcodes | locals << 16),
-            (code::CODE_LENGTH, self.code_len - fun.code_start),
-        ];
-        for (word, value) in fields {
-            w32(c + word * 4, value);
+        let c = self.finish_object(name, if children.is_null() { 0 } else { code::HAS_CHILDREN })?;
+        self.vm.cut(self.vm.mark() - 4);
+        if !children.is_null() {
+            w32(c + code::CHILDREN * 4, children.0);
         }
+        let captured = self.count(fun.scope, Flags::CELL, Flags::CELL);
+        let params = code::params(free + positional, keyword_only, defaults, fun.flags as u8, captured);
+        w32(c + code::SHAPE * 4, state.max(1) | fun.max_handlers << 16 | fun.flags << 24);
+        w32(c + code::PARAMS * 4, params);
+        w32(c + code::CODE_OFFSET * 4, r32(c + code::CODE_OFFSET * 4) | locals << 16);
+        w32(c + code::UNIT * 4, self.slot(LAST).0);
         self.set_slot(LAST, Value::object(c));
         self.code_len = fun.code_start;
         self.lines_len = fun.lines_start;
@@ -247,13 +235,22 @@ impl Compiler<'_> {
         self.count(self.fun.scope, Flags::PARAM_KINDS, kind)
     }
 
-    /// Parameter names, line table, cells and opcodes in one object.
-    fn finish_blob(&mut self) -> Res {
+    /// The code object with its bytes, and the place of the opcodes among them.
+    fn finish_object(&mut self, name: Value, flags: u8) -> Res<u32> {
         let fun = self.fun;
+        let name = self.table_index(name)?;
+        let name = varint::uint(name);
         let cells = self.count(fun.scope, Flags::CELL, Flags::CELL);
         let (lines, opcodes) = (self.lines_len - fun.lines_start, self.code_len - fun.code_start);
-        let blob = self.vm.allocate(Kind::Blob, 0, 1 + (lines + cells + opcodes).div_ceil(4))?;
-        let mut at = blob + 4;
+        let words = code::words(flags);
+        let length = 1 + name.as_slice().len() as u32 + lines + cells + opcodes;
+        let padding = length.wrapping_neg() as u8 & code::PADDING;
+        let c = self.vm.allocate(Kind::Code, flags | padding, words + length.div_ceil(4))?;
+        let mut at = c + words * 4;
+        for &byte in [cells as u8].iter().chain(name.as_slice()) {
+            w8(at, byte);
+            at += 1;
+        }
         mem::copy(self.slot(LINES).0 + 4 + fun.lines_start, at, lines);
         at += lines;
         let mut i = 0;
@@ -265,7 +262,8 @@ impl Compiler<'_> {
             }
         }
         mem::copy(self.slot(CODE).0 + 4 + fun.code_start, at, opcodes);
-        Ok(Value::object(blob))
+        w32(c + code::CODE_OFFSET * 4, at - c);
+        Ok(c)
     }
 
     /// The array of the open function's children; NULL if there are none.

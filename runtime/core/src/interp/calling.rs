@@ -51,6 +51,7 @@ pub(super) fn make_function(vm: &mut Vm, child: u32, defaults: bool, cells: u32)
             return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
         }
     }
+    // The verifier has seen that there is such a child, and so that there is a table.
     let code = Value::from_word(r32(r32(vm.frame.code + code::CHILDREN * 4) + 4 + child * 4));
     let (d, kw) = if defaults { (vm.at(from - 8), vm.at(from - 4)) } else { (Value::NULL, Value::NULL) };
     let valid = (d.is_null() || is_kind(d, Kind::Tuple)) && (kw.is_null() || is_kind(kw, Kind::Dict));

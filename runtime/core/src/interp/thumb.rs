@@ -23,7 +23,7 @@ use core::arch::global_asm;
 use core::mem::offset_of;
 use core::ops::ControlFlow;
 use core::sync::atomic::Ordering;
-use mpyc_abi::object::{Kind, class, code, header, namespace};
+use mpyc_abi::object::{Kind, class, code, header, namespace, unit};
 use mpyc_abi::opcode::{LOCAL_INT_OPERATORS, LOCALS_OPERATORS, op};
 use mpyc_abi::value::{ABSENT, Value};
 
@@ -159,10 +159,10 @@ global_asm!(
     PENDING = const offset_of!(Port, pending),
     SLOTS = const offset_of!(Vm, slots),
     FRONTIER = const offset_of!(Vm, heap) + Heap::FRONTIER,
-    NAMES = const code::NAMES * 4,
-    CONSTS = const code::CONSTS * 4,
+    UNIT = const code::UNIT * 4,
+    NAMES = const 4 + unit::NAMES * 4,
+    CONSTS = const 4 + unit::CONSTS * 4,
     CODE_OFFSET = const code::CODE_OFFSET * 4,
-    BLOB = const code::BLOB * 4,
     PARAMS = const code::PARAMS * 4,
     SHAPE = const code::SHAPE * 4,
     CLASS_BITS = const class::BITS * 4,

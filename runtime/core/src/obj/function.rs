@@ -2,18 +2,18 @@
 
 use crate::attr::Attr;
 use crate::call::{self, FUNCTION_CODE, FUNCTION_GLOBALS};
-use crate::frame::is_function;
+use crate::frame::{self, is_function};
 use crate::mem::r32;
 use crate::out::Out;
 use crate::vm::{Res, Vm};
 use crate::{namespace, ops};
 use mpyc_abi::names;
-use mpyc_abi::object::{Kind, code};
+use mpyc_abi::object::Kind;
 use mpyc_abi::value::{Immediate, Value};
 
 /// The name of a `Function`.
 pub fn name(v: Value) -> Value {
-    Value::from_word(r32(r32(v.0 + FUNCTION_CODE) + code::NAME * 4))
+    frame::name(r32(v.0 + FUNCTION_CODE))
 }
 
 /// `__name__` of what runs a function, or is a native one, and `__globals__` of a `Function`.

@@ -50,14 +50,12 @@ enter:
     adds r4, #1
     mov r6, r9
     str r4, [r6, #{HEADER_IP}]
-    ldr r5, [r3, #{NAMES}]
-    adds r5, #4
+    ldr r5, [r3, #{UNIT}]
+    adds r5, #{NAMES}
     mov r10, r5
     ldr r6, [r3, #{CODE_OFFSET}]
-    ldr r4, [r3, #{BLOB}]
-    adds r4, #4
-    uxth r5, r6
-    adds r4, r4, r5
+    uxth r4, r6
+    adds r4, r4, r3
     lsrs r6, r6, #16
     lsls r6, r6, #2
     adds r6, r6, r2
@@ -149,8 +147,8 @@ caller:
     mov r9, r1
     ldr r4, [r1, #{HEADER_IP}]
     lsrs r4, r4, #1
-    ldr r1, [r3, #{NAMES}]
-    adds r1, #4
+    ldr r1, [r3, #{UNIT}]
+    adds r1, #{NAMES}
     mov r10, r1
     mov r0, r8
     str r6, [r0, #{FP}]

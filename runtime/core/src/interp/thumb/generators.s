@@ -43,8 +43,8 @@ resume_generator:
     subs r1, r5, #4
     movs r2, #{NONE}
     str r2, [r1]
-    ldr r1, [r3, #{NAMES}]
-    adds r1, #4
+    ldr r1, [r3, #{UNIT}]
+    adds r1, #{NAMES}
     mov r10, r1
     mov r7, r11
     NEXT

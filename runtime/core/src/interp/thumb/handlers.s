@@ -18,9 +18,7 @@ setup_except:
     @ The handler's place in the code, the depth of the stack and whether it is a finally handler, in one word.
     mov r1, r8
     ldr r1, [r1, #{CODE}]
-    ldr r2, [r1, #{BLOB}]
-    adds r2, #4
-    subs r0, r0, r2
+    subs r0, r0, r1
     ldr r2, [r1, #{CODE_OFFSET}]
     uxth r2, r2
     subs r0, r0, r2

@@ -137,8 +137,8 @@ reload:
     ldr r6, [r0, #{FP}]
     ldr r4, [r0, #{IP}]
     ldr r1, [r0, #{CODE}]
-    ldr r2, [r1, #{NAMES}]
-    adds r2, #4
+    ldr r2, [r1, #{UNIT}]
+    adds r2, #{NAMES}
     mov r10, r2
     ldr r2, [r1, #{CODE_OFFSET}]
     lsrs r2, r2, #16

@@ -180,9 +180,9 @@ load_const_string:
 load_const_obj:
     OPERAND r0, slow_2
     adds r4, #1
-    mov r1, r8
-    ldr r1, [r1, #{CODE}]
-    ldr r1, [r1, #{CONSTS}]
+    mov r1, r10
+    subs r1, #{NAMES}-{CONSTS}
+    ldr r1, [r1]
     lsls r0, r0, #2
     adds r0, r0, r1
     ldr r0, [r0, #4]
