@@ -188,6 +188,42 @@ fn the_same_program_gives_the_same_hex_in_any_folder() {
 }
 
 #[test]
+fn embedded_sources_come_back_byte_for_byte() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    // Where a file lies, its path among the sources, its bytes.
+    let files: [(&str, &str, &[u8]); 5] = [
+        ("app.py", "app.py", b"\xEF\xBB\xBFimport pkg.part, other\r\nimport json\r\nimport plain.deep\r\nprint(1)"),
+        ("pkg/__init__.py", "pkg/__init__.py", b""),
+        ("pkg/part.py", "pkg/part.py", b"# a comment\n\n\n"),
+        ("plain/deep.py", "plain/deep.py", b"\n\n"),
+        ("lib/other.py", "other.py", b"# coding: latin-1\nx = '\xE9'\n"),
+    ];
+    for (path, _, contents) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder can be made");
+        fs::write(path, contents).expect("a file can be written");
+    }
+    let mpyc = |line: &str| run(folder.path(), line.split(' ').map(str::to_owned), b"");
+    let built = mpyc("build app.py -o a.hex --path lib --embed-source");
+    assert_eq!(built.status.code(), Some(0), "{}", String::from_utf8_lossy(&built.stderr));
+    let extracted = mpyc("extract a.hex -d out");
+    assert_eq!(extracted.status.code(), Some(0), "{}", String::from_utf8_lossy(&extracted.stderr));
+    for (_, path, contents) in files {
+        assert_eq!(fs::read(folder.path().join("out").join(path)).expect("it is there"), contents, "{path}");
+    }
+    assert_eq!(String::from_utf8_lossy(&extracted.stdout).lines().count(), files.len(), "nothing else");
+    // What is there stays, and then nothing is written.
+    fs::write(folder.path().join("other.py"), "mine").expect("a file can be written");
+    assert_eq!(mpyc("extract a.hex -d .").status.code(), Some(2));
+    assert_eq!(fs::read(folder.path().join("other.py")).expect("it is there"), b"mine");
+    fs::remove_file(folder.path().join("app.py")).expect("a file can be removed");
+    assert_eq!(mpyc("extract a.hex").status.code(), Some(2));
+    assert!(!folder.path().join("app.py").exists());
+    assert_eq!(mpyc("extract a.hex --force").status.code(), Some(0));
+    assert!(folder.path().join("app.py").exists());
+}
+
+#[test]
 fn many_workers_write_into_one_new_folder() {
     let sources = tempfile::tempdir().expect("a temporary folder can be made");
     for number in 0..16 {

@@ -73,6 +73,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Compile files to .mpy files that any current MicroPython runs
     Compile(CompileArgs),
+    /// Write the sources that a hex file holds, if it was built with --embed-source
+    Extract(ExtractArgs),
     /// Run a program on a simulated board
     Run(RunArgs),
     /// Find the errors of programs without compiling them
@@ -244,6 +246,9 @@ pub struct BuildArgs {
     /// What to write
     #[arg(long, value_enum, default_value_t = Emit::Hex, value_name = "WHAT")]
     pub emit: Emit,
+    /// Put the program's own files into the hex file, packed, for `mpyc extract`; the board does without them
+    #[arg(long)]
+    pub embed_source: bool,
     /// Also write which files the hex file was made of, as a rule for make and ninja
     #[arg(long, value_name = "F.d")]
     pub depfile: Option<PathBuf>,
@@ -338,6 +343,22 @@ pub struct CompileArgs {
     pub compiler: CompilerArgs,
     #[command(flatten)]
     pub warnings: WarningArgs,
+}
+
+/// `mpyc extract`
+#[derive(Debug, Args)]
+pub struct ExtractArgs {
+    /// The hex file, or what `mpyc build --emit image` wrote
+    #[arg(value_name = "F.hex")]
+    pub file: PathBuf,
+    /// The folder to write the files to [default: the working folder]
+    #[arg(short, long, value_name = "FOLDER")]
+    pub directory: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long)]
+    pub force: bool,
+    #[command(flatten)]
+    pub board: BoardArgs,
 }
 
 /// `mpyc run`

@@ -56,6 +56,7 @@ fn run(command: Command, reporter: &Reporter) -> Result<(), Failure> {
     match command {
         Command::Build(args) => commands::build::run(&args, reporter),
         Command::Compile(args) => commands::compile::run(&args, reporter),
+        Command::Extract(args) => commands::extract::run(&args),
         Command::Run(args) => commands::run::run(&args, reporter),
         Command::Check(args) => commands::check::run(&args, reporter),
         Command::Dis(args) => commands::dis::run(&args, reporter),

@@ -84,6 +84,7 @@ fn link_errors() -> Vec<LinkError> {
     let (module, function) = (String::from("app"), String::from("f"));
     vec![
         LinkError::ImageTooLarge { bytes: 80_000, excess: 4, largest: Largest::default() },
+        LinkError::SourcesTooLarge { program: 60_000, bytes: 8_000, excess: 416 },
         LinkError::ObjectTooLarge { module: module.clone(), bytes: 1 << 20 },
         LinkError::FunctionTooLarge { module: module.clone(), function: function.clone(), what: "cells", limit: 255 },
         LinkError::NoSuchType { module: module.clone(), name: "complex" },

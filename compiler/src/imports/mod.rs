@@ -68,6 +68,8 @@ pub struct SourceModule {
     pub source_name: String,
     /// Its text, under the name that messages show. An implicit package has an empty text.
     pub source: SourceFile,
+    /// The bytes of its file as they were read; `None` for an implicit package and what the compiler carries.
+    pub file: Option<Vec<u8>>,
     /// Its syntax tree, as far as it could be understood.
     pub tree: mpyc_grammar::Module,
     /// The tree with its names resolved.
@@ -171,7 +173,7 @@ pub struct ModuleNotFound {
 /// The app's own module.
 fn app(name: &str, text: &[u8]) -> SourceModule {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    parse(MAIN, false, file, name, text)
+    SourceModule { file: Some(text.to_vec()), ..parse(MAIN, false, file, name, text) }
 }
 
 /// The packages that a dotted name goes through, and itself: `a`, `a.b`, `a.b.c`.
@@ -188,6 +190,7 @@ fn parse(name: &str, is_package: bool, source_name: &str, shown: &str, bytes: &[
         is_carried: false,
         source_name: source_name.to_owned(),
         source: parsed.source,
+        file: None,
         resolved: Resolved::of(&parsed.tree),
         tree: parsed.tree,
         diagnostics: parsed.diagnostics,
@@ -311,7 +314,8 @@ impl Build<'_> {
                 Required::Broken(diagnostics::file_hidden_by_builtin(span, name, &file))
             }
             Ok(Found::File { is_package, path, file, bytes }) => {
-                Required::Node(self.add(parse(name, is_package, &path, &file, &bytes)))
+                let module = parse(name, is_package, &path, &file, bytes.as_deref().unwrap_or_default());
+                Required::Node(self.add(SourceModule { file: bytes, ..module }))
             }
             Ok(Found::Carried { text }) => Required::Node(self.add(carried(name, text))),
             Ok(Found::Missing) => Required::Missing,

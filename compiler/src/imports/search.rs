@@ -9,8 +9,8 @@ use super::library::{LIBRARY, library_source};
 pub(super) enum Found {
     /// A module of the firmware; `hides` is a file of the same name, which is not used.
     Builtin { hides: Option<String> },
-    /// A file, or a package without one: its path in the search folder, and as messages call it.
-    File { is_package: bool, path: String, file: String, bytes: Vec<u8> },
+    /// A file, or a package without one (no bytes): its path in the search folder, and as messages call it.
+    File { is_package: bool, path: String, file: String, bytes: Option<Vec<u8>> },
     /// A module that the compiler carries.
     Carried { text: &'static str },
     /// Nothing.
@@ -91,7 +91,7 @@ impl<'a> Search<'a> {
             for (path, is_package) in [(format!("{path}/__init__.py"), true), (format!("{path}.py"), false)] {
                 let file = self.loader.display(folder, &path);
                 match self.loader.read(folder, &path) {
-                    Ok(Some(bytes)) => return Ok(Found::File { is_package, path, file, bytes }),
+                    Ok(Some(bytes)) => return Ok(Found::File { is_package, path, file, bytes: Some(bytes) }),
                     Ok(None) => {}
                     Err(error) => return Err((file, error)),
                 }
@@ -103,7 +103,7 @@ impl<'a> Search<'a> {
         for folder in folders {
             if self.loader.is_folder(folder, &path) {
                 let file = self.loader.display(folder, &path);
-                return Ok(Found::File { is_package: true, path, file, bytes: Vec::new() });
+                return Ok(Found::File { is_package: true, path, file, bytes: None });
             }
         }
         Ok(Found::Missing)

@@ -18,6 +18,15 @@ pub enum LinkError {
         /// What takes most of it.
         largest: Largest,
     },
+    /// The sources that shall lie behind the image have no room in flash.
+    SourcesTooLarge {
+        /// Size of the image.
+        program: u32,
+        /// Theirs, packed.
+        bytes: u32,
+        /// By how many bytes the two are too large.
+        excess: u32,
+    },
     /// A module has a constant or table too large for one object.
     ObjectTooLarge {
         /// The module.
@@ -73,6 +82,9 @@ impl LinkError {
     pub fn diagnostic(&self) -> Diagnostic {
         match self {
             Self::ImageTooLarge { bytes, excess, largest } => diagnostics::image_too_large(*bytes, *excess, largest),
+            Self::SourcesTooLarge { program, bytes, excess } => {
+                diagnostics::sources_too_large(*program, *bytes, *excess)
+            }
             Self::ObjectTooLarge { module, bytes } => diagnostics::object_too_large(module, *bytes, MAX_OBJECT),
             Self::FunctionTooLarge { module, function, what, limit } => {
                 diagnostics::code_object_too_large(module, function, what, *limit)

@@ -1,12 +1,13 @@
 //! The flash map: where firmware, image and file system lie, and what is left of flash and RAM.
 //!
-//! The numbers of a board come from its row in `mpyc_abi::board`. An image longer than the room before
-//! the file system moves the file system's start up in steps of [`STEP`]; the number of steps is the
+//! The numbers of a board come from its row in `mpyc_abi::board`. An image that is longer, with its sources, than the room
+//! before the file system moves the file system's start up in steps of [`STEP`]; the number of steps is the
 //! layout id in the image header, so that firmware and tools agree on it.
 
 use mpyc_abi::board::Board;
 
 use super::firmware::Firmware;
+use super::image::Image;
 
 /// By how much the file system's start moves.
 pub const STEP: u32 = 0x1000;
@@ -50,6 +51,8 @@ pub struct Usage {
     pub image: u32,
     /// What it could grow to before the file system has to move.
     pub image_room: u32,
+    /// The sources behind the image.
+    pub sources: u32,
     /// The file system.
     pub filesystem: u32,
     /// The native stack.
@@ -65,14 +68,16 @@ pub struct Usage {
 }
 
 impl Usage {
-    /// The use of a program with an image of `length` bytes and `variables` bytes of RAM.
-    pub fn new(board: &Board, firmware: &Firmware, layout: &Layout, length: u32, variables: u32) -> Self {
-        let info = &firmware.info;
+    /// The use of a program.
+    pub fn new(board: &Board, firmware: &Firmware, image: &Image) -> Self {
+        let (info, layout) = (&firmware.info, &image.layout);
+        let variables = image.variables + image.heap;
         Self {
             firmware: firmware.end(),
             firmware_room: board.firmware_end,
-            image: length,
+            image: image.bytes.len() as u32,
             image_room: layout.filesystem_start - board.image_start,
+            sources: image.sources.len() as u32,
             filesystem: layout.filesystem_end - layout.filesystem_start,
             native_stack: info.native_stack_end.saturating_sub(info.native_stack_start),
             statics: firmware.statics(board),

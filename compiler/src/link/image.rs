@@ -49,12 +49,21 @@ pub struct ImageModule<'a> {
 pub struct Image {
     /// All bytes, a whole number of words.
     pub bytes: Vec<u8>,
-    /// Where the file system lies beside it.
+    /// The block of sources that lies behind it, or nothing; a whole number of words.
+    pub sources: Vec<u8>,
+    /// Where the file system lies beside them.
     pub layout: Layout,
     /// Bytes of RAM for the modules' variables.
     pub variables: u32,
     /// Bytes of RAM for the initial heap.
     pub heap: u32,
+}
+
+impl Image {
+    /// What lies in flash from the image's start on: the image, then the sources.
+    pub fn flash(&self) -> Vec<u8> {
+        [&self.bytes[..], &self.sources].concat()
+    }
 }
 
 /// An image that may be larger than its board's room for it, whose header states no length, board and checksum yet.
@@ -289,7 +298,7 @@ impl Plain {
         self.set(image::W_BOARD, board_and_layout);
         let checksum = image::Checksum::of(&self.bytes);
         self.set(image::W_CHECKSUM, checksum);
-        Ok(Image { bytes: self.bytes, layout, variables: self.variables, heap: self.heap })
+        Ok(Image { bytes: self.bytes, sources: Vec::new(), layout, variables: self.variables, heap: self.heap })
     }
 
     /// Writes a word of the header.

@@ -14,6 +14,7 @@ pub mod image;
 pub mod program;
 pub mod report;
 pub mod rom;
+pub mod sources;
 pub mod uicr;
 pub mod view;
 

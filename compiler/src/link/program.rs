@@ -16,7 +16,7 @@ use super::uicr::Uicr;
 /// An overlap cannot happen with a firmware that [`Firmware::read`] accepted for the board.
 pub fn hex(firmware: &Firmware, image: &Image, board: &Board) -> Result<String, Overlap> {
     let mut segments = firmware.segments.clone();
-    segments.push(Segment { address: board.image_start, bytes: image.bytes.clone() });
+    segments.push(Segment { address: board.image_start, bytes: image.flash() });
     if let Some(address) = board.uicr {
         let uicr = Uicr::new(image.layout.filesystem_start, firmware.info.version_text);
         segments.push(Segment { address, bytes: uicr.to_bytes() });
@@ -37,7 +37,7 @@ pub fn fits(image: &Image, firmware: &Firmware, board: &Board) -> Result<(), Lin
 
 /// What a program takes of the board's flash and RAM.
 pub fn usage(firmware: &Firmware, image: &Image, board: &Board) -> Usage {
-    Usage::new(board, firmware, &image.layout, image.bytes.len() as u32, image.variables + image.heap)
+    Usage::new(board, firmware, image)
 }
 
 #[cfg(test)]
@@ -50,7 +50,8 @@ mod tests {
     #[test]
     fn the_hex_holds_firmware_image_and_uicr() {
         let firmware = firmware();
-        let image = Image { bytes: vec![1, 2, 3, 4], layout: layout(&MICROBIT_V1, 4).unwrap(), variables: 8, heap: 0 };
+        let layout = layout(&MICROBIT_V1, 4).unwrap();
+        let image = Image { bytes: vec![1, 2, 3, 4], sources: Vec::new(), layout, variables: 8, heap: 0 };
         let text = hex(&firmware, &image, &MICROBIT_V1).unwrap();
         assert_eq!(text, hex(&firmware, &image, &MICROBIT_V1).unwrap());
         let segments = hex::read(&text).unwrap();
@@ -62,6 +63,10 @@ mod tests {
         let full = Image { variables: 0x2000, ..image.clone() };
         let error = fits(&full, &firmware, &MICROBIT_V1).unwrap_err();
         assert!(matches!(error, LinkError::TooMuchRam { bytes: 0x2000, room: 0x1B80, .. }), "{error:?}");
+
+        let with_sources = Image { sources: vec![5, 6, 7, 8], ..image.clone() };
+        let segments = hex::read(&hex(&firmware, &with_sources, &MICROBIT_V1).unwrap()).unwrap();
+        assert_eq!(segments[1], Segment { address: 0x2_D000, bytes: vec![1, 2, 3, 4, 5, 6, 7, 8] });
 
         let usage = usage(&firmware, &image, &MICROBIT_V1);
         assert_eq!((usage.firmware, usage.image, usage.image_room), (0x90, 4, 0xB800));

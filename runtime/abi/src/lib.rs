@@ -18,6 +18,7 @@ pub mod object;
 pub mod opcode;
 pub mod prelude;
 pub mod qstr;
+pub mod sources;
 pub mod tables;
 pub mod types;
 pub mod value;

@@ -10,6 +10,7 @@ use mpyc_compiler::link::freeze::{Evaluated, freeze_or_say};
 use mpyc_compiler::link::image::{Image, ImageModule, link_unfused, plain};
 use mpyc_compiler::link::program;
 use mpyc_compiler::link::report::{self, Explanation, Report, Run, Stopped, Why};
+use mpyc_compiler::link::sources::{self, Files};
 use mpyc_compiler::mpy::File;
 use mpyc_runtime::evaluate::{Reason, Stop};
 
@@ -47,7 +48,11 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     }
     let board = args.program.board.board;
     let text = files::read(&args.app)?;
-    let built = built(&args.app, &text, &args.program, false, reporter)?;
+    let mut built = built(&args.app, &text, &args.program, false, reporter)?;
+    if args.embed_source {
+        let files = own_files(&args.app, &built.program)?;
+        sources::embed(&mut built.image, &files, board).map_err(|error| said(&error, reporter))?;
+    }
     let Built { program, firmware, image, .. } = &built;
     files::write(&output, &emitted(args.emit, &built, board)?)?;
     if let Some(path) = &args.depfile {
@@ -56,8 +61,9 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
         files::write(path, depfile::rule(&files::shown(&output), sources).as_bytes())?;
     }
     if image.layout.id > 0 {
+        let with = if args.embed_source { "with its sources " } else { "" };
         reporter.note(&format!(
-            "the program is so large that the file system starts at {:#x} instead of {:#x}",
+            "the program {with}is so large that the file system starts at {:#x} instead of {:#x}",
             image.layout.filesystem_start, board.filesystem.0
         ));
     }
@@ -114,7 +120,7 @@ fn emitted(emit: Emit, built: &Built, board: &Board) -> Result<Vec<u8>, Failure>
         Emit::Hex => program::hex(&built.firmware, &built.image, board)
             .map(String::into_bytes)
             .map_err(|error| Failure::Usage(error.to_string())),
-        Emit::Image => Ok(built.image.bytes.clone()),
+        Emit::Image => Ok(built.image.flash()),
     }
 }
 
@@ -154,10 +160,33 @@ fn linked_for(
         .collect();
     let linked = linked(&modules, board, how);
     let fitting = linked.and_then(|linked| program::fits(&linked.0, firmware, board).map(|()| linked));
-    fitting.map_err(|error| {
-        reporter.build_error(&error.diagnostic());
-        Failure::Program
-    })
+    fitting.map_err(|error| said(&error, reporter))
+}
+
+/// Reports why a program cannot be linked.
+fn said(error: &LinkError, reporter: &Reporter) -> Failure {
+    reporter.build_error(&error.diagnostic());
+    Failure::Program
+}
+
+/// The files that a program is made of, but those that the compiler carries, by their paths in the folders that they
+/// were found in: in one folder they are the program again.
+fn own_files(app: &Path, program: &Program) -> Result<Files, Failure> {
+    if files::is_standard(app) {
+        let text = "a program from standard input has no file name, which `--embed-source` needs";
+        return Err(Failure::Usage(text.into()));
+    }
+    let mut own = Files::new();
+    for module in &program.modules {
+        let Some(file) = &module.file else { continue };
+        let path = &module.source_name;
+        if !sources::is_inside(path) {
+            let text = format!("a file cannot be called `{path}` on every system: `--embed-source` needs another name");
+            return Err(Failure::Usage(text));
+        }
+        own.insert(path.clone(), file.clone());
+    }
+    Ok(own)
 }
 
 /// The image; if it is to be optimised, with what the program makes before it needs the board, and fused instructions.

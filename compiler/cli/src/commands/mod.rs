@@ -6,6 +6,7 @@ pub mod check;
 pub mod compile;
 pub mod dis;
 pub mod explain;
+pub mod extract;
 pub mod run;
 pub mod size;
 pub mod tokens;

@@ -9,4 +9,5 @@ folder! {
     not_on_board
     code_refused
     too_many_variables
+    sources_too_large
 }

@@ -9,6 +9,7 @@ use crate::link::firmware::Firmware;
 use crate::link::hex::{Segment, bytes_at};
 use crate::link::image::Image;
 use crate::link::program;
+use crate::link::sources::block;
 use crate::link::uicr::Uicr;
 use crate::link::view::{View, ViewError};
 
@@ -27,7 +28,7 @@ pub enum Memory {
 pub struct Room {
     /// Which memory it is a part of.
     pub memory: Memory,
-    /// `firmware`, `program`, `file system`; in RAM `native stack`, `firmware`, `program`, `free for the heap`.
+    /// `firmware`, `program`, `sources` if there are any, `file system`; in RAM `native stack`, `firmware`, `program`, `free for the heap`.
     pub name: String,
     /// How many bytes are taken; of the heap, how many are left for it.
     pub bytes: u32,
@@ -45,10 +46,16 @@ pub fn of_image(image: &Image, firmware: &Firmware, board: &Board) -> Vec<Room> 
     let mut rows = vec![
         room(Memory::Flash, "firmware", usage.firmware, Some(usage.firmware_room)),
         room(Memory::Flash, "program", usage.image, Some(usage.image_room)),
-        room(Memory::Flash, "file system", usage.filesystem, None),
     ];
+    rows.extend(sources(usage.sources, usage.image, usage.image_room));
+    rows.push(room(Memory::Flash, "file system", usage.filesystem, None));
     rows.extend(ram(usage.native_stack, usage.statics, usage.variables, usage.heap, usage.ram));
     rows
+}
+
+/// The sources, if there are any: they have the room that the image leaves.
+fn sources(bytes: u32, image: u32, image_room: u32) -> Option<Room> {
+    (bytes > 0).then(|| room(Memory::Flash, "sources", bytes, Some(image_room.saturating_sub(image))))
 }
 
 /// The parts of RAM, and all of it.
@@ -75,7 +82,10 @@ pub(super) fn of_hex(segments: &[Segment], view: Option<&View>, board: &Board) -
     let (start, end) = (uicr.unwrap_or(board.filesystem.0), board.filesystem.1);
     let mut rows = vec![room(Memory::Flash, "firmware", within(0, board.firmware_end), Some(board.firmware_end))];
     if let Some(view) = view {
-        rows.push(room(Memory::Flash, "program", view.length(), Some(start.saturating_sub(board.image_start))));
+        let image_room = start.saturating_sub(board.image_start);
+        rows.push(room(Memory::Flash, "program", view.length(), Some(image_room)));
+        let block = bytes_at(segments, board.image_start).map_or(Ok(&[][..]), block);
+        rows.extend(sources(block.unwrap_or_default().len() as u32, view.length(), image_room));
     }
     rows.push(room(Memory::Flash, "file system", within(start, end), Some(end.saturating_sub(start))));
     let variables = view.map_or(0, |view| view.header(W_BSS).max(view.header(W_DATA_WORDS)).saturating_mul(4));
