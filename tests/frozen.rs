@@ -77,7 +77,7 @@ fn expected_outputs_are_cpythons() {
 fn programs_do_the_same_from_every_point() {
     for (folder, expected) in programs() {
         for points in 0..100 {
-            let image = frozen::image_of_folder(&folder, points).expect("an image");
+            let image = frozen::image_of_folder(&folder, points, points % 2 == 1).expect("an image");
             check(
                 &folder,
                 &format!("from point {points}"),
@@ -92,7 +92,7 @@ fn programs_do_the_same_from_every_point() {
 fn programs_run_with_a_collection_at_every_allocation() {
     for (folder, expected) in programs() {
         for points in [0, 3, 10, usize::MAX] {
-            let image = frozen::image_of_folder(&folder, points).expect("an image");
+            let image = frozen::image_of_folder(&folder, points, points % 2 == 1).expect("an image");
             check(&folder, "under stress", &expected, &run_image(&image, &MICROBIT_V1, RAM, Modes::STRESS));
         }
     }
@@ -158,7 +158,7 @@ fn programs_run_on_the_emulated_board() {
     let hex_file = scratch.path().join("program.hex");
     for (folder, expected) in programs() {
         for points in [0, usize::MAX] {
-            let image = frozen::image_of_folder(&folder, points).expect("an image");
+            let image = frozen::image_of_folder(&folder, points, false).expect("an image");
             fs::write(&hex_file, program::hex(&firmware, &image, &MICROBIT_V1).expect("a hex")).expect("a file");
             let mut board = Machine::start(&hex_file).expect("a board");
             let printed = board.read_up_to("MicroPython v", BOARD_TIMEOUT);
@@ -211,7 +211,7 @@ fn programs_are_changed_at_the_prompt() {
     let hex_file = scratch.path().join("program.hex");
     for (folder, commands, expected) in changed_programs() {
         for points in [0, 7, usize::MAX] {
-            let image = frozen::image_of_folder(&folder, points).expect("an image");
+            let image = frozen::image_of_folder(&folder, points, false).expect("an image");
             fs::write(&hex_file, program::hex(&firmware, &image, &MICROBIT_V1).expect("a hex")).expect("a file");
             let bytes: &[u8] = Box::leak(image.bytes.into_boxed_slice());
             let mut simulated = HostBoard::with_flash(Box::leak(Box::new([(MICROBIT_V1.image_start, bytes)])));
@@ -228,7 +228,7 @@ fn a_program_of_3000_lines_in_ten_modules_runs_with_9500_bytes_free() {
     let scratch = tempfile::tempdir().expect("a folder");
     let lines = station::write(scratch.path()).expect("the program's files");
     assert!(lines >= 3000, "{lines} lines");
-    let image = frozen::image_of_folder(scratch.path(), usize::MAX).expect("an image");
+    let image = frozen::image_of_folder(scratch.path(), usize::MAX, false).expect("an image");
     let filesystem = MICROBIT_V1.filesystem.1 - image.layout.filesystem_start;
     let hex_file = scratch.path().join("program.hex");
     fs::write(&hex_file, program::hex(&firmware(), &image, &MICROBIT_V1).expect("a hex")).expect("a file");
@@ -258,7 +258,7 @@ fn assert_adds_up(item: &Item) {
 fn reports_count_every_byte_of_flash_and_ram_once() {
     for (folder, _) in programs() {
         for points in [0, 10, usize::MAX] {
-            let image = frozen::image_of_folder(&folder, points).expect("an image");
+            let image = frozen::image_of_folder(&folder, points, false).expect("an image");
             let report = Report::of_image("main.py", &image, &firmware(), &MICROBIT_V1);
             let flash = report.flash.expect("an image that can be read");
             assert_eq!(flash.bytes as usize, image.bytes.len(), "{}", folder.display());
@@ -272,7 +272,7 @@ fn reports_count_every_byte_of_flash_and_ram_once() {
 #[test]
 fn reports_of_damaged_images_do_not_panic() {
     let (folder, _) = programs().swap_remove(0);
-    let image = frozen::image_of_folder(&folder, usize::MAX).expect("an image");
+    let image = frozen::image_of_folder(&folder, usize::MAX, false).expect("an image");
     for at in (16..64).step_by(4).chain((64..image.bytes.len()).step_by(84)) {
         for word in [0, 0xFFFF_FFFF, 0x2000_3FF0, 0xFFFF_0011, 0x0002_D040, 0x0003_0012] {
             let mut bytes = image.bytes.clone();
@@ -282,6 +282,17 @@ fn reports_of_damaged_images_do_not_panic() {
             Report::of_hex("", &[Segment { address: MICROBIT_V1.image_start, bytes }], &MICROBIT_V1);
         }
     }
+}
+
+#[test]
+fn what_no_code_names_is_left_out() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("frozen/unused");
+    let unused = ["only_for_unused", "never_called", "UNUSED_TABLE", "Unused"];
+    let used = ["describe", "perimeter", "diagonal", "_factor", "shown"];
+    let image = frozen::image_of_folder(&folder, usize::MAX, false).expect("an image");
+    let has = |text: &str| image.bytes.windows(text.len()).any(|bytes| bytes == text.as_bytes());
+    assert_eq!(unused.map(has), [false; 4]);
+    assert_eq!(used.map(has), [true; 5]);
 }
 
 #[test]
@@ -358,7 +369,7 @@ fn compare_modules(seed: u64, executed: &mut [bool; 256]) {
     let Ok(files) = frozen::compiled_modules(&modules, &Options::default()) else { return };
     let for_image = Options { target: Target::Image, ..Options::default() };
     let frozen_files = frozen::compiled_modules(&modules, &for_image).expect("a program that compiles");
-    let plain = frozen::linked(&frozen_files, 0).expect("an image");
+    let plain = frozen::linked(&frozen_files, 0, true).expect("an image");
     let expected = run_image_noting(&plain, RAM, executed);
     if expected.contains("MemoryError") {
         return;
@@ -372,7 +383,7 @@ fn compare_modules(seed: u64, executed: &mut [bool; 256]) {
     let printed = run_files_noting(&mpy::write(&main[0].2), others.into_iter().map(module).collect(), executed);
     same("as .mpy files", &printed);
     for points in [1 + seed as usize % 20, usize::MAX] {
-        let image = frozen::linked(&frozen_files, points).expect("an image");
+        let image = frozen::linked(&frozen_files, points, true).expect("an image");
         same(&format!("from point {points}"), &run_image_noting(&image, RAM, executed));
     }
 }

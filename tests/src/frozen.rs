@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use mpyc_abi::board::MICROBIT_V1;
-use mpyc_compiler::link::freeze::{Evaluated, freeze};
+use mpyc_compiler::link::freeze::{Evaluated, Keep, freeze};
 use mpyc_compiler::link::image::{Image, ImageModule, Plain, plain};
 use mpyc_compiler::mpy::File;
 use mpyc_compiler::{Options, Target};
@@ -21,7 +21,7 @@ pub fn image(source: &str, points: usize) -> Result<Image, String> {
     let carried = carried::files(source).into_iter().map(|(name, file)| (name, false, file));
     let options = Options { target: Target::Image, ..Options::default() };
     let main = ("__main__".to_owned(), false, compiled_with("app", source, &options)?);
-    linked(&carried.chain([main]).collect::<Vec<_>>(), points)
+    linked(&carried.chain([main]).collect::<Vec<_>>(), points, true)
 }
 
 /// Modules that are given by name and text, and the carried ones that they import, compiled.
@@ -45,9 +45,9 @@ pub fn compiled_modules(modules: &[(String, String)], options: &Options) -> Resu
 ///
 /// # Errors
 /// What the compiler or the linker says.
-pub fn image_of_folder(folder: &Path, points: usize) -> Result<Image, String> {
+pub fn image_of_folder(folder: &Path, points: usize, closed: bool) -> Result<Image, String> {
     let source = fs::read_to_string(folder.join("main.py")).map_err(|error| error.to_string())?;
-    linked(&carried::program_in(folder, &source)?, points)
+    linked(&carried::program_in(folder, &source)?, points, closed)
 }
 
 /// The image of a program that imports modules from a folder, evaluated as far as it goes.
@@ -55,7 +55,7 @@ pub fn image_of_folder(folder: &Path, points: usize) -> Result<Image, String> {
 /// # Errors
 /// What the compiler or the linker says.
 pub fn image_in(folder: &Path, source: &str) -> Result<Image, String> {
-    linked(&carried::program_in(folder, source)?, usize::MAX)
+    linked(&carried::program_in(folder, source)?, usize::MAX, false)
 }
 
 /// Names and texts of the modules that a program imports from a folder or the compiler.
@@ -84,15 +84,17 @@ fn plain_image(files: &[(String, bool, File)]) -> Result<Plain, String> {
     plain(&modules, &MICROBIT_V1).map_err(|error| format!("{:?}", error.diagnostic()))
 }
 
-/// The image of compiled modules, the program last, run at build past at most so many points between statements.
+/// The image of compiled modules, the program last, run at build past at most so many points between statements; `closed`
+/// leaves out what the program itself does not use of its own file.
 ///
 /// # Errors
 /// What the linker says.
-pub fn linked(files: &[(String, bool, File)], points: usize) -> Result<Image, String> {
+pub fn linked(files: &[(String, bool, File)], points: usize, closed: bool) -> Result<Image, String> {
     let linked = plain_image(files)?;
     let evaluated = mpyc_sim::evaluate(&linked.bytes, &MICROBIT_V1, points);
     let bodies: Vec<(u32, Option<u32>)> = evaluated.bodies.iter().map(|body| (body.code, body.rest)).collect();
-    let evaluated = Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram };
+    let evaluated =
+        Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram, keep: Keep { modules: &[], closed } };
     freeze(linked, &evaluated, &MICROBIT_V1).map_err(|error| format!("{:?}", error.diagnostic()))
 }
 

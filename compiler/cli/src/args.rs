@@ -261,10 +261,13 @@ pub struct BuildArgs {
 /// What a program is made of, and how.
 #[derive(Debug, Args)]
 pub struct ProgramArgs {
-    /// Put this module into the hex file although the program does not import it, so that the board's prompt can; may be
-    /// given more than once
+    /// Put all of this module into the hex file, although the program does not import it or use all of it, so that the
+    /// board's prompt can; may be given more than once
     #[arg(long, value_name = "MODULE")]
     pub freeze: Vec<String>,
+    /// Also leave out what the program's own file does not use itself: the prompt lacks these variables and methods
+    #[arg(long)]
+    pub closed: bool,
     #[command(flatten)]
     pub path: PathArgs,
     #[command(flatten)]

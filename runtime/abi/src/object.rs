@@ -176,7 +176,7 @@ pub const fn traced(header: u32, word1: u32) -> (u32, u32) {
 /// A `Code` object: a function's bytecode with what a call needs to know of it. Prelude fields are decoded by whoever makes it.
 ///
 /// Behind the words lie bytes: the number of captured locals (u8); numbers of names (varuints): the function's own and those
-/// of its parameters; the line table; the captured locals (u8 each); the opcodes, to the object's end but for [`PADDING`] bytes.
+/// of its parameters; the line table; the captured locals (u8 each); the opcodes, to the object's end but for [`code::PADDING`] bytes.
 pub mod code {
     /// `n_state` (u16), size of the exception stack (u8), scope flags (u8; [`GENERATOR`] ...).
     pub const SHAPE: u32 = 1;
@@ -245,6 +245,22 @@ pub mod table {
     pub const SCAN_MAX: u32 = 8;
     /// Most entries of a table whose index slots are bytes; of larger ones they are halfwords.
     pub const BYTE_MAX: u32 = 254;
+
+    /// Slots of the index: a third to two thirds of them are in use when the table is full.
+    pub const fn index_slots(capacity: u32) -> u32 {
+        (capacity + capacity / 2).next_power_of_two()
+    }
+
+    /// Words of the index.
+    pub const fn index_words(capacity: u32) -> u32 {
+        if capacity <= SCAN_MAX {
+            0
+        } else if capacity <= BYTE_MAX {
+            index_slots(capacity) / 4
+        } else {
+            index_slots(capacity) / 2
+        }
+    }
 
     /// Spreads a hash over 16 bits: consecutive ints stay apart, and so do multiples of a power of two. Its low bits are the
     /// index slot where probing starts.

@@ -18,7 +18,7 @@ use crate::out::Out;
 use crate::vm::{ROOTS, Res, Root, Vm};
 use crate::{boot, image, ops, traceback};
 use mpyc_abi::code::{Dialect, decode};
-use mpyc_abi::object::{Kind, words};
+use mpyc_abi::object::{self, Kind, words};
 use mpyc_abi::opcode::op;
 use mpyc_abi::types::{BOARD_TYPES, TypeId};
 use mpyc_abi::value::Value;
@@ -291,7 +291,20 @@ fn made_large(vm: &Vm, before: u32) -> bool {
     while at < before {
         let header = r32(at);
         let is_mutable = [Kind::Array, Kind::Blob, Kind::DictTable, Kind::SetTable].contains(&kind(header));
-        if is_mutable && words(header) > LARGEST {
+        if is_mutable && words(header) > LARGEST && !is_of_class(vm, at) {
+            return true;
+        }
+        at += words(header).max(1) * 4;
+    }
+    false
+}
+
+/// Whether a table is that of a class's namespace, which lies in flash as the class does.
+fn is_of_class(vm: &Vm, table: u32) -> bool {
+    let mut at = vm.heap.frontier();
+    while at < vm.heap.end() {
+        let header = r32(at);
+        if kind(header) == Kind::Class && r32(r32(at + object::class::NAMESPACE * 4) + 4) == table {
             return true;
         }
         at += words(header).max(1) * 4;

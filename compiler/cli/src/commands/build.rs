@@ -6,7 +6,7 @@ use mpyc_abi::board::Board;
 use mpyc_compiler::imports::{LIBRARY, Program};
 use mpyc_compiler::link::LinkError;
 use mpyc_compiler::link::firmware::Firmware;
-use mpyc_compiler::link::freeze::{Evaluated, freeze_or_say};
+use mpyc_compiler::link::freeze::{Evaluated, Keep, freeze_or_say};
 use mpyc_compiler::link::image::{Image, ImageModule, link_unfused, plain};
 use mpyc_compiler::link::program;
 use mpyc_compiler::link::report::{self, Explanation, Report, Run, Stopped, Why};
@@ -100,7 +100,11 @@ pub fn built(
         &files,
         board,
         &firmware,
-        How { optimize: !args.compiler.no_optimize, explain },
+        How {
+            optimize: !args.compiler.no_optimize,
+            explain,
+            keep: Keep { modules: &args.freeze, closed: args.closed },
+        },
         reporter,
     )?;
     Ok(Built { program, firmware, image, explanation })
@@ -108,8 +112,9 @@ pub fn built(
 
 /// How a program is linked.
 #[derive(Clone, Copy)]
-struct How {
+struct How<'a> {
     optimize: bool,
+    keep: Keep<'a>,
     /// Whether to find out what was done at build.
     explain: bool,
 }
@@ -139,7 +144,7 @@ pub fn image(
     optimize: bool,
     reporter: &Reporter,
 ) -> Result<Image, Failure> {
-    let how = How { optimize, explain: false };
+    let how = How { optimize, explain: false, keep: Keep::default() };
     linked_for(program, files, board, firmware, how, reporter).map(|(image, _)| image)
 }
 
@@ -149,7 +154,7 @@ fn linked_for(
     files: &[File],
     board: &Board,
     firmware: &Firmware,
-    how: How,
+    how: How<'_>,
     reporter: &Reporter,
 ) -> Result<(Image, Option<Explanation>), Failure> {
     let modules: Vec<ImageModule<'_>> = program
@@ -190,7 +195,7 @@ fn own_files(app: &Path, program: &Program) -> Result<Files, Failure> {
 }
 
 /// The image; if it is to be optimised, with what the program makes before it needs the board, and fused instructions.
-fn linked(modules: &[ImageModule<'_>], board: &Board, how: How) -> Result<(Image, Option<Explanation>), LinkError> {
+fn linked(modules: &[ImageModule<'_>], board: &Board, how: How<'_>) -> Result<(Image, Option<Explanation>), LinkError> {
     if !how.optimize {
         return Ok((link_unfused(modules, board)?, None));
     }
@@ -198,7 +203,7 @@ fn linked(modules: &[ImageModule<'_>], board: &Board, how: How) -> Result<(Image
     let evaluated = mpyc_sim::evaluate(&plain.bytes, board, usize::MAX);
     let bodies: Vec<(u32, Option<u32>)> = evaluated.bodies.iter().map(|body| (body.code, body.rest)).collect();
     let stopped = evaluated.stop.map(stopped);
-    let evaluated = Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram };
+    let evaluated = Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram, keep: how.keep };
     let run = how.explain.then(|| Run::new(&plain, &evaluated, stopped.as_ref(), board));
     let (image, refusal) = freeze_or_say(plain, &evaluated, board)?;
     let explanation = run.map(|run| run.explained(&image, refusal.as_ref(), board));

@@ -6,6 +6,7 @@ use mpyc_abi::code::{Dialect, Instr, decode};
 use mpyc_abi::opcode::op;
 use mpyc_abi::value::{Immediate, Value};
 
+use super::live::Live;
 use super::source::{ModuleRow, Source};
 use super::{Evaluated, Refused};
 
@@ -59,7 +60,8 @@ pub(super) struct Globals {
 }
 
 impl Globals {
-    pub(super) fn new(source: &Source, evaluated: &Evaluated<'_>) -> Result<Self, Refused> {
+    /// All of them, or those that are used.
+    pub(super) fn new(source: &Source, evaluated: &Evaluated<'_>, live: Option<&Live>) -> Result<Self, Refused> {
         let mut all = Self {
             modules: Vec::new(),
             slots: 0,
@@ -74,12 +76,13 @@ impl Globals {
                 Some((_, None)) => Progress::Done,
                 Some((_, Some(offset))) => Progress::Until(*offset),
             };
-            let functions = functions(source, row.body);
+            let mut functions = functions(source, row.body);
             all.module_of.extend(functions.iter().map(|&code| (code, number)));
+            functions.retain(|code| live.is_none_or(|live| live.code.contains(code)));
             let stored = stored(source, row.body, progress, &functions)?;
             all.functions.extend(&functions);
             let spill = all.slot(0);
-            let variables = all.variables(source, &rows, row, progress, &stored);
+            let variables = all.variables(source, &rows, row, progress, &stored, live);
             all.modules.push(Module { row, progress, spill, variables });
         }
         Ok(all)
@@ -99,10 +102,17 @@ impl Globals {
         row: ModuleRow,
         progress: Progress,
         stored: &Stored,
+        live: Option<&Live>,
     ) -> Vec<Variable> {
+        let module = source.text(row.name).unwrap_or_default();
+        let is_live = |name: u32| live.is_none_or(|live| live.has(&module, &source.text(name).unwrap_or_default()));
         let mut variables = Vec::new();
         for (name, bound) in source.entries(row.namespace) {
             let value = Value(bound);
+            let is_module = || rows.iter().any(|other| is_inside(source, row.name, name, other.name));
+            if !is_live(name) && !is_module() {
+                continue;
+            }
             if !value.is(Immediate::Slot) {
                 variables.push(Variable { name, held: Held::Constant(bound) });
                 continue;
@@ -111,7 +121,6 @@ impl Globals {
             let initial = if progress == Progress::Untouched { 0 } else { source.slot(before) };
             let is_stored =
                 progress == Progress::Untouched || stored.names.contains(&name) || stored.slots.contains(&before);
-            let is_module = || rows.iter().any(|other| is_inside(source, row.name, name, other.name));
             if is_stored || initial == 0 && is_module() {
                 let number = self.slot(initial);
                 variables.push(Variable { name, held: Held::Slot { number, initial } });
@@ -120,7 +129,8 @@ impl Globals {
             }
         }
         if progress != Progress::Untouched {
-            variables.extend(self.spilled(source, row, &variables));
+            let spilled = self.spilled(source, row, &variables);
+            variables.extend(spilled.into_iter().filter(|variable| is_live(variable.name)));
         }
         variables
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use mpyc_abi::object::table::SCAN_MAX;
+use mpyc_abi::object::table::{self, SCAN_MAX};
 use mpyc_abi::object::{self, Kind, class, flag, function, traced};
 use mpyc_abi::opcode::{self, Operand};
 use mpyc_abi::types;
@@ -13,6 +13,7 @@ use super::code::{Numbers, frozen, renumber, stores_captured};
 use super::globals::{Globals, Held, Progress, instructions};
 use super::hash::{hash, is_lasting};
 use super::keys::{keys, stored_elsewhere};
+use super::live::{Live, module_of_class};
 use super::source::{Code, Source};
 use super::{Refusal, Refused};
 
@@ -73,16 +74,18 @@ impl Graph {
 ///
 /// # Errors
 /// An object that cannot lie in an image, with the variable that leads to it.
-pub(super) fn discover(source: &Source, globals: &Globals) -> Result<Graph, Refusal> {
+pub(super) fn discover(source: &Source, globals: &Globals, live: &Live) -> Result<Graph, Refusal> {
     let mut search = Search {
         source,
         globals,
+        live,
         graph: Graph { order: Vec::new(), nodes: HashMap::new(), same: HashMap::new(), moved_keys: HashSet::new() },
         texts: HashMap::new(),
         pending: Vec::new(),
         used: BTreeMap::new(),
         units: HashMap::new(),
         codes: Vec::new(),
+        attributes: HashMap::new(),
         elsewhere: stored_elsewhere(source, &globals.functions),
         at: 0,
         found_by: HashMap::new(),
@@ -94,6 +97,7 @@ pub(super) fn discover(source: &Source, globals: &Globals) -> Result<Graph, Refu
 struct Search<'a> {
     source: &'a Source,
     globals: &'a Globals,
+    live: &'a Live,
     graph: Graph,
     texts: HashMap<Vec<u8>, u32>,
     /// Objects whose words are still to be looked at.
@@ -102,6 +106,8 @@ struct Search<'a> {
     used: BTreeMap<u32, BTreeSet<u32>>,
     /// The tables of the units that were found, each with that of its constants.
     units: HashMap<u32, u32>,
+    /// The entries that are used of the tables of classes' namespaces.
+    attributes: HashMap<u32, Vec<(u32, u32)>>,
     /// Code that was found.
     codes: Vec<(u32, Code)>,
     /// Names that are stored in other objects than `self`.
@@ -243,9 +249,13 @@ impl Search<'_> {
             Kind::Class => self.class(word),
             Kind::Function => self.function(word),
             Kind::List | Kind::Dict | Kind::Set => {
-                self.object(object.word(1), home)?;
-                Ok(vec![Word::Value(object.word(1)), Word::Raw(object.word(2))])
+                let table = object.word(1);
+                self.object(table, home)?;
+                let attributes = self.attributes.get(&table).filter(|_| object.kind == Kind::Dict);
+                let length = attributes.map_or(object.word(2), |entries| Value::small(entries.len() as i32).0);
+                Ok(vec![Word::Value(table), Word::Raw(length)])
             }
+            Kind::DictTable if self.attributes.contains_key(&word) => self.attribute_table(word),
             Kind::DictTable | Kind::SetTable => self.table(word, home),
             Kind::Bytearray => {
                 // The bytes, or for a view the object that it shows.
@@ -306,6 +316,36 @@ impl Search<'_> {
         Ok(made)
     }
 
+    /// The table of a class's namespace: the entries that are used and no room for more, as it lies in ROM.
+    fn attribute_table(&mut self, word: u32) -> Result<Vec<Word>, Refused> {
+        let entries = self.attributes.get(&word).cloned().unwrap_or_default();
+        let length = entries.len() as u32;
+        let mut made = vec![Word::Raw(length | length << 16)];
+        for (name, value) in entries {
+            self.value(name)?;
+            self.value(value)?;
+            made.extend([Word::Value(name), Word::Value(value)]);
+        }
+        let index = table::index_words(length);
+        if index > 0 {
+            self.graph.moved_keys.insert(word);
+        }
+        made.extend((0..index).map(|_| Word::Raw(0)));
+        Ok(made)
+    }
+
+    /// The entries of a class's namespace that are used, if all its names are strings.
+    fn used_attributes(&self, namespace: u32) -> Option<Vec<(u32, u32)>> {
+        let module = module_of_class(self.source, namespace)?;
+        let mut used = Vec::new();
+        for (name, value) in self.source.dict(namespace) {
+            if self.live.has(&module, &self.source.text(name)?) {
+                used.push((name, value));
+            }
+        }
+        Some(used)
+    }
+
     /// A module's table of names.
     fn namespace(&mut self, word: u32) -> Result<Vec<Word>, Refused> {
         let globals = self.globals;
@@ -344,7 +384,12 @@ impl Search<'_> {
                     made.push(Word::Value(self.add(Kind::Array, words)));
                     continue;
                 }
-                class::NAMESPACE => self.object(value, Home::Rom)?,
+                class::NAMESPACE => {
+                    let table = self.source.object(value).map_or(0, |dict| dict.word(1));
+                    let attributes = self.used_attributes(value);
+                    self.attributes.extend(attributes.map(|attributes| (table, attributes)));
+                    self.object(value, Home::Rom)?;
+                }
                 _ => self.value(value)?,
             }
             made.push(Word::Value(value));

@@ -13,6 +13,7 @@ mod globals;
 mod graph;
 mod hash;
 mod keys;
+mod live;
 mod source;
 mod write;
 
@@ -21,6 +22,7 @@ use mpyc_abi::board::Board;
 use super::error::LinkError;
 use super::image::{Image, Plain};
 use globals::Globals;
+pub use live::Keep;
 use source::Source;
 
 /// A machine after it has run an image's program at build.
@@ -32,6 +34,8 @@ pub struct Evaluated<'a> {
     pub slots: u32,
     /// Contents of RAM from there on.
     pub ram: &'a [u8],
+    /// What stays in the image although no code of the program may name it.
+    pub keep: Keep<'a>,
 }
 
 /// Why a program is not frozen.
@@ -105,8 +109,10 @@ fn frozen(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Pla
         return Err(Refused("the first statement needs the board").into());
     }
     let source = Source::new(&plain.bytes, board.image_start, evaluated);
-    let globals = Globals::new(&source, evaluated)?;
-    let graph = graph::discover(&source, &globals)?;
+    let all = Globals::new(&source, evaluated, None)?;
+    let live = live::find(&source, &all, evaluated.keep);
+    let globals = Globals::new(&source, evaluated, Some(&live))?;
+    let graph = graph::discover(&source, &globals, &live)?;
     let image = write::image(&source, &globals, graph, board)?;
     if image.heap > MOST_HEAP { Err(Refused("lists, dicts and instances take too much RAM").into()) } else { Ok(image) }
 }

@@ -14,7 +14,7 @@ use crate::msg::Msg;
 use crate::obj::tuple;
 use crate::ops;
 use crate::vm::{Res, Vm};
-use mpyc_abi::object::table::{BYTE_MAX, SCAN_MAX, spread};
+use mpyc_abi::object::table::{BYTE_MAX, SCAN_MAX, index_words, spread};
 use mpyc_abi::object::{self, Kind, flag, words};
 use mpyc_abi::value::Value;
 
@@ -95,21 +95,9 @@ fn shift(owner: Value) -> u32 {
     if r32(owner.0) as u8 == Kind::Dict as u8 { 3 } else { 2 }
 }
 
-/// Slots of the index: a third to two thirds of them are in use when the table is full.
-fn index_slots(capacity: u32) -> u32 {
-    (capacity + capacity / 2).next_power_of_two()
-}
-
 /// Words of a table of that capacity.
 fn words_of(capacity: u32, shift: u32) -> u32 {
-    let index = if capacity <= SCAN_MAX {
-        0
-    } else if capacity <= BYTE_MAX {
-        index_slots(capacity) / 4
-    } else {
-        index_slots(capacity) / 2
-    };
-    2 + (capacity << (shift - 2)) + index
+    2 + (capacity << (shift - 2)) + index_words(capacity)
 }
 
 /// Whether hashing and comparing `v` runs no Python code and cannot fail.

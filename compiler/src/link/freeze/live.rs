@@ -1,0 +1,283 @@
+//! What a program can still reach by name: variables of its libraries and attributes of their classes that no code names are
+//! left out of the image.
+//!
+//! A name counts as used if an instruction that is reached has it as operand (of whatever module or object), if it is the text
+//! of a string that is reached, or if the machine itself looks it up. Names with two underscores at both ends stay. Code that
+//! can come to any name (`exec`, `globals()`, `getattr` with a name that is made at run time ...) keeps everything.
+//!
+//! The modules in [`Keep`] stay whole: what the prompt shows of a program is all there.
+
+use std::collections::{HashMap, HashSet};
+
+use mpyc_abi::code::Instr;
+use mpyc_abi::image;
+use mpyc_abi::names;
+use mpyc_abi::object::{Kind, class, traced};
+use mpyc_abi::opcode::{self, Operand, op};
+use mpyc_abi::value::{Immediate, Value};
+
+use super::globals::{Globals, Held, instructions};
+use super::source::Source;
+
+/// What stays although no code of the program may name it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Keep<'a> {
+    /// Modules, with those inside of packages.
+    pub modules: &'a [String],
+    /// The variables of the entry module, and the attributes of its classes, may go too.
+    pub closed: bool,
+}
+
+/// Names that the machine looks up in objects of a program.
+const LOOKED_UP: [&str; 8] = ["keys", "write", "flush", "read", "readline", "send", "throw", "close"];
+/// Builtins that come to names which no instruction has.
+const REFLECTIVE: [&str; 9] = ["exec", "eval", "compile", "globals", "locals", "vars", "dir", "__import__", "help"];
+/// Attributes that do.
+const REFLECTIVE_ATTRIBUTES: [&str; 2] = ["__dict__", "__globals__"];
+/// Builtins that do if the name that they are given is no constant.
+const BY_NAME: [&str; 4] = ["getattr", "hasattr", "setattr", "delattr"];
+/// Names with two underscores at both ends that nothing looks up but by name.
+const PLAIN: [&str; 3] = ["__all__", "__version__", "__author__"];
+
+/// What is used.
+pub(super) struct Live {
+    names: HashSet<Vec<u8>>,
+    everything: bool,
+    whole: Vec<Vec<u8>>,
+    /// The code that is reached, by its address.
+    pub(super) code: HashSet<u32>,
+}
+
+impl Live {
+    /// Whether a variable of a module, or an attribute of one of its classes, stays.
+    pub(super) fn has(&self, module: &[u8], name: &[u8]) -> bool {
+        let is_special =
+            name.starts_with(b"__") && name.ends_with(b"__") && !PLAIN.iter().any(|plain| plain.as_bytes() == name);
+        self.everything || is_special || self.names.contains(name) || self.is_whole(module)
+    }
+
+    fn is_whole(&self, module: &[u8]) -> bool {
+        let holds =
+            |whole: &Vec<u8>| module.strip_prefix(&whole[..]).is_some_and(|rest| rest.is_empty() || rest[0] == b'.');
+        self.whole.iter().any(holds)
+    }
+}
+
+/// Finds what is used of a program whose variables hold `globals`.
+pub(super) fn find(source: &Source, globals: &Globals, keep: Keep<'_>) -> Live {
+    let mut whole: Vec<Vec<u8>> = keep.modules.iter().map(|name| name.clone().into_bytes()).collect();
+    if !keep.closed {
+        whole.extend(source.text(source.header(image::W_ENTRY)));
+    }
+    let live = Live { names: HashSet::new(), everything: false, whole, code: HashSet::new() };
+    let mut search =
+        Search { source, globals, live, seen: HashSet::new(), pending: Vec::new(), waiting: HashMap::new() };
+    for name in LOOKED_UP {
+        search.name(name.as_bytes());
+    }
+    for module in &globals.modules {
+        if module.progress.first().is_some() {
+            search.pending.push(module.row.body);
+        }
+        let owner = source.text(module.row.name).unwrap_or_default();
+        for variable in &module.variables {
+            let (Held::Constant(value) | Held::Slot { initial: value, .. }) = variable.held;
+            search.entry(&owner, variable.name, value);
+        }
+    }
+    while let Some(word) = search.pending.pop() {
+        search.visit(word);
+    }
+    search.live
+}
+
+/// The module of a class, by what its namespace says; `None` if it does not.
+pub(super) fn module_of_class(source: &Source, namespace: u32) -> Option<Vec<u8>> {
+    let entries = source.dict(namespace);
+    let (_, module) = entries.into_iter().find(|(name, _)| *name == Value::str(names::DUNDER_MODULE).0)?;
+    source.text(module)
+}
+
+struct Search<'a> {
+    source: &'a Source,
+    globals: &'a Globals,
+    live: Live,
+    seen: HashSet<u32>,
+    /// Values to be looked at.
+    pending: Vec<u32>,
+    /// What is reached when a name is used.
+    waiting: HashMap<Vec<u8>, Vec<u32>>,
+}
+
+impl Search<'_> {
+    /// A name is used.
+    fn name(&mut self, name: &[u8]) {
+        if self.live.names.insert(name.to_vec()) {
+            self.pending.extend(self.waiting.remove(name).unwrap_or_default());
+        }
+    }
+
+    /// Everything is.
+    fn everything(&mut self) {
+        self.live.everything = true;
+        self.pending.extend(self.waiting.drain().flat_map(|(_, values)| values));
+    }
+
+    /// A variable or attribute: its value is reached when its name is used.
+    fn entry(&mut self, module: &[u8], name: u32, value: u32) {
+        let name = self.source.text(name).unwrap_or_default();
+        if self.live.has(module, &name) {
+            self.pending.push(value);
+        } else {
+            self.waiting.entry(name).or_default().push(value);
+        }
+    }
+
+    /// Looks at a value: what it holds is reached.
+    fn visit(&mut self, word: u32) {
+        let value = Value(word);
+        if value.is(Immediate::Str) || value.is(Immediate::Char) {
+            let text = self.source.text(word).unwrap_or_default();
+            return self.name(&text);
+        }
+        let Some(object) = self.source.object(word) else { return };
+        if !self.seen.insert(word) {
+            return;
+        }
+        match object.kind {
+            Kind::Str => {
+                let text = self.source.text(word).unwrap_or_default();
+                self.name(&text);
+            }
+            Kind::Code => self.code(word),
+            Kind::Class => self.class(word),
+            // The variables of all modules are looked at from the start, and a function's are its module's.
+            Kind::Module | Kind::Namespace => {}
+            Kind::Function => {
+                self.pending.push(object.word(1));
+                self.pending.extend(object.words.iter().skip(3));
+            }
+            _ => {
+                let (from, to) = traced(object.words[0], object.word(1));
+                let held = object.words.get(from as usize..(to as usize).min(object.words.len()));
+                self.pending.extend(held.unwrap_or_default());
+            }
+        }
+    }
+
+    fn class(&mut self, word: u32) {
+        let Some(object) = self.source.object(word) else { return };
+        for index in [class::BASES, class::MRO, class::META] {
+            self.pending.push(object.word(index));
+        }
+        let namespace = object.word(class::NAMESPACE);
+        let module = module_of_class(self.source, namespace);
+        for (name, value) in self.source.dict(namespace) {
+            match &module {
+                Some(module) => self.entry(module, name, value),
+                None => self.pending.push(value),
+            }
+        }
+    }
+
+    /// A function or body, from the first instruction on that still runs.
+    fn code(&mut self, word: u32) {
+        let Ok(code) = self.source.code(word) else { return };
+        self.live.code.insert(word);
+        let module = self.globals.module_of.get(&word).map(|&number| &self.globals.modules[number]);
+        let body = module.filter(|module| module.row.body == word);
+        let first = body.map_or(Some(0), |module| module.progress.first());
+        let names = self.source.names(code.unit).to_vec();
+        let all: Vec<Instr> = instructions(&code.bytes.opcodes).collect();
+        for (at, instr) in all.iter().enumerate().filter(|(_, instr)| first.is_some_and(|first| instr.offset >= first))
+        {
+            let entry = |table: u32| self.source.array(table).get(instr.arg as usize).copied();
+            match opcode::operand(instr.op) {
+                Operand::Qstr => self.named(names.get(instr.arg as usize).copied(), &all[at..]),
+                Operand::LocalName => self.named(names.get(instr.arg as usize >> 10).copied(), &all[at..]),
+                Operand::Object => self.pending.extend(entry(code.constants)),
+                Operand::Child => self.pending.extend(entry(code.children)),
+                _ => {}
+            }
+            match instr.op {
+                op::LOAD_SLOT | op::STORE_SLOT => {
+                    let found = module.and_then(|module| {
+                        module.find_slot(self.source, instr.arg).map(|(row, _)| &module.variables[row as usize])
+                    });
+                    let text = found.and_then(|variable| self.source.text(variable.name)).unwrap_or_default();
+                    self.name(&text);
+                }
+                op::IMPORT_STAR => self.everything(),
+                _ => {}
+            }
+        }
+    }
+
+    /// An instruction, the first of those given, has a name as operand.
+    fn named(&mut self, name: Option<u32>, from: &[Instr]) {
+        let text = name.and_then(|name| self.source.text(name)).unwrap_or_default();
+        self.name(&text);
+        let is_one_of = |names: &[&str]| names.iter().any(|name| name.as_bytes() == text);
+        let is_reflective = match from.first().map(|instr| instr.op) {
+            Some(op::LOAD_GLOBAL | op::LOAD_BUILTIN | op::LOAD_NAME) => {
+                is_one_of(&REFLECTIVE) || is_one_of(&BY_NAME) && !is_given_constant(from)
+            }
+            // Any of them may be an attribute of the module `builtins`.
+            Some(op::IMPORT_NAME) => text == b"builtins",
+            _ => is_one_of(&REFLECTIVE_ATTRIBUTES),
+        };
+        if is_reflective {
+            self.everything();
+        }
+    }
+}
+
+/// Whether the function that the first instruction loads is called, before any jump, with a constant string as its second
+/// argument.
+fn is_given_constant(instrs: &[Instr]) -> bool {
+    let Some((_, rest)) = instrs.split_first() else { return false };
+    // Words on the stack from the function on, and what made the third of them, the second argument.
+    let mut depth: u32 = 1;
+    let mut second = None;
+    for instr in rest {
+        let effect = opcode::effect(instr.op, instr.arg, instr.extra);
+        let Some(low) = depth.checked_sub(effect.pops).filter(|_| instr.target().is_none()) else { return false };
+        if low == 0 {
+            return instr.op == op::CALL_FUNCTION && second == Some(op::LOAD_CONST_STRING);
+        }
+        depth = low + effect.pushes;
+        if low < 3 {
+            second = (low == 2 && depth == 3).then_some(instr.op);
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Loads the first and the second local.
+    const FIRST: u8 = op::LOAD_FAST_MULTI;
+    const SECOND: u8 = op::LOAD_FAST_MULTI + 1;
+
+    fn is_constant(opcodes: &[u8]) -> bool {
+        is_given_constant(&instructions(opcodes).collect::<Vec<Instr>>())
+    }
+
+    #[test]
+    fn a_name_is_constant_if_the_second_argument_is_one_string() {
+        const TEXT: [u8; 2] = [op::LOAD_CONST_STRING, 3];
+        let call = |before: &[u8], second: &[u8], behind: &[u8], n: u8| {
+            is_constant(&[&[op::LOAD_GLOBAL, 1], before, second, behind, &[op::CALL_FUNCTION, n]].concat())
+        };
+        assert!(call(&[FIRST], &TEXT, &[], 2));
+        assert!(call(&[FIRST], &TEXT, &[SECOND], 3));
+        assert!(call(&[FIRST, op::LOAD_CONST_STRING, 2, op::LOAD_SUBSCR], &TEXT, &[], 2));
+        assert!(!call(&[FIRST], &[SECOND], &[], 2));
+        assert!(!call(&[FIRST, op::LOAD_CONST_STRING, 2, op::LOAD_SUBSCR], &[SECOND], &[], 2));
+        assert!(!call(&[FIRST], &TEXT, &[SECOND, op::LOAD_SUBSCR], 2));
+        assert!(!is_constant(&[op::LOAD_GLOBAL, 1, op::STORE_GLOBAL, 2]));
+        assert!(!is_constant(&[op::LOAD_GLOBAL, 1, FIRST, op::POP_JUMP_IF_FALSE, 0x41]));
+    }
+}
