@@ -50,12 +50,14 @@ pub fn image_of_folder(folder: &Path, points: usize, closed: bool) -> Result<Ima
     linked(&carried::program_in(folder, &source)?, points, closed)
 }
 
-/// The image of a program that imports modules from a folder, evaluated as far as it goes.
+/// The image of a program with all of the modules that it imports from a folder, evaluated as far as it goes.
 ///
 /// # Errors
 /// What the compiler or the linker says.
 pub fn image_in(folder: &Path, source: &str) -> Result<Image, String> {
-    linked(&carried::program_in(folder, source)?, usize::MAX, false)
+    let files = carried::program_in(folder, source)?;
+    let modules: Vec<String> = files.iter().map(|(name, ..)| name.clone()).collect();
+    linked_with(&files, usize::MAX, Keep { modules: &modules, closed: false })
 }
 
 /// Names and texts of the modules that a program imports from a folder or the compiler.
@@ -90,11 +92,14 @@ fn plain_image(files: &[(String, bool, File)]) -> Result<Plain, String> {
 /// # Errors
 /// What the linker says.
 pub fn linked(files: &[(String, bool, File)], points: usize, closed: bool) -> Result<Image, String> {
+    linked_with(files, points, Keep { modules: &[], closed })
+}
+
+fn linked_with(files: &[(String, bool, File)], points: usize, keep: Keep<'_>) -> Result<Image, String> {
     let linked = plain_image(files)?;
     let evaluated = mpyc_sim::evaluate(&linked.bytes, &MICROBIT_V1, points);
     let bodies: Vec<(u32, Option<u32>)> = evaluated.bodies.iter().map(|body| (body.code, body.rest)).collect();
-    let evaluated =
-        Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram, keep: Keep { modules: &[], closed } };
+    let evaluated = Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram, keep };
     freeze(linked, &evaluated, &MICROBIT_V1).map_err(|error| format!("{:?}", error.diagnostic()))
 }
 
