@@ -32,6 +32,7 @@ def changed(self):
     return "changed"
 
 
+print("{0.formatted} {shape.side}".format(square, shape=square))
 Square.describe = changed
 print(square)
 Shape.added = lambda self: self.name + "+"

@@ -35,6 +35,10 @@ class Shape:
         return "%s of %d" % (self.name, self.area())
 
     @property
+    def formatted(self):
+        return "by a format"
+
+    @property
     def size(self):
         return self._size
 

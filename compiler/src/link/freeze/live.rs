@@ -2,8 +2,9 @@
 //! left out of the image.
 //!
 //! A name counts as used if an instruction that is reached has it as operand (of whatever module or object), if it is the text
-//! of a string that is reached, or if the machine itself looks it up. Names with two underscores at both ends stay. Code that
-//! can come to any name (`exec`, `globals()`, `getattr` with a name that is made at run time ...) keeps everything.
+//! of a string that is reached, or a field of a format in one, or if the machine itself looks it up. Names with two underscores
+//! at both ends stay. Code that can come to any name (`exec`, `globals()`, `getattr` with a name that is made at run time ...)
+//! keeps everything.
 //!
 //! The modules in [`Keep`] stay whole: what the prompt shows of a program is all there.
 
@@ -137,18 +138,14 @@ impl Search<'_> {
     fn visit(&mut self, word: u32) {
         let value = Value(word);
         if value.is(Immediate::Str) || value.is(Immediate::Char) {
-            let text = self.source.text(word).unwrap_or_default();
-            return self.name(&text);
+            return self.string(word);
         }
         let Some(object) = self.source.object(word) else { return };
         if !self.seen.insert(word) {
             return;
         }
         match object.kind {
-            Kind::Str => {
-                let text = self.source.text(word).unwrap_or_default();
-                self.name(&text);
-            }
+            Kind::Str => self.string(word),
             Kind::Code => self.code(word),
             Kind::Class => self.class(word),
             // The variables of all modules are looked at from the start, and a function's are its module's.
@@ -161,6 +158,17 @@ impl Search<'_> {
                 let (from, to) = traced(object.words[0], object.word(1));
                 let held = object.words.get(from as usize..(to as usize).min(object.words.len()));
                 self.pending.extend(held.unwrap_or_default());
+            }
+        }
+    }
+
+    /// A string is reached: its text may be a name, or that of a format, whose fields name attributes (`{0.name}`).
+    fn string(&mut self, word: u32) {
+        let text = self.source.text(word).unwrap_or_default();
+        self.name(&text);
+        if text.contains(&b'{') {
+            for part in text.split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'_') {
+                self.name(part);
             }
         }
     }
