@@ -9,13 +9,13 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-use anyhow::{Context, Result, bail, ensure};
-use wait4::Wait4 as _;
+use anyhow::{Context, Result, ensure};
 
 use crate::{
+    cost::{Cost, measure},
     process::{cargo, run},
     setup,
 };
@@ -31,16 +31,6 @@ const LARGEST: usize = 20;
 
 /// Rounds of `mpyc`, and of `mpy-cross`, which takes longer.
 const ROUNDS: (usize, usize) = (5, 2);
-
-/// What a run of a program took.
-#[derive(Clone, Copy)]
-struct Cost {
-    wall: Duration,
-    /// Time of all processors.
-    cpu: Duration,
-    /// Bytes of memory at its most.
-    memory: u64,
-}
 
 /// Both compilers, and the corpus.
 struct Bench {
@@ -237,18 +227,6 @@ impl Bench {
 fn row(what: &str, ours: f64, theirs: f64, digits: usize, more: bool) {
     let ratio = if more { ours / theirs } else { theirs / ours };
     println!("{what:<44} {ours:>12.digits$} {theirs:>12.digits$} {ratio:>8.2}");
-}
-
-/// Runs a program to its end; an error if it fails.
-fn measure(command: &mut Command) -> Result<Cost> {
-    let start = Instant::now();
-    let child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
-    let used = child.wait4()?;
-    let wall = start.elapsed();
-    if !used.status.success() {
-        bail!("{command:?} failed: {}", used.status);
-    }
-    Ok(Cost { wall, cpu: used.rusage.utime + used.rusage.stime, memory: used.rusage.maxrss })
 }
 
 /// The instructions of a program that ends with one of these statuses.

@@ -3,8 +3,10 @@
 mod ast_compare;
 mod bless;
 mod budgets;
+mod build_bench;
 mod ci;
 mod compiler_bench;
+mod cost;
 #[path = "../../tests/src/cpython.rs"]
 mod cpython;
 mod firmware;
@@ -165,6 +167,8 @@ enum Bench {
         #[arg(long)]
         library: Option<PathBuf>,
     },
+    /// Measure `mpyc build` of a generated program with five modules: cold, warm, and after a change
+    Build,
     /// Measure the board's own compiler: the largest script, time and memory, beside the official firmware's
     Prompt,
     /// Measure what objects take on the board, and its collector, beside the official firmware's
@@ -198,6 +202,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Ci { stages } => ci::gate(&root, &stages),
         Command::Bench { what: None, programs } => bench(&root, &programs),
         Command::Bench { what: Some(Bench::Compiler { library }), .. } => compiler_bench::bench(&root, library),
+        Command::Bench { what: Some(Bench::Build), .. } => build_bench::bench(&root),
         Command::Bench { what: Some(Bench::Prompt), .. } => over_files(&root, "prompt", &[]),
         Command::Bench { what: Some(Bench::Memory), .. } => over_files(&root, "memory", &[]),
         Command::Bench { what: Some(Bench::Image { modules }), .. } => over_files(&root, "image", &modules),

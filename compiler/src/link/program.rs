@@ -15,13 +15,12 @@ use super::uicr::Uicr;
 ///
 /// An overlap cannot happen with a firmware that [`Firmware::read`] accepted for the board.
 pub fn hex(firmware: &Firmware, image: &Image, board: &Board) -> Result<String, Overlap> {
-    let mut segments = firmware.segments.clone();
-    segments.push(Segment { address: board.image_start, bytes: image.flash() });
-    if let Some(address) = board.uicr {
+    let program = Segment { address: board.image_start, bytes: image.flash() };
+    let uicr = board.uicr.map(|address| {
         let uicr = Uicr::new(image.layout.filesystem_start, firmware.info.version_text);
-        segments.push(Segment { address, bytes: uicr.to_bytes() });
-    }
-    hex::write(&segments)
+        Segment { address, bytes: uicr.to_bytes() }
+    });
+    hex::write(firmware.segments.iter().chain([&program]).chain(&uicr))
 }
 
 /// Whether the program's variables leave at least half of the RAM that the firmware leaves, which the
