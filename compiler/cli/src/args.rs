@@ -419,7 +419,8 @@ pub struct SizeArgs {
     /// A program, or a hex file
     #[arg(value_name = "APP.py|F.hex")]
     pub file: PathBuf,
-    /// Tell what of each module was done at build and what is left to the board, and which variables take RAM, and why
+    /// Tell what of each module was done at build, what is left to the board and what is left out, and which variables take
+    /// RAM, and why
     #[arg(long)]
     pub explain: bool,
     /// How many of the largest items to show

@@ -3,12 +3,16 @@
 use std::fmt::Write as _;
 
 use mpyc_compiler::imports::Program;
-use mpyc_compiler::link::report::{Explanation, ModuleFacts, Place, Progress};
+use mpyc_compiler::link::report::{Explanation, Kept, LeftOut, LeftOutKind, ModuleFacts, Place, Progress};
+
+use super::bars::grouped;
 
 /// Most names in a row.
 const NAMED: usize = 12;
 /// Most places that are named for a variable.
 const PLACES: usize = 3;
+/// Most reasons to keep everything that are told.
+const REASONS: usize = 5;
 
 /// The explanation as text, with the program's lines; without one, nothing was run at build as the program was
 /// translated plainly.
@@ -31,10 +35,36 @@ pub fn text(explanation: Option<&Explanation>, program: &Program) -> String {
             let _ = writeln!(out, "  help: {}", ending.help);
         }
     }
+    if let Some(kept) = &explanation.kept {
+        out += &kept_and_left_out(kept, program);
+    }
     for module in &explanation.modules {
         out += &of_module(module, program);
     }
     out
+}
+
+/// How much is left out, or why nothing is.
+fn kept_and_left_out(kept: &Kept, program: &Program) -> String {
+    if !kept.reaches.is_empty() {
+        let mut out = String::from("Nothing is left out, as the program can come to any name:\n");
+        for reach in kept.reaches.iter().take(REASONS) {
+            let place = reach.place.as_ref().map_or_else(String::new, |place| format!(" at {}", shown(place, program)));
+            let _ = writeln!(out, "  {}{place}", reach.what);
+        }
+        if let Some(more @ 1..) = kept.reaches.len().checked_sub(REASONS) {
+            let _ = writeln!(out, "  and {more} more");
+        }
+        return out;
+    }
+    let whole = match kept.modules.is_empty() {
+        true => String::new(),
+        false => format!("; all of {} stays for the prompt", kept.modules.join(", ")),
+    };
+    match kept.bytes {
+        0 => format!("Nothing is left out{whole}.\n"),
+        bytes => format!("{} bytes are left out, as the program cannot come to them by name{whole}.\n", grouped(bytes)),
+    }
 }
 
 /// A module's part.
@@ -52,6 +82,8 @@ fn of_module(module: &ModuleFacts, program: &Program) -> String {
         }
     }
     let in_flash = module.constants.iter().filter(|name| !module.objects.contains(name));
+    let left_out: Vec<String> = module.left_out.iter().map(named).collect();
+    out += &names("left out", left_out.iter());
     out += &names("constants in flash", in_flash);
     out += &names("constants whose objects lie in RAM", module.objects.iter());
     for variable in &module.variables {
@@ -63,6 +95,19 @@ fn of_module(module: &ModuleFacts, program: &Program) -> String {
         let _ = writeln!(out, "  variable in RAM: {}, {why}", variable.name);
     }
     out
+}
+
+/// What is left out under a name.
+fn named(left: &LeftOut) -> String {
+    let kind = match left.kind {
+        LeftOutKind::Class => "class ",
+        LeftOutKind::Function | LeftOutKind::Method => "def ",
+        LeftOutKind::Variable | LeftOutKind::Attribute => "",
+    };
+    match left.bytes {
+        0 => format!("{kind}{}", left.name),
+        bytes => format!("{kind}{} ({} B)", left.name, grouped(bytes)),
+    }
 }
 
 /// A row of names.

@@ -40,10 +40,23 @@ const BY_NAME: [&str; 4] = ["getattr", "hasattr", "setattr", "delattr"];
 /// Names with two underscores at both ends that nothing looks up but by name.
 const PLAIN: [&str; 3] = ["__all__", "__version__", "__author__"];
 
+/// Code that can come to any name, so that everything stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// Address of the code object.
+    pub code: u32,
+    /// Byte offset of the opcode.
+    pub offset: u32,
+    /// What it uses, as a person calls it.
+    pub what: String,
+}
+
 /// What is used.
 pub(super) struct Live {
     names: HashSet<Vec<u8>>,
     everything: bool,
+    /// Why everything is, if so.
+    pub(super) reaches: Vec<Reach>,
     whole: Vec<Vec<u8>>,
     /// The code that is reached, by its address.
     pub(super) code: HashSet<u32>,
@@ -66,29 +79,21 @@ impl Live {
 
 /// Finds what is used of a program whose variables hold `globals`.
 pub(super) fn find(source: &Source, globals: &Globals, keep: Keep<'_>) -> Live {
-    let mut whole: Vec<Vec<u8>> = keep.modules.iter().map(|name| name.clone().into_bytes()).collect();
-    if !keep.closed {
-        whole.extend(source.text(source.header(image::W_ENTRY)));
+    let mut search = Search::new(source, globals, keep);
+    search.run();
+    // Not before, so that all code is known that can come to any name.
+    if !search.live.reaches.is_empty() {
+        search.everything();
+        search.run();
     }
-    let live = Live { names: HashSet::new(), everything: false, whole, code: HashSet::new() };
-    let mut search =
-        Search { source, globals, live, seen: HashSet::new(), pending: Vec::new(), waiting: HashMap::new() };
-    for name in LOOKED_UP {
-        search.name(name.as_bytes());
-    }
-    for module in &globals.modules {
-        if module.progress.first().is_some() {
-            search.pending.push(module.row.body);
-        }
-        let owner = source.text(module.row.name).unwrap_or_default();
-        for variable in &module.variables {
-            let (Held::Constant(value) | Held::Slot { initial: value, .. }) = variable.held;
-            search.entry(&owner, variable.name, value);
-        }
-    }
-    while let Some(word) = search.pending.pop() {
-        search.visit(word);
-    }
+    search.live
+}
+
+/// What there is, used or not.
+pub(super) fn everything(source: &Source, globals: &Globals) -> Live {
+    let mut search = Search::new(source, globals, Keep::default());
+    search.everything();
+    search.run();
     search.live
 }
 
@@ -110,7 +115,39 @@ struct Search<'a> {
     waiting: HashMap<Vec<u8>, Vec<u32>>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    /// A search that knows what is used from the start.
+    fn new(source: &'a Source, globals: &'a Globals, keep: Keep<'_>) -> Self {
+        let mut whole: Vec<Vec<u8>> = keep.modules.iter().map(|name| name.clone().into_bytes()).collect();
+        if !keep.closed {
+            whole.extend(source.text(source.header(image::W_ENTRY)));
+        }
+        let live = Live { names: HashSet::new(), everything: false, reaches: Vec::new(), whole, code: HashSet::new() };
+        let mut search =
+            Self { source, globals, live, seen: HashSet::new(), pending: Vec::new(), waiting: HashMap::new() };
+        for name in LOOKED_UP {
+            search.name(name.as_bytes());
+        }
+        for module in &globals.modules {
+            if module.progress.first().is_some() {
+                search.pending.push(module.row.body);
+            }
+            let owner = source.text(module.row.name).unwrap_or_default();
+            for variable in &module.variables {
+                let (Held::Constant(value) | Held::Slot { initial: value, .. }) = variable.held;
+                search.entry(&owner, variable.name, value);
+            }
+        }
+        search
+    }
+
+    /// Looks at all that is reached.
+    fn run(&mut self) {
+        while let Some(word) = self.pending.pop() {
+            self.visit(word);
+        }
+    }
+
     /// A name is used.
     fn name(&mut self, name: &[u8]) {
         if self.live.names.insert(name.to_vec()) {
@@ -200,9 +237,10 @@ impl Search<'_> {
         for (at, instr) in all.iter().enumerate().filter(|(_, instr)| first.is_some_and(|first| instr.offset >= first))
         {
             let entry = |table: u32| self.source.array(table).get(instr.arg as usize).copied();
+            let mut reach = None;
             match opcode::operand(instr.op) {
-                Operand::Qstr => self.named(names.get(instr.arg as usize).copied(), &all[at..]),
-                Operand::LocalName => self.named(names.get(instr.arg as usize >> 10).copied(), &all[at..]),
+                Operand::Qstr => reach = self.named(names.get(instr.arg as usize).copied(), &all[at..]),
+                Operand::LocalName => reach = self.named(names.get(instr.arg as usize >> 10).copied(), &all[at..]),
                 Operand::Object => self.pending.extend(entry(code.constants)),
                 Operand::Child => self.pending.extend(entry(code.children)),
                 _ => {}
@@ -215,27 +253,30 @@ impl Search<'_> {
                     let text = found.and_then(|variable| self.source.text(variable.name)).unwrap_or_default();
                     self.name(&text);
                 }
-                op::IMPORT_STAR => self.everything(),
+                op::IMPORT_STAR => reach = Some("`from ... import *`".into()),
                 _ => {}
+            }
+            if let Some(what) = reach.filter(|_| !self.live.everything) {
+                self.live.reaches.push(Reach { code: word, offset: instr.offset, what });
             }
         }
     }
 
-    /// An instruction, the first of those given, has a name as operand.
-    fn named(&mut self, name: Option<u32>, from: &[Instr]) {
+    /// An instruction, the first of those given, has a name as operand; gives what it is if it can come to any name.
+    fn named(&mut self, name: Option<u32>, from: &[Instr]) -> Option<String> {
         let text = name.and_then(|name| self.source.text(name)).unwrap_or_default();
         self.name(&text);
         let is_one_of = |names: &[&str]| names.iter().any(|name| name.as_bytes() == text);
-        let is_reflective = match from.first().map(|instr| instr.op) {
-            Some(op::LOAD_GLOBAL | op::LOAD_BUILTIN | op::LOAD_NAME) => {
-                is_one_of(&REFLECTIVE) || is_one_of(&BY_NAME) && !is_given_constant(from)
+        let shown = String::from_utf8_lossy(&text);
+        match from.first()?.op {
+            op::LOAD_GLOBAL | op::LOAD_BUILTIN | op::LOAD_NAME if is_one_of(&REFLECTIVE) => Some(format!("`{shown}`")),
+            op::LOAD_GLOBAL | op::LOAD_BUILTIN | op::LOAD_NAME if is_one_of(&BY_NAME) && !is_given_constant(from) => {
+                Some(format!("`{shown}` with a name that is no constant"))
             }
-            // Any of them may be an attribute of the module `builtins`.
-            Some(op::IMPORT_NAME) => text == b"builtins",
-            _ => is_one_of(&REFLECTIVE_ATTRIBUTES),
-        };
-        if is_reflective {
-            self.everything();
+            op::LOAD_GLOBAL | op::LOAD_BUILTIN | op::LOAD_NAME => None,
+            // Any of them may be an attribute of that module.
+            op::IMPORT_NAME => (text == b"builtins").then(|| "the module `builtins`".into()),
+            _ => is_one_of(&REFLECTIVE_ATTRIBUTES).then(|| format!("the attribute `{shown}`")),
         }
     }
 }

@@ -22,7 +22,8 @@ use mpyc_abi::board::Board;
 use super::error::LinkError;
 use super::image::{Image, Plain};
 use globals::Globals;
-pub use live::Keep;
+use live::Live;
+pub use live::{Keep, Reach};
 use source::Source;
 
 /// A machine after it has run an image's program at build.
@@ -104,6 +105,26 @@ pub fn freeze_or_say(
     plain.finish(board).map(|image| (image, Some(refusal)))
 }
 
+/// The image that a program would have if nothing were left out that its code cannot come to by name, for comparison.
+///
+/// # Errors
+/// Why it cannot be frozen like that.
+pub fn whole(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Plain, Refusal> {
+    let source = Source::new(&plain.bytes, board.image_start, evaluated);
+    let all = Globals::new(&source, evaluated, None)?;
+    with_live(&source, evaluated, &live::everything(&source, &all), board)
+}
+
+/// The code that can come to any name, so that nothing may be left out.
+///
+/// # Errors
+/// Why the program cannot be frozen.
+pub fn reaches(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Vec<Reach>, Refusal> {
+    let source = Source::new(&plain.bytes, board.image_start, evaluated);
+    let all = Globals::new(&source, evaluated, None)?;
+    Ok(live::find(&source, &all, evaluated.keep).reaches)
+}
+
 fn frozen(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Plain, Refusal> {
     if evaluated.bodies.is_empty() {
         return Err(Refused("the first statement needs the board").into());
@@ -111,8 +132,13 @@ fn frozen(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Pla
     let source = Source::new(&plain.bytes, board.image_start, evaluated);
     let all = Globals::new(&source, evaluated, None)?;
     let live = live::find(&source, &all, evaluated.keep);
-    let globals = Globals::new(&source, evaluated, Some(&live))?;
-    let graph = graph::discover(&source, &globals, &live)?;
-    let image = write::image(&source, &globals, graph, board)?;
+    let image = with_live(&source, evaluated, &live, board)?;
     if image.heap > MOST_HEAP { Err(Refused("lists, dicts and instances take too much RAM").into()) } else { Ok(image) }
+}
+
+/// The image of what is used.
+fn with_live(source: &Source, evaluated: &Evaluated<'_>, live: &Live, board: &Board) -> Result<Plain, Refusal> {
+    let globals = Globals::new(source, evaluated, Some(live))?;
+    let graph = graph::discover(source, &globals, live)?;
+    Ok(write::image(source, &globals, graph, board)?)
 }

@@ -11,8 +11,9 @@ use mpyc_abi::value::{Immediate, Value};
 use serde::Serialize;
 
 use super::entities::Entities;
+use super::left_out::{self, LeftOut};
 use super::objects::Objects;
-use crate::link::freeze::{Evaluated, Refusal};
+use crate::link::freeze::{Evaluated, Reach, Refusal, reaches, whole};
 use crate::link::image::{Image, Plain};
 use crate::link::view::View;
 
@@ -130,6 +131,28 @@ pub struct ModuleFacts {
     pub objects: Vec<String>,
     /// Names that the board may bind: each has a word of RAM.
     pub variables: Vec<RamVariable>,
+    /// What is not in the image, as no code can come to it by name; the largest first.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Code that can come to any name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReachPlace {
+    /// What it uses: `` `exec` `` and the like.
+    pub what: String,
+    /// Where; `None` if that is not known.
+    pub place: Option<Place>,
+}
+
+/// What is left out of the image, as no code can come to it by name, and what is kept all the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Kept {
+    /// Bytes of flash that are saved, tables and names included.
+    pub bytes: u32,
+    /// Modules of which everything stays, for the prompt.
+    pub modules: Vec<String>,
+    /// Code because of which nothing is left out.
+    pub reaches: Vec<ReachPlace>,
 }
 
 /// What was done at build, and what not.
@@ -139,6 +162,8 @@ pub struct Explanation {
     pub refused: Option<String>,
     /// What ended the run, unless all of the program was run.
     pub ending: Option<Ending>,
+    /// What is left out and what is not; `None` if the program cannot be frozen whole, so that there is nothing to compare with.
+    pub kept: Option<Kept>,
     /// The modules in import order.
     pub modules: Vec<ModuleFacts>,
 }
@@ -147,6 +172,9 @@ pub struct Explanation {
 pub struct Run {
     ending: Option<Ending>,
     progress: HashMap<String, Progress>,
+    /// The image with everything in it.
+    whole: Option<Plain>,
+    kept: Kept,
 }
 
 impl Run {
@@ -166,11 +194,28 @@ impl Run {
             let Some(place) = places.at(code, rest.unwrap_or(0)) else { continue };
             progress.insert(place.module, rest.map_or(Progress::All, |_| Progress::Until(place.line)));
         }
-        Self { ending, progress }
+        let mut kept = Kept { modules: evaluated.keep.modules.to_vec(), ..Kept::default() };
+        if !evaluated.keep.closed {
+            kept.modules.extend(view.modules().last().and_then(|entry| view.text(entry.name)));
+        }
+        for Reach { code, offset, what } in reaches(plain, evaluated, board).unwrap_or_default() {
+            let reach = ReachPlace { what, place: places.at(code, offset) };
+            if !kept.reaches.contains(&reach) {
+                kept.reaches.push(reach);
+            }
+        }
+        let order = |reach: &ReachPlace| reach.place.as_ref().map(|place| (place.module.clone(), place.line));
+        kept.reaches.sort_by_key(order);
+        Self { ending, progress, whole: whole(plain, evaluated, board).ok(), kept }
     }
 
     /// With the image that was made of it.
     pub fn explained(self, image: &Image, refused: Option<&Refusal>, board: &Board) -> Explanation {
+        let whole = self.whole.filter(|_| refused.is_none());
+        let mut left_out =
+            whole.as_ref().map_or_else(HashMap::new, |whole| left_out::find(&whole.bytes, &image.bytes, board));
+        let kept =
+            whole.map(|whole| Kept { bytes: whole.bytes.len().saturating_sub(image.bytes.len()) as u32, ..self.kept });
         let view = View::unchecked(&image.bytes, board);
         let objects = Objects::new(&view);
         let entities = Entities::new(&objects);
@@ -182,6 +227,7 @@ impl Run {
                 None => self.progress.get(&name).copied().unwrap_or(Progress::Nothing),
             };
             let mut facts = ModuleFacts {
+                left_out: left_out.remove(&name).unwrap_or_default(),
                 module: name,
                 progress,
                 constants: Vec::new(),
@@ -204,7 +250,7 @@ impl Run {
             facts
         };
         let modules = view.modules().map(facts).collect();
-        Explanation { refused: refused.map(Refusal::text), ending: self.ending, modules }
+        Explanation { refused: refused.map(Refusal::text), ending: self.ending, kept, modules }
     }
 }
 

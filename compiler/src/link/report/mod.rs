@@ -12,6 +12,7 @@
 
 mod entities;
 mod explain;
+mod left_out;
 mod objects;
 mod owners;
 mod room;
@@ -24,7 +25,10 @@ use super::firmware::Firmware;
 use super::hex::Segment;
 use super::image::Image;
 use super::view::View;
-pub use explain::{Ending, Explanation, ModuleFacts, Place, Progress, RamVariable, Run, Stopped, Why};
+pub use explain::{
+    Ending, Explanation, Kept, ModuleFacts, Place, Progress, RamVariable, ReachPlace, Run, Stopped, Why,
+};
+pub use left_out::{LeftOut, LeftOutKind};
 pub use room::{Memory, Room, of_image as room};
 pub use tree::{Item, ItemKind, Large, ModuleRam};
 
