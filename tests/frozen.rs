@@ -286,13 +286,107 @@ fn reports_of_damaged_images_do_not_panic() {
 
 #[test]
 fn what_no_code_names_is_left_out() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("frozen/unused");
     let unused = ["only_for_unused", "never_called", "UNUSED_TABLE", "Unused"];
     let used = ["describe", "perimeter", "diagonal", "_factor", "shown"];
-    let image = frozen::image_of_folder(&folder, usize::MAX, false).expect("an image");
-    let has = |text: &str| image.bytes.windows(text.len()).any(|bytes| bytes == text.as_bytes());
-    assert_eq!(unused.map(has), [false; 4]);
-    assert_eq!(used.map(has), [true; 5]);
+    assert_eq!(holds("unused", false, unused), [false; 4]);
+    assert_eq!(holds("unused", false, used), [true; 5]);
+}
+
+/// What stores to an attribute of a module or a class, by whatever door: `IT` is either.
+const DOORS: [&str; 18] = [
+    "IT.FLAG = True",
+    "IT.FLAG, n = True, 1",
+    "for IT.FLAG in [True]: pass",
+    "[0 for IT.FLAG in [True]]",
+    "IT.FLAG |= True",
+    "[n, *IT.FLAG] = [1, True]",
+    "with manager as IT.FLAG: pass",
+    "n = IT; n.FLAG = True",
+    "setattr(IT, 'FLAG', True)",
+    "setattr(IT, 'FL' + 'AG', True)",
+    "put = setattr; put(IT, 'FLAG', True)",
+    "[setattr(IT, name, True) for name in dir(IT) if name == 'FLAG']",
+    "exec('IT.FLAG = True')",
+    "eval('setattr(IT, \"FLAG\", True)')",
+    "import builtins; builtins.setattr(IT, 'FLAG', True)",
+    "from builtins import setattr as put; put(IT, 'FLAG', True)",
+    "import sys; it = sys.modules['settings'].IT; it.FLAG = True",
+    "import late",
+];
+/// What only a module has.
+const DOORS_OF_MODULES: [&str; 13] = [
+    "settings.__dict__['FLAG'] = True",
+    "getattr(settings, '__dict__')['FLAG'] = True",
+    "getattr(settings, '__di' + 'ct__')['FLAG'] = True",
+    "vars(settings)['FLAG'] = True",
+    "vars(settings).update(FLAG=True)",
+    "settings.variables()['FLAG'] = True",
+    "settings.change()",
+    "settings.change.__globals__['FLAG'] = True",
+    "getattr(settings.change, '__globals__')['FLAG'] = True",
+    "eval('settings.change()')",
+    "__import__('settings').FLAG = True",
+    "import sys; sys.modules['settings'].FLAG = True",
+    "settings.FLAG: bool = True",
+];
+
+/// The modules of a program that goes through a door after a while.
+fn through(door: &str, it: &str) -> Vec<(String, String)> {
+    let uses = |name: &str| door.contains(name);
+    let mut settings = "FLAG = False\nclass Mode:\n    FLAG = False\n".to_owned();
+    if uses("change") {
+        settings += "def change():\n    global FLAG\n    FLAG = True\n";
+    }
+    if uses("variables") {
+        settings += "def variables():\n    return globals()\n";
+    }
+    let engine = format!(
+        "import settings\nfrom settings import Mode\n\
+         def flag():\n    if {it}.FLAG:\n        return 'on'\n    return 'off'\n"
+    );
+    let late = format!("import settings\nfrom settings import Mode\n{it}.FLAG = True\n");
+    let door = door.replace("].IT", if it == "Mode" { "].Mode" } else { "]" }).replace("IT", it);
+    let main = format!(
+        "import engine, settings\nfrom settings import Mode\n\
+         class Manager:\n    def __enter__(self):\n        return True\n    def __exit__(self, *details):\n        pass\n\
+         manager = Manager()\nprint(engine.flag())\ndef go():\n    {door}\ngo()\nprint(engine.flag())\n"
+    );
+    let mut modules = vec![("settings", settings), ("engine", engine)];
+    if door.contains("late") {
+        modules.push(("late", late));
+    }
+    modules.push((MAIN, main));
+    modules.into_iter().map(|(name, text)| (name.to_owned(), text)).collect()
+}
+
+#[test]
+fn what_any_door_leads_to_is_not_folded() {
+    let options = Options { target: Target::Image, ..Options::default() };
+    let of_both = DOORS.iter().flat_map(|door| [(door, "settings"), (door, "Mode")]);
+    for (door, it) in of_both.chain(DOORS_OF_MODULES.iter().map(|door| (door, "settings"))) {
+        let files = frozen::compiled_modules(&through(door, it), &options).expect("a program that compiles");
+        for points in [0, usize::MAX] {
+            let image = frozen::linked(&files, points, true).expect("an image");
+            let printed = run_image(&image, &MICROBIT_V1, RAM, Modes::NONE).replace("\r\n", "\n");
+            assert_eq!(printed, "off\non\n", "{door} of {it} from point {points}");
+        }
+    }
+}
+
+/// The text of a program's image, evaluated to the end, contains these.
+fn holds<const N: usize>(name: &str, closed: bool, texts: [&str; N]) -> [bool; N] {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("frozen").join(name);
+    let image = frozen::image_of_folder(&folder, usize::MAX, closed).expect("an image");
+    texts.map(|text| image.bytes.windows(text.len()).any(|bytes| bytes == text.as_bytes()))
+}
+
+#[test]
+fn what_never_changes_is_folded_in_closed_programs() {
+    let folded = ["never", "loud", "BIG", "EDGE", "_VERBOSE", "inner"];
+    assert_eq!(holds("folding", true, folded), [false; 6]);
+    assert_eq!(holds("folding", false, folded), [true; 6]);
+    // The body of the program's own file runs before there is a prompt.
+    assert_eq!(holds("folding", false, ["unlikely"]), [false]);
 }
 
 #[test]
@@ -382,7 +476,7 @@ fn compare_modules(seed: u64, executed: &mut [bool; 256]) {
         |(name, is_package, file): (String, bool, File)| ModuleFile { name, is_package, bytes: mpy::write(&file) };
     let printed = run_files_noting(&mpy::write(&main[0].2), others.into_iter().map(module).collect(), executed);
     same("as .mpy files", &printed);
-    for points in [1 + seed as usize % 20, usize::MAX] {
+    for points in [1 + seed as usize % 20, 20 + seed as usize % 90, usize::MAX] {
         let image = frozen::linked(&frozen_files, points, true).expect("an image");
         same(&format!("from point {points}"), &run_image_noting(&image, RAM, executed));
     }

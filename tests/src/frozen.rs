@@ -99,7 +99,10 @@ fn linked_with(files: &[(String, bool, File)], points: usize, keep: Keep<'_>) ->
     let linked = plain_image(files)?;
     let evaluated = mpyc_sim::evaluate(&linked.bytes, &MICROBIT_V1, points);
     let bodies: Vec<(u32, Option<u32>)> = evaluated.bodies.iter().map(|body| (body.code, body.rest)).collect();
-    let evaluated = Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram, keep };
+    let constants: Vec<(u32, u32, u32)> =
+        evaluated.constants.iter().map(|constant| (constant.module.0, constant.name.0, constant.value.0)).collect();
+    let evaluated =
+        Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram, constants: &constants, keep };
     freeze(linked, &evaluated, &MICROBIT_V1).map_err(|error| format!("{:?}", error.diagnostic()))
 }
 

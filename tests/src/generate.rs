@@ -3,6 +3,7 @@
 //! A program is made from a number alone, so that a difference can be made again. What may raise is caught and its
 //! type printed; loops are short; nothing depends on addresses, time or the order of sets.
 
+mod fixed;
 mod shapes;
 
 pub use shapes::modules;

@@ -12,6 +12,7 @@ mod fuse;
 pub mod hex;
 pub mod image;
 pub mod program;
+mod relayout;
 pub mod report;
 pub mod rom;
 pub mod sources;

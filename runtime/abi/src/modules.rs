@@ -11,6 +11,9 @@ pub struct ModuleId(pub u8);
 /// First number of the board's modules.
 pub const BOARD_MODULES: u8 = 32;
 
+/// `sys.maxsize`, which is no small int: a function makes it.
+pub const MAXSIZE: i32 = i32::MAX;
+
 macro_rules! modules {
     ($($ident:ident = $number:literal, $($name:ident)|+;)*) => {
         $(

@@ -12,7 +12,7 @@ use crate::heap::Heap;
 use crate::import;
 use crate::interp::{self, Step};
 use crate::mem::{self, bytes, r8, r32};
-use crate::native::Member;
+use crate::native::{Member, MemberKind};
 use crate::obj::{class, exception, module, str, type_object};
 use crate::out::Out;
 use crate::vm::{ROOTS, Res, Root, Vm};
@@ -92,6 +92,31 @@ pub struct Body {
     pub code: u32,
     /// Byte offset of the opcode to go on with; `None` if the body is done.
     pub rest: Option<u32>,
+}
+
+/// A member of a built-in module that is a value: it is the same on every board with this firmware, and nothing can change it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Constant {
+    /// The module.
+    pub module: Value,
+    /// The member's name.
+    pub name: Value,
+    /// What it is.
+    pub value: Value,
+}
+
+/// The members of all built-in modules but `builtins` that are values.
+pub fn constants(vm: &Vm) -> Vec<Constant> {
+    let mut found = Vec::new();
+    for number in modules::BUILTINS.0 + 1..=u8::MAX {
+        for member in crate::modules::members(vm, number) {
+            if let MemberKind::Value(value) = member.kind() {
+                let (module, name) = (Value::module(modules::ModuleId(number)), Value::str(member.name()));
+                found.push(Constant { module, name, value });
+            }
+        }
+    }
+    found
 }
 
 /// Runs the program of the attached image, past at most so many points to resume; says how far its modules came. The machine

@@ -203,7 +203,15 @@ fn linked(modules: &[ImageModule<'_>], board: &Board, how: How<'_>) -> Result<(I
     let evaluated = mpyc_sim::evaluate(&plain.bytes, board, usize::MAX);
     let bodies: Vec<(u32, Option<u32>)> = evaluated.bodies.iter().map(|body| (body.code, body.rest)).collect();
     let stopped = evaluated.stop.map(stopped);
-    let evaluated = Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram, keep: how.keep };
+    let constants: Vec<(u32, u32, u32)> =
+        evaluated.constants.iter().map(|constant| (constant.module.0, constant.name.0, constant.value.0)).collect();
+    let evaluated = Evaluated {
+        bodies: &bodies,
+        slots: evaluated.slots,
+        ram: &evaluated.ram,
+        constants: &constants,
+        keep: how.keep,
+    };
     let run = how.explain.then(|| Run::new(&plain, &evaluated, stopped.as_ref(), board));
     let (image, refusal) = freeze_or_say(plain, &evaluated, board)?;
     let explanation = run.map(|run| run.explained(&image, refusal.as_ref(), board));

@@ -12,7 +12,7 @@ use super::Refused;
 use super::globals::{Globals, Held, instructions};
 use super::source::{Code, Source};
 
-/// A function as it will be in the image: its global names renumbered, and of a body what is left to run.
+/// A function as it will be in the image: its global names renumbered.
 pub(super) fn frozen(source: &Source, globals: &Globals, address: u32) -> Result<Code, Refused> {
     let mut code = source.code(address)?;
     let Some(module) = globals.module_of.get(&address).map(|&number| &globals.modules[number]) else {
@@ -42,10 +42,14 @@ pub(super) fn frozen(source: &Source, globals: &Globals, address: u32) -> Result
             by_name(place, &instr, source, module.row.namespace, &names)?;
         }
     }
-    if is_body && let Some(first) = module.progress.first() {
-        code.bytes.lines = lines_from(&code.bytes.lines, first);
-        code.bytes.opcodes.drain(..first as usize);
-    }
+    Ok(code)
+}
+
+/// What is left of a module's body that was run up to an opcode.
+pub(super) fn rest(source: &Source, body: u32, first: u32) -> Result<Code, Refused> {
+    let mut code = source.code(body)?;
+    code.bytes.lines = lines_from(&code.bytes.lines, first);
+    code.bytes.opcodes.drain(..first as usize);
     Ok(code)
 }
 

@@ -70,7 +70,13 @@ impl Live {
         self.everything || is_special || self.names.contains(name) || self.is_whole(module)
     }
 
-    fn is_whole(&self, module: &[u8]) -> bool {
+    /// Whether nothing may be left out.
+    pub(super) fn keeps_everything(&self) -> bool {
+        self.everything
+    }
+
+    /// Whether a module is to stay whole, for the prompt.
+    pub(super) fn is_whole(&self, module: &[u8]) -> bool {
         let holds =
             |whole: &Vec<u8>| module.strip_prefix(&whole[..]).is_some_and(|rest| rest.is_empty() || rest[0] == b'.');
         self.whole.iter().any(holds)

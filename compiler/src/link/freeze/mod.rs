@@ -9,6 +9,7 @@
 //! Addresses go by the order of discovery, so the same program gives the same bytes.
 
 mod code;
+mod fold;
 mod globals;
 mod graph;
 mod hash;
@@ -35,6 +36,8 @@ pub struct Evaluated<'a> {
     pub slots: u32,
     /// Contents of RAM from there on.
     pub ram: &'a [u8],
+    /// Members of built-in modules that are values, the same on every board: module, name and value, as words.
+    pub constants: &'a [(u32, u32, u32)],
     /// What stays in the image although no code of the program may name it.
     pub keep: Keep<'a>,
 }
@@ -110,9 +113,13 @@ pub fn freeze_or_say(
 /// # Errors
 /// Why it cannot be frozen like that.
 pub fn whole(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Plain, Refusal> {
-    let source = Source::new(&plain.bytes, board.image_start, evaluated);
+    let mut source = Source::new(&plain.bytes, board.image_start, evaluated);
+    let bodies = fold::begun(&mut source, evaluated.bodies)?;
+    let evaluated = &Evaluated { bodies: &bodies, ..*evaluated };
     let all = Globals::new(&source, evaluated, None)?;
-    with_live(&source, evaluated, &live::everything(&source, &all), board)
+    let live = live::everything(&source, &all);
+    let globals = Globals::new(&source, evaluated, Some(&live))?;
+    image_of(&source, &Found { globals, live }, board)
 }
 
 /// The code that can come to any name, so that nothing may be left out.
@@ -125,20 +132,32 @@ pub fn reaches(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Resul
     Ok(live::find(&source, &all, evaluated.keep).reaches)
 }
 
+/// What a program has and uses.
+struct Found {
+    globals: Globals,
+    live: Live,
+}
+
+/// Finds what there is, and what of it is used.
+fn find(source: &Source, evaluated: &Evaluated<'_>) -> Result<Found, Refused> {
+    let all = Globals::new(source, evaluated, None)?;
+    let live = live::find(source, &all, evaluated.keep);
+    let globals = Globals::new(source, evaluated, Some(&live))?;
+    Ok(Found { globals, live })
+}
+
 fn frozen(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Plain, Refusal> {
     if evaluated.bodies.is_empty() {
         return Err(Refused("the first statement needs the board").into());
     }
-    let source = Source::new(&plain.bytes, board.image_start, evaluated);
-    let all = Globals::new(&source, evaluated, None)?;
-    let live = live::find(&source, &all, evaluated.keep);
-    let image = with_live(&source, evaluated, &live, board)?;
+    let mut source = Source::new(&plain.bytes, board.image_start, evaluated);
+    let found = fold::folded(&mut source, evaluated)?;
+    let image = image_of(&source, &found, board)?;
     if image.heap > MOST_HEAP { Err(Refused("lists, dicts and instances take too much RAM").into()) } else { Ok(image) }
 }
 
 /// The image of what is used.
-fn with_live(source: &Source, evaluated: &Evaluated<'_>, live: &Live, board: &Board) -> Result<Plain, Refusal> {
-    let globals = Globals::new(source, evaluated, Some(live))?;
-    let graph = graph::discover(source, &globals, live)?;
-    Ok(write::image(source, &globals, graph, board)?)
+fn image_of(source: &Source, Found { globals, live }: &Found, board: &Board) -> Result<Plain, Refusal> {
+    let graph = graph::discover(source, globals, live)?;
+    Ok(write::image(source, globals, graph, board)?)
 }

@@ -1,5 +1,7 @@
 //! The two places where objects lie before freezing: the plain image, and the RAM of the machine that has run it.
 
+use std::collections::HashMap;
+
 use mpyc_abi::image;
 use mpyc_abi::object::{self, Kind, code, namespace, unit};
 use mpyc_abi::value::Value;
@@ -14,6 +16,8 @@ pub(super) struct Source {
     rom: Vec<u32>,
     slots: u32,
     ram: Vec<u32>,
+    /// Code that was changed since, by its address.
+    changed: HashMap<u32, Code>,
 }
 
 /// An object as it was left.
@@ -49,7 +53,7 @@ pub(super) struct ModuleRow {
 impl Source {
     pub(super) fn new(image: &[u8], base: u32, evaluated: &Evaluated<'_>) -> Self {
         let words = |bytes: &[u8]| bytes.as_chunks::<4>().0.iter().map(|&word| u32::from_le_bytes(word)).collect();
-        Self { base, rom: words(image), slots: evaluated.slots, ram: words(evaluated.ram) }
+        Self { base, rom: words(image), slots: evaluated.slots, ram: words(evaluated.ram), changed: HashMap::new() }
     }
 
     /// A word of the image's header.
@@ -130,8 +134,16 @@ impl Source {
         self.array(unit).get(unit::NAMES as usize..).unwrap_or_default()
     }
 
+    /// Puts other code in the place of a code object's.
+    pub(super) fn change(&mut self, word: u32, code: Code) {
+        self.changed.insert(word, code);
+    }
+
     /// A code object taken apart.
     pub(super) fn code(&self, word: u32) -> Result<Code, Refused> {
+        if let Some(code) = self.changed.get(&word) {
+            return Ok(code.clone());
+        }
         let object = self.expect(word, Kind::Code)?;
         let bytes = CodeBytes::read(object.words).ok_or(Refused("a function is cut off"))?;
         let unit = object.word(code::UNIT);

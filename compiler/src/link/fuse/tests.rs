@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use super::*;
 use crate::mpy::{self, RawCode};
 use crate::{Options, compile};

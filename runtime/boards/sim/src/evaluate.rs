@@ -2,7 +2,7 @@
 
 use mpyc_abi::board::Board;
 use mpyc_abi::image;
-use mpyc_runtime::evaluate::{self, Body, Evaluation, Stop};
+use mpyc_runtime::evaluate::{self, Body, Constant, Evaluation, Stop};
 use mpyc_runtime::{boot, mem};
 
 use crate::{Ending, Memory, Pace, Recorder, Simulator};
@@ -21,6 +21,8 @@ pub struct Evaluated {
     pub slots: u32,
     /// Contents of the RAM.
     pub ram: Vec<u8>,
+    /// What built-in modules have as values.
+    pub constants: Vec<Constant>,
 }
 
 /// Runs the program of an image, which may be larger than the board's room for it, past at most so many points between
@@ -34,7 +36,7 @@ pub fn evaluate(bytes: &[u8], board: &Board, most: usize) -> Evaluated {
         boot::attach_image(vm, board.image_start);
         let Evaluation { bodies, stop } = evaluate::run(vm, most);
         let ram = mem::bytes(RAM.start, RAM.end - RAM.start).to_vec();
-        Evaluated { bodies, stop, slots: RAM.start, ram }
+        Evaluated { bodies, stop, slots: RAM.start, ram, constants: evaluate::constants(vm) }
     });
     match ending {
         Ending::Done(evaluated) => evaluated,

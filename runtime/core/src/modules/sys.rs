@@ -81,7 +81,7 @@ fn exit(vm: &mut Vm, args: Args) -> Res {
 fn maxsize(vm: &mut Vm, _args: Args) -> Res {
     let int = vm.allocate(Kind::Int, 0, 3)?;
     w32(int + 4, 2);
-    w32(int + 8, i32::MAX as u32);
+    w32(int + 8, modules::MAXSIZE as u32);
     Ok(Value::object(int))
 }
 

@@ -1,0 +1,58 @@
+//! Folding across modules: variables and attributes that keep their value become that value, operators on such values their
+//! results, conditions a jump or nothing, and code that nothing leads to any more is dropped.
+//!
+//! What keeps its value, [`unchanging`] says: as the prompt may store to any variable, only code that runs before there is a
+//! prompt is folded, the rest of the program's own body, unless the program is closed. Values and operators are those of the
+//! compiler ([`values`]); [`rewrite`] changes the code of one function.
+//!
+//! What is dropped may have been all that stored a variable or used a function, so this goes on until nothing changes.
+
+mod rewrite;
+mod unchanging;
+mod values;
+
+use super::code::rest;
+use super::source::{Code, Source};
+use super::{Evaluated, Found, Refused, find};
+use unchanging::Unchanging;
+
+/// Most rounds: a program where each finds more for another is left at the last.
+const MOST_ROUNDS: u32 = 10;
+
+/// What the program has and uses, with its code folded. Bodies that were begun have only what is left of them then.
+pub(super) fn folded(source: &mut Source, evaluated: &Evaluated<'_>) -> Result<Found, Refused> {
+    let bodies = begun(source, evaluated.bodies)?;
+    let evaluated = Evaluated { bodies: &bodies, ..*evaluated };
+    let mut found = find(source, &evaluated)?;
+    for _ in 0..MOST_ROUNDS {
+        let changed = changes(source, &found, &evaluated);
+        if changed.is_empty() {
+            break;
+        }
+        for (address, code) in changed {
+            source.change(address, code);
+        }
+        found = find(source, &evaluated)?;
+    }
+    Ok(found)
+}
+
+/// Leaves of each body that was begun what has not run; gives the bodies, which start there.
+pub(super) fn begun(source: &mut Source, bodies: &[(u32, Option<u32>)]) -> Result<Vec<(u32, Option<u32>)>, Refused> {
+    let mut left = Vec::with_capacity(bodies.len());
+    for &(body, first) in bodies {
+        if let Some(first) = first {
+            let code = rest(source, body, first)?;
+            source.change(body, code);
+        }
+        left.push((body, first.map(|_| 0)));
+    }
+    Ok(left)
+}
+
+/// The functions that change, in order.
+fn changes(source: &Source, found: &Found, evaluated: &Evaluated<'_>) -> Vec<(u32, Code)> {
+    let unchanging = Unchanging::new(source, found, evaluated);
+    let functions = found.globals.functions.iter().filter(|&&function| unchanging.may_fold(function));
+    functions.filter_map(|&function| Some((function, rewrite::rewritten(&unchanging, function)?))).collect()
+}
