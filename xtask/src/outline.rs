@@ -9,13 +9,19 @@
 //! * for a run with more calls, the run between `push` and `pop` (unless somebody reads arguments from the stack);
 //! * for a run that ends a function, the run: its `pop` returns to the function's caller.
 //!
-//! Functions whose names contain a word of [`QUICK`] stay as they are. Equal text gives equal text.
+//! What programs spend their time in stays as it is: the functions in [`HOT`], but for the blocks of them that only lead to
+//! functions that are not there. After that jumps are made as short as they can be by then (`jumps`), and the functions
+//! that are seldom run share their ends (`tails`). Equal text gives equal text.
 
+mod blocks;
 mod choose;
 mod function;
+mod jumps;
+mod tails;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use blocks::cold_lines;
 use choose::{Run, choose};
 use function::{Function, Kind, Token};
 
@@ -24,72 +30,90 @@ const SHORT_JUMP: usize = 1700;
 /// Bytes that may be put behind a function.
 const BEHIND: usize = 250;
 
-/// Words of the names of functions that programs spend their time in, or that wait for exact times.
-const QUICK: [&str; 30] = [
-    "11microbit_v1",
-    "12mpyc_runtime4attr",
-    "12mpyc_runtime4call",
-    "12mpyc_runtime4heap",
-    "12mpyc_runtime5frame",
-    "12mpyc_runtime6interp",
-    "12mpyc_runtime6resume",
-    "12mpyc_runtime6unpack",
-    "12mpyc_runtime6unwind",
-    "12mpyc_runtime8operator",
-    "12mpyc_runtime9namespace",
-    "12mpyc_runtime3ops",
-    "12mpyc_runtime2vm",
-    "12mpyc_runtime3mem",
-    "3num5float",
-    "3num3big",
-    "3obj10dict_table",
-    "3obj4dict",
-    "3obj4list",
-    "3obj5tuple",
-    "3obj5range",
-    "3obj5class",
-    "3obj6object",
-    "3obj8instance",
-    "3obj8iterator",
-    "3obj9generator",
-    "3obj8sequence",
-    "3obj14int_arithmetic",
-    "3obj3int",
-    "3obj5slice",
-];
+/// Functions that take at least 0.3 % of the instructions of a benchmark program, frozen or compiled on the board, as they
+/// are called in Rust, a line each: counted in the emulator's log of all instructions. One that is not there is taken for a
+/// function that is seldom run, which costs speed and nothing else.
+const HOT: &str = include_str!("outline/hot.txt");
+/// How the names of functions begin that wait for exact times.
+const EXACT: [&str; 2] = ["microbit_v1::", "<microbit_v1::"];
 
-/// A part of the text: a line, or the functions' instructions.
+/// Where the functions that are seldom run lie, behind each other.
+const SELDOM: &str = "\t.section\t.text.seldom,\"ax\",%progbits";
+
+/// A part of the text.
 enum Part<'a> {
-    Line(&'a str),
-    Function(usize),
+    Lines(Vec<&'a str>),
+    /// The function of that number, and the lines before its first instruction.
+    Function(Vec<&'a str>, usize),
 }
 
 /// Takes repetitions out of an assembly text for ARMv6-M that the compiler wrote.
 pub fn shorten(text: &str) -> String {
     let (parts, mut functions) = parse(text);
+    keep_hot(&mut functions);
     let mut library = Library::of(&functions);
     while library.round(&mut functions) {}
-    library.write(&parts, &functions)
+    for function in &mut functions {
+        jumps::tighten(&mut function.tokens);
+    }
+    let twins = tails::twins(&functions);
+    let moves = |function: &Function| function.is_seldom && function.is_local && !twins.contains(&function.name);
+    let (row, functions): (Vec<_>, Vec<_>) =
+        functions.into_iter().enumerate().partition(|(_, function)| moves(function));
+    let mut row: Vec<Function> = row.into_iter().map(|(_, function)| function).collect();
+    row.append(&mut library.alone);
+    tails::sort(&mut row);
+    tails::share(&mut row, |name| library.bytes_behind(name));
+    library.write(&parts, &functions.into_iter().collect(), &row)
 }
 
 fn parse(text: &str) -> (Vec<Part<'_>>, Vec<Function>) {
     let (mut parts, mut functions) = (Vec::new(), Vec::new());
-    let mut name = "";
+    let mut before = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
-        parts.push(Part::Line(line));
-        if let Some(label) = line.strip_suffix(':') {
-            name = label;
-        }
+        before.push(line);
         if line.trim() == ".fnstart" {
+            let section =
+                before.iter().rposition(|line| line.starts_with("\t.section\t.text.")).unwrap_or(before.len());
+            let head = before.split_off(section);
+            let name = head.iter().rev().find_map(|line| line.strip_suffix(':')).unwrap_or("");
             let body: Vec<&str> = lines.by_ref().take_while(|line| line.trim() != ".fnend").collect();
-            let quick = QUICK.iter().any(|word| name.contains(word));
-            parts.push(Part::Function(functions.len()));
-            parts.push(Part::Line("\t.fnend"));
-            functions.push(Function::parse(name, &body, !quick));
+            let mut function = Function::parse(name, &body);
+            function.is_local = !head.is_empty() && !head.iter().any(|line| line.starts_with("\t.globl\t"));
+            parts.push(Part::Lines(std::mem::take(&mut before)));
+            parts.push(Part::Function(head, functions.len()));
+            functions.push(function);
         }
     }
+    parts.push(Part::Lines(before));
     (parts, functions)
+}
+
+/// Marks what stays as it is: in functions that programs spend their time in, all but the blocks that they hardly ever
+/// come to.
+fn keep_hot(functions: &mut [Function]) {
+    let hot: BTreeSet<&str> = HOT.lines().collect();
+    let names: Vec<String> =
+        functions.iter().map(|function| format!("{:#}", rustc_demangle::demangle(&function.name))).collect();
+    let is_exact = |name: &str| EXACT.iter().any(|start| name.starts_with(start));
+    let is_seldom = |name: &str| !is_exact(name) && !hot.contains(name);
+    let seldom: BTreeSet<String> = functions
+        .iter()
+        .zip(&names)
+        .filter(|(_, name)| is_seldom(name))
+        .map(|(function, _)| function.name.clone())
+        .collect();
+    for (function, name) in functions.iter_mut().zip(&names) {
+        function.is_seldom = is_seldom(name);
+        if function.is_seldom {
+            continue;
+        }
+        let cold = cold_lines(&function.tokens, |called| !is_exact(name) && seldom.contains(called));
+        for (token, cold) in function.tokens.iter_mut().zip(cold) {
+            token.is_hot = !cold;
+        }
+    }
 }
 
 /// What is known of all functions, and the functions that are made.
@@ -98,8 +122,10 @@ struct Library {
     register_arguments: BTreeSet<String>,
     /// Bytes of the functions that a short jump can reach from behind.
     short: BTreeMap<String, usize>,
-    /// The new functions' text, by the function that they stand behind; alone under the empty name.
-    made: BTreeMap<String, Vec<String>>,
+    /// New functions, by the function that they stand behind.
+    behind: BTreeMap<String, Vec<Function>>,
+    /// Those that may stand anywhere.
+    alone: Vec<Function>,
     /// How many there are.
     count: usize,
 }
@@ -111,7 +137,8 @@ impl Library {
         Self {
             register_arguments: register_arguments.map(|function| function.name.clone()).collect(),
             short: short.map(|function| (function.name.clone(), 0)).collect(),
-            made: BTreeMap::new(),
+            behind: BTreeMap::new(),
+            alone: Vec::new(),
             count: 0,
         }
     }
@@ -177,8 +204,11 @@ impl Library {
         {
             *behind += form.bytes(bytes);
         }
-        let (place, text) = form.text(&name, &tokens);
-        self.made.entry(place).or_default().push(text);
+        let made = Function::made(&name, form.tokens(&tokens));
+        match form {
+            Form::Jump(called) => self.behind.entry(called).or_default().push(made),
+            _ => self.alone.push(made),
+        }
         for &(function, at) in &run.places {
             let tokens = &mut functions[function].tokens[at..at + run.length];
             tokens.fill(Token::opaque(""));
@@ -186,31 +216,61 @@ impl Library {
         }
     }
 
-    fn write(&self, parts: &[Part<'_>], functions: &[Function]) -> String {
+    /// Bytes of what stands behind a function.
+    fn bytes_behind(&self, name: &str) -> usize {
+        self.behind.get(name).into_iter().flatten().map(Function::most_bytes).sum()
+    }
+
+    /// The text with functions at their places, and the others in a row behind all.
+    fn write(&self, parts: &[Part<'_>], functions: &BTreeMap<usize, Function>, row: &[Function]) -> String {
         let mut text = String::new();
-        let mut behind = None;
         for part in parts {
             match part {
-                Part::Line(line) => {
-                    text += line;
-                    text.push('\n');
-                    if let Some(made) = behind.take_if(|_| line.trim() == ".fnend").and_then(|name| self.made.get(name))
-                    {
-                        text.extend(made.iter().map(String::as_str));
-                    }
-                }
-                Part::Function(at) => {
-                    behind = Some(functions[*at].name.as_str());
-                    for token in &functions[*at].tokens {
-                        text += &token.text;
-                        text.push('\n');
+                Part::Lines(lines) => add_lines(&mut text, lines.iter().copied()),
+                Part::Function(head, number) => {
+                    if let Some(function) = functions.get(number) {
+                        add_lines(&mut text, head.iter().copied());
+                        self.add(&mut text, function);
                     }
                 }
             }
         }
-        text.extend(self.made.get("").into_iter().flatten().map(String::as_str));
+        add_lines(&mut text, (!row.is_empty()).then_some(SELDOM));
+        for function in row {
+            add_lines(&mut text, head(&function.name).iter().map(String::as_str));
+            self.add(&mut text, function);
+        }
         text
     }
+
+    /// Adds a function without its head, and those behind it with theirs.
+    fn add(&self, text: &mut String, function: &Function) {
+        add_lines(text, function.tokens.iter().map(|token| token.text.as_str()).chain(["\t.fnend"]));
+        for made in self.behind.get(&function.name).into_iter().flatten() {
+            add_lines(text, head(&made.name).iter().map(String::as_str));
+            self.add(text, made);
+        }
+    }
+}
+
+fn add_lines<'a>(text: &mut String, lines: impl IntoIterator<Item = &'a str>) {
+    for line in lines {
+        text.push_str(line);
+        text.push('\n');
+    }
+}
+
+/// The lines before a function's first instruction.
+fn head(name: &str) -> [String; 6] {
+    let kind = format!("\t.type\t{name},%function");
+    [
+        "\t.p2align\t1".into(),
+        kind,
+        "\t.code\t16".into(),
+        "\t.thumb_func".into(),
+        format!("{name}:"),
+        "\t.fnstart".into(),
+    ]
 }
 
 /// What becomes of a run.
@@ -236,28 +296,22 @@ impl Form {
         }
     }
 
-    /// The function that the made one stands behind, if any, and its text.
-    fn text(&self, name: &str, tokens: &[&Token]) -> (String, String) {
-        let mut lines: Vec<String> = tokens.iter().map(|token| token.text.clone()).collect();
-        let mut place = String::new();
+    /// The made function's lines.
+    fn tokens(&self, run: &[&Token]) -> Vec<Token> {
+        let mut tokens: Vec<Token> = run.iter().map(|&token| token.clone()).collect();
         match self {
-            Self::Leaf => lines.push("\tbx\tlr".into()),
+            Self::Leaf => tokens.push(Token::parse("\tbx\tlr")),
             Self::Tail => {}
             Self::Jump(called) => {
-                lines.pop();
-                lines.push(format!("\tb\t{called}"));
-                place.clone_from(called);
+                tokens.pop();
+                tokens.push(Token::parse(&format!("\tb\t{called}")));
             }
             Self::Calls(spare) => {
-                lines.insert(0, format!("\tpush\t{{{spare}, lr}}"));
-                lines.push(format!("\tpop\t{{{spare}, pc}}"));
+                tokens.insert(0, Token::parse(&format!("\tpush\t{{{spare}, lr}}")));
+                tokens.push(Token::parse(&format!("\tpop\t{{{spare}, pc}}")));
             }
         }
-        let section =
-            if place.is_empty() { format!("\t.section\t.text.{name},\"ax\",%progbits\n") } else { String::new() };
-        let body = lines.join("\n");
-        let head = format!("{section}\t.p2align\t1\n\t.type\t{name},%function\n\t.code\t16\n\t.thumb_func\n{name}:\n");
-        (place, format!("{head}{body}\n\t.Lend_{name}:\n\t.size\t{name}, .Lend_{name}-{name}\n"))
+        tokens
     }
 }
 
@@ -305,6 +359,25 @@ mod tests {
             text += &function(&format!("f{at}"), &body);
         }
         assert_eq!(shorten(&text).matches("\tbl\tcalled\n").count(), 9);
+    }
+
+    #[test]
+    fn equal_ends_stand_once() {
+        let end = |name: &str, first: &str| function(name, &format!("movs\tr4, #{first}; mov\tr0, r4; adds\tr0, #1"));
+        let short = shorten(&(end("a", "1") + &end("b", "2")));
+        assert_eq!(short.matches("\tpop\t{r4, pc}\n").count(), 1);
+        assert!(short.contains("a.end.0:\n\tmov\tr0, r4\n\tadds\tr0, #1\n\tpop"), "{short}");
+        assert!(short.contains("\tmovs\tr4, #2\n\tb\ta.end.0\n"), "{short}");
+    }
+
+    #[test]
+    fn jumps_that_reach_are_short() {
+        let nops = "nop; ".repeat(200);
+        let far =
+            |between: &str| format!("cmp\tr4, #0; bne\t.LBB0_1; b\t.LBB0_2\n.LBB0_1:\n\t{between}nop\n.LBB0_2:\n\tnop");
+        let (near, distant) = (shorten(&function("f", &far(""))), shorten(&function("f", &far(&nops))));
+        assert!(near.contains("\tcmp\tr4, #0\n\tbeq\t.LBB0_2\n.LBB0_1:\n"), "{near}");
+        assert!(distant.contains("\tbne\t.LBB0_1\n\tb\t.LBB0_2\n"), "{distant}");
     }
 
     #[test]

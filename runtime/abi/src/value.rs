@@ -164,7 +164,8 @@ impl Value {
 
     /// Whether this is the address of an object in RAM or ROM.
     pub const fn is_object(self) -> bool {
-        self.0 & 0x8000_0003 == 0 && self.0 >= END_OF_CONSTANTS
+        // Immediates are less than 0. This takes no mask that would lie in flash as a word.
+        self.0 as i32 >= END_OF_CONSTANTS as i32 && self.0 & 3 == 0
     }
 
     /// Whether this is the address of an object, NULL or a constant that is a small word: all can be read as headers.
@@ -174,7 +175,7 @@ impl Value {
 
     /// Whether this is an immediate (a built-in name, type, native ...).
     pub const fn is_immediate(self) -> bool {
-        self.0 & 0x8000_0003 == IMMEDIATE
+        self.0.rotate_left(1) & 7 == 1
     }
 
     /// The small int's value; meaningless for other values.

@@ -33,36 +33,64 @@ pub struct Token {
     pub text: String,
     /// What it is.
     pub kind: Kind,
+    /// Whether it stays because programs spend their time there.
+    pub is_hot: bool,
 }
 
 impl Token {
     /// A line that stays.
     pub fn opaque(text: &str) -> Self {
-        Self { text: text.to_owned(), kind: Kind::Opaque }
+        Self { text: text.to_owned(), kind: Kind::Opaque, is_hot: false }
     }
 
-    fn parse(line: &str) -> Self {
+    /// The line with what it is, as far as one line tells.
+    pub fn parse(line: &str) -> Self {
         let (opcode, operands) = line.trim().split_once('\t').unwrap_or((line.trim(), ""));
         let kind = match opcode {
+            // So far does the compiler jump within large functions.
+            "bl" if operands.starts_with(".L") => Kind::Opaque,
             "bl" => Kind::Call(operands.to_owned()),
             "pop" if operands.ends_with(" pc}") => Kind::Return,
             "add" | "sub" | "mov" if operands.starts_with("sp,") => Kind::Stack,
             _ if !MOVABLE.contains(&opcode) || operands.contains(".L") => Kind::Opaque,
             _ => Kind::Plain,
         };
-        let token = Self { text: line.to_owned(), kind };
+        let token = Self { text: line.to_owned(), kind, is_hot: false };
         let stays = matches!(token.kind, Kind::Plain | Kind::Stack) && (token.mentions("pc") || token.mentions("lr"));
         if stays { Self::opaque(line) } else { token }
     }
 
     /// Whether it may become part of another function.
     pub fn can_move(&self) -> bool {
-        self.kind != Kind::Opaque
+        self.kind != Kind::Opaque && !self.is_hot
     }
 
     /// Bytes that it takes, for instructions that may move.
     pub fn bytes(&self) -> usize {
         if matches!(self.kind, Kind::Call(_)) { 4 } else { 2 }
+    }
+
+    /// Bytes that it takes at most, whatever it is; [`UNMEASURED`] for what isn't known.
+    pub fn most_bytes(&self) -> usize {
+        let (word, operands) = self.text.trim().split_once(['\t', ' ']).unwrap_or((self.text.trim(), ""));
+        let numbers = || operands.split(',').count();
+        match word {
+            _ if word.ends_with(':') => 0,
+            "bl" | "dsb" | "dmb" | "isb" | "mrs" | "msr" => 4,
+            ".p2align" => operands.parse::<u32>().map_or(UNMEASURED, |power| (1 << power) - 2),
+            ".long" => 4 * numbers(),
+            ".short" => 2 * numbers(),
+            ".byte" => numbers(),
+            ".inst.n" => 2,
+            ".size" | ".cantunwind" | ".code" | ".thumb_func" | ".type" => 0,
+            _ if word.starts_with('.') => UNMEASURED,
+            _ => 2,
+        }
+    }
+
+    /// The label that it is, without the colon.
+    pub fn label(&self) -> Option<&str> {
+        self.text.strip_suffix(':')
     }
 
     /// Whether a register is an operand.
@@ -80,11 +108,15 @@ pub struct Function {
     pub tokens: Vec<Token>,
     /// Whether parts of it may be taken out: it saves the link register at once.
     pub can_lose: bool,
+    /// Whether programs spend no time in it.
+    pub is_seldom: bool,
+    /// Whether only this text names it.
+    pub is_local: bool,
 }
 
 impl Function {
-    /// Reads the lines of a function; none of it is taken out unless `may_lose`.
-    pub fn parse(name: &str, lines: &[&str], may_lose: bool) -> Self {
+    /// Reads the lines of a function.
+    pub fn parse(name: &str, lines: &[&str]) -> Self {
         let mut tokens = Vec::new();
         // Between `add r, pc` and `add pc, r` distances count; so they may in text of the program's own.
         let mut fixed = false;
@@ -106,17 +138,20 @@ impl Function {
         let is_push = |token: &Token| token.text.starts_with("\tpush\t") && token.text.ends_with(" lr}");
         let starts_well = tokens.first().is_some_and(is_push);
         let returns_well = !tokens.iter().skip(1).any(|token| token.mentions("lr") || token.mentions("bx"));
-        Self { name: name.to_owned(), tokens, can_lose: may_lose && starts_well && returns_well }
+        Self { name: name.to_owned(), tokens, can_lose: starts_well && returns_well, is_seldom: false, is_local: false }
+    }
+
+    /// A function of these lines.
+    pub fn made(name: &str, lines: Vec<Token>) -> Self {
+        let mut tokens = lines;
+        let end = format!("\t.size\t{name}, .-{name}");
+        tokens.extend([end.as_str(), "\t.cantunwind"].map(Token::opaque));
+        Self { name: name.to_owned(), tokens, can_lose: false, is_seldom: true, is_local: true }
     }
 
     /// Bytes that it takes at most.
     pub fn most_bytes(&self) -> usize {
-        let bytes = |token: &Token| match token.text.trim().split_once('\t') {
-            _ if token.can_move() => token.bytes(),
-            Some((".ascii" | ".asciz" | ".zero" | ".space", _)) => UNMEASURED,
-            _ => 4,
-        };
-        self.tokens.iter().map(bytes).sum()
+        self.tokens.iter().map(Token::most_bytes).sum()
     }
 
     /// Whether it may read what its caller has put on the stack.
@@ -176,5 +211,5 @@ impl Frame {
     }
 }
 
-/// More than any function that short jumps reach: text in a function is not measured.
+/// More than any jump reaches: text in a function is not measured.
 const UNMEASURED: usize = 1 << 16;
