@@ -15,7 +15,7 @@ pub fn dump(view: &View) -> String {
     let mut out = header(view);
     for object in view.objects() {
         let _ = writeln!(out, "{:05x}  {}", object.address, describe(view, object));
-        if object.kind == Kind::Code {
+        if object.is_code() {
             out.push_str(&function(view, object));
         }
     }
@@ -63,9 +63,10 @@ fn describe(view: &View, object: ObjectView<'_>) -> String {
         }
         Kind::Float => format!("float {}", f32::from_bits(object.word(1))),
         Kind::Blob => format!("blob of {} bytes", object.size() - 4),
-        Kind::Code => {
+        Kind::Code | Kind::PlainFunction => {
+            let what = if object.kind == Kind::Code { "code" } else { "function" };
             let name = view.code(object).map(|code| value(view, code.name));
-            format!("code {}", name.unwrap_or_default())
+            format!("{what} {}", name.unwrap_or_default())
         }
         Kind::Namespace => {
             let entries: Vec<String> =

@@ -15,10 +15,11 @@
 //! `__path__` if it is a package, and the names that the module itself binds, each with a slot in the image's `.bss`; packages also have a
 //! slot for each module in them, where its import puts it. The same modules give the same bytes.
 
+use std::collections::BTreeSet;
+
 use mpyc_abi::board::{Board, FloatWidth};
 use mpyc_abi::code::{Dialect, Instr, decode};
 use mpyc_abi::info::ABI_HASH;
-use mpyc_abi::object::unit;
 use mpyc_abi::opcode::op;
 use mpyc_abi::prelude::Prelude;
 use mpyc_abi::value::{Immediate, Value};
@@ -101,14 +102,12 @@ pub fn plain(modules: &[ImageModule<'_>], board: &Board) -> Result<Plain, LinkEr
 fn linked(modules: &[ImageModule<'_>], board: &Board, fuses: bool) -> Result<Plain, LinkError> {
     let mut linker =
         Linker { rom: Rom::new(board.image_start, image::HEADER_WORDS), float: board.float, fuses, slots: 0 };
-    for module in modules {
-        linker.intern_names(module, modules).map_err(|error| LinkError::object(module.name, error))?;
-    }
+    let names = linker.place_names(modules)?;
     let mut table = Vec::new();
     for module in modules {
         table.extend(linker.module(module, modules)?);
     }
-    linker.finish(modules, &table)
+    linker.finish(modules, names, &table)
 }
 
 /// What is known of a name as a global of a module.
@@ -132,17 +131,18 @@ struct Linker {
 }
 
 impl Linker {
-    /// Makes all names of a module interned, so that no string constant of another module with the
-    /// same text becomes a second object.
-    fn intern_names(&mut self, module: &ImageModule<'_>, modules: &[ImageModule<'_>]) -> Placed<()> {
-        self.rom.name(module.name.as_bytes())?;
-        for name in &module.file.names {
-            self.rom.name(name.text())?;
+    /// Places the names of all modules, so that a string constant with the same text as a name is that name, and the names lie
+    /// side by side; gives the address of their index.
+    fn place_names(&mut self, modules: &[ImageModule<'_>]) -> Result<Value, LinkError> {
+        let mut texts = BTreeSet::from([Vec::new()]);
+        for module in modules {
+            texts.insert(module.name.into());
+            texts.extend(module.file.names.iter().map(|name| name.text().to_vec()));
+            texts.extend(bound_names(module, modules));
         }
-        for name in bound_names(module, modules) {
-            self.rom.name(&name)?;
-        }
-        Ok(())
+        let longest = |module: &&ImageModule<'_>| module.file.names.iter().map(|name| name.text().len()).max();
+        let culprit = || modules.iter().max_by_key(longest).map_or("", |module| module.name);
+        self.rom.place_names(&texts).map_err(|error| LinkError::object(culprit(), error))
     }
 
     /// Places a module; gives its entry in the module table.
@@ -150,12 +150,14 @@ impl Linker {
         let placed = |result: Placed<Value>| result.map_err(|error| LinkError::object(module.name, error));
         let mut names = Vec::with_capacity(module.file.names.len());
         for name in &module.file.names {
-            names.push(placed(self.rom.name(name.text()))?);
+            names.push(self.rom.name(name.text()));
         }
         let constants = self.constants(module)?;
-        names.insert(unit::CONSTS as usize, constants);
-        let unit = placed(self.rom.array(&names))?;
         let globals = self.globals(module, modules);
+        let namespace = placed(self.namespace(module, modules))?;
+        // As `unit` has them, before the names.
+        names.splice(..0, [namespace, constants]);
+        let unit = placed(self.rom.array(&names))?;
         let mut functions = function::Functions {
             rom: &mut self.rom,
             module: module.name,
@@ -165,8 +167,7 @@ impl Linker {
             fuses: self.fuses,
         };
         let code = functions.place(&module.file.code)?;
-        let namespace = placed(self.namespace(module, modules))?;
-        let name = placed(self.rom.name(module.name.as_bytes()))?;
+        let name = self.rom.name(module.name.as_bytes());
         let object = placed(self.rom.module(name, namespace))?;
         Ok([name, object, code])
     }
@@ -224,14 +225,14 @@ impl Linker {
     /// The namespace of a module: `__name__`, `__path__` of a package, then what it binds, a slot each.
     fn namespace(&mut self, module: &ImageModule<'_>, modules: &[ImageModule<'_>]) -> Placed<Value> {
         let spill = self.slot();
-        let own_name = self.rom.name(module.name.as_bytes())?;
+        let own_name = self.rom.name(module.name.as_bytes());
         let mut entries = vec![(Value::str(names::DUNDER_NAME), own_name)];
         if module.is_package {
             // The machine tells packages by this name; there is no folder that it could say.
             entries.push((Value::str(names::DUNDER_PATH), own_name));
         }
         for name in bound_names(module, modules) {
-            entries.push((self.rom.name(&name)?, self.slot()));
+            entries.push((self.rom.name(&name), self.slot()));
         }
         self.rom.namespace(spill, &entries)
     }
@@ -244,12 +245,11 @@ impl Linker {
     }
 
     /// Adds the tables and the header.
-    fn finish(mut self, modules: &[ImageModule<'_>], table: &[Value]) -> Result<Plain, LinkError> {
+    fn finish(mut self, modules: &[ImageModule<'_>], names: Value, table: &[Value]) -> Result<Plain, LinkError> {
         let entry = modules.last().map_or("", |module| module.name);
         let whole = |result: Placed<Value>| result.map_err(|error| LinkError::object(entry, error));
-        let names = whole(self.rom.name_table())?;
         let table = whole(self.rom.array(table))?;
-        let entry_name = whole(self.rom.name(entry.as_bytes()))?;
+        let entry_name = self.rom.name(entry.as_bytes());
         let end = self.rom.next();
         let mut words = self.rom.into_words();
         let header = [

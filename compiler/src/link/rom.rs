@@ -2,11 +2,12 @@
 //!
 //! A [`Rom`] grows word by word from its base address. What is immutable and has no identity of its
 //! own (strings, numbers, bytes, tuples, tables, bytecode) is kept once: equal content is one object.
-//! Interned names are kept once by their text; built-in names and one-character strings are
+//! Interned names come first, each once, in the order of their index; built-in names and one-character strings are
 //! immediates and take no room.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use mpyc_abi::image::NameIndex;
 use mpyc_abi::names;
 use mpyc_abi::object::{self, Kind, flag};
 use mpyc_abi::value::Value;
@@ -76,14 +77,28 @@ impl Rom {
         Ok(value)
     }
 
-    /// The interned string with this text.
-    pub fn name(&mut self, text: &[u8]) -> Placed<Value> {
-        if let Some(value) = immediate_str(text).or_else(|| self.names.get(text).copied()) {
-            return Ok(value);
+    /// Places the interned strings of these texts and, before them, their index ([`NameIndex`]); its address. That must come
+    /// before everything else, and once.
+    ///
+    /// # Errors
+    /// The first text that is too large.
+    pub fn place_names(&mut self, texts: &BTreeSet<Vec<u8>>) -> Placed<Value> {
+        let mut texts: Vec<&[u8]> =
+            texts.iter().map(Vec::as_slice).filter(|&text| immediate_str(text).is_none()).collect();
+        texts.sort_by_key(|text| text.len());
+        let sizes: Vec<u32> = texts.iter().map(|text| NameIndex::words(text.len() as u32)).collect();
+        let index = self.object(Kind::Blob, 0, &name_index(&sizes))?;
+        for text in texts {
+            let value = self.str_object(text, flag::INTERNED)?;
+            self.names.insert(text.to_vec(), value);
         }
-        let value = self.str_object(text, flag::INTERNED)?;
-        self.names.insert(text.to_vec(), value);
-        Ok(value)
+        Ok(index)
+    }
+
+    /// The interned string with this text, one of those that were placed or a built-in one.
+    pub fn name(&self, text: &[u8]) -> Value {
+        let placed = || self.names.get(text).copied();
+        immediate_str(text).or_else(placed).expect("the names of all modules are placed first")
     }
 
     /// A string constant: the interned one if there is one with this text.
@@ -103,15 +118,6 @@ impl Rom {
         let mut payload = vec![text.len() as u32 | object::text_hash(text) << 20];
         payload.extend(packed(text));
         self.shared(Kind::Str, flags | ascii, &payload)
-    }
-
-    /// The table of the interned names that are objects, sorted by length, then bytes.
-    pub fn name_table(&mut self) -> Placed<Value> {
-        let mut entries: Vec<(usize, &[u8], Value)> =
-            self.names.iter().map(|(text, &value)| (text.len(), text.as_slice(), value)).collect();
-        entries.sort_unstable_by_key(|&(length, text, _)| (length, text));
-        let values: Vec<Value> = entries.into_iter().map(|(_, _, value)| value).collect();
-        self.array(&values)
     }
 
     /// A bytes constant.
@@ -176,6 +182,19 @@ fn immediate_str(text: &[u8]) -> Option<Value> {
     }
 }
 
+/// The words behind the header of the index of names whose objects have these sizes in words, which rise.
+pub(super) fn name_index(sizes: &[u32]) -> Vec<u32> {
+    let classes = sizes.last().map_or(0, |&last| last + 1 - NameIndex::SMALLEST);
+    let halfwords = (classes as usize + 1).next_multiple_of(2);
+    let first = 1 + halfwords as u32 / 2;
+    // A place that no halfword can say lies behind every board's flash.
+    let start = |class: usize| {
+        let before = sizes.iter().take_while(|&&size| size < NameIndex::SMALLEST + class as u32).sum::<u32>();
+        (first + before).min(u32::from(u16::MAX))
+    };
+    (0..halfwords / 2).map(|word| start(2 * word) | start(2 * word + 1) << 16).collect()
+}
+
 /// Bytes as little-endian words, the last one padded with zeros.
 fn packed(bytes: &[u8]) -> impl Iterator<Item = u32> {
     bytes.chunks(4).map(|chunk| {
@@ -205,30 +224,35 @@ mod tests {
         Rom::new(0x1000, 0)
     }
 
+    fn place(rom: &mut Rom, texts: &[&str]) -> Value {
+        rom.place_names(&texts.iter().map(|text| text.as_bytes().to_vec()).collect()).unwrap()
+    }
+
     #[test]
     fn names_are_kept_once_and_built_in_ones_take_no_room() {
         let mut rom = rom();
-        assert_eq!(rom.name(b"print").unwrap(), Value::str(names::PRINT));
-        assert_eq!(rom.name(b"x").unwrap(), Value::char(b'x'));
-        assert_eq!(rom.name(b"").unwrap(), Value::str(names::EMPTY));
-        assert!(rom.words.is_empty());
-        let first = rom.name(b"temperature_of").unwrap();
-        assert_eq!(rom.name(b"temperature_of").unwrap(), first);
+        place(&mut rom, &["print", "x", "", "temperature_of"]);
+        assert_eq!(rom.name(b"print"), Value::str(names::PRINT));
+        assert_eq!(rom.name(b"x"), Value::char(b'x'));
+        assert_eq!(rom.name(b""), Value::str(names::EMPTY));
+        let first = rom.name(b"temperature_of");
         assert_eq!(rom.str(b"temperature_of").unwrap(), first);
-        assert_eq!(rom.words.len(), 2 + 4);
+        assert_eq!(rom.words.len(), 1 + 3 + 2 + 4);
     }
 
     #[test]
     fn strings_state_length_and_flags() {
         let mut rom = rom();
-        rom.name("größe".as_bytes()).unwrap();
-        assert_eq!(rom.words[0], object::header(Kind::Str, flag::INTERNED, 4));
-        assert_eq!(rom.words[1], 7 | object::text_hash("größe".as_bytes()) << 20);
+        place(&mut rom, &["größe"]);
+        let words = &rom.words[3..];
+        assert_eq!(words[0], object::header(Kind::Str, flag::INTERNED, 4));
+        assert_eq!(words[1], 7 | object::text_hash("größe".as_bytes()) << 20);
         rom.str(b"two words").unwrap();
-        assert_eq!(rom.words[4], object::header(Kind::Str, flag::ASCII, 5));
+        let words = &rom.words[7..];
+        assert_eq!(words[0], object::header(Kind::Str, flag::ASCII, 5));
         let length_and_hash = 9 | object::text_hash(b"two words") << 20;
         assert_eq!(
-            rom.words[5..],
+            words[1..],
             [length_and_hash, u32::from_le_bytes(*b"two "), u32::from_le_bytes(*b"word"), u32::from(b's')]
         );
     }
@@ -258,12 +282,20 @@ mod tests {
     }
 
     #[test]
-    fn the_name_table_is_sorted_by_length_then_bytes() {
+    fn the_index_says_where_the_names_of_each_size_start() {
         let mut rom = rom();
-        let [long, b, a] = ["a_long_name", "bbb", "aaa"].map(|text| rom.name(text.as_bytes()).unwrap());
-        rom.name_table().unwrap();
-        let table = &rom.words[rom.words.len() - 3..];
-        assert_eq!(table, [a.0, b.0, long.0]);
+        let index = place(&mut rom, &["a_long_name", "bbb", "aaa"]);
+        let [long, b, a] = ["a_long_name", "bbb", "aaa"].map(|text| rom.name(text.as_bytes()).0);
+        assert!(index.0 < a && a < b && b < long);
+        let offset = |place: u32| (place - index.0) / 4;
+        let end = rom.words.len() as u32;
+        assert_eq!(rom.words[0], object::header(Kind::Blob, 0, 3));
+        assert_eq!(rom.words[1..3], [offset(a) | offset(long) << 16, offset(long) | end << 16]);
+    }
+
+    #[test]
+    fn without_names_the_index_is_one_place() {
+        assert_eq!(name_index(&[]), [0x2_0002]);
     }
 
     #[test]

@@ -214,11 +214,17 @@ impl View {
     }
 
     /// The code object and the namespace of a function.
-    pub fn function(&self, object: ObjectView<'_>) -> Option<(ObjectView<'_>, Value)> {
-        if object.kind != Kind::Function {
-            return None;
+    pub fn function<'a>(&'a self, object: ObjectView<'a>) -> Option<(ObjectView<'a>, Value)> {
+        match object.kind {
+            Kind::Function => {
+                Some((self.object(Value(object.word(1))).filter(ObjectView::is_code)?, Value(object.word(2))))
+            }
+            Kind::PlainFunction => {
+                let unit = self.object_of(Value(object.word(code::UNIT as usize)), Kind::Array)?;
+                Some((object, Value(unit.word(1 + unit::GLOBALS as usize))))
+            }
+            _ => None,
         }
-        Some((self.object_of(Value(object.word(1)), Kind::Code)?, Value(object.word(2))))
     }
 
     /// The function's name, bytecode and tables of a code object.
@@ -257,6 +263,11 @@ pub struct CodeView<'a> {
 }
 
 impl ObjectView<'_> {
+    /// Whether it is a code object, be it a function, too, or not.
+    pub fn is_code(&self) -> bool {
+        matches!(self.kind, Kind::Code | Kind::PlainFunction)
+    }
+
     /// The word at an index; 0 behind the object.
     pub fn word(&self, index: usize) -> u32 {
         self.words.get(index).copied().unwrap_or(0)

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! image_start   header, 16 words (this module's constants give the word indexes)
-//!               objects: arrays, strings, code, namespaces ..., each word aligned
+//!               index of the interned names, then these
+//!               other objects: arrays, strings, code, namespaces ..., each word aligned
 //!               module table: an Array of (name, Module, Code) triples, flat, sorted by import order
 //!               .data: initial contents of the slots, then the initial heap
 //! ```
@@ -18,7 +19,7 @@
 pub const MAGIC: u32 = u32::from_le_bytes(*b"MPYi");
 
 /// Version of everything in this crate that an image depends on.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// Header words.
 pub const HEADER_WORDS: u32 = 16;
@@ -37,7 +38,7 @@ pub const W_BOARD: u32 = 4;
 pub const W_MODULES: u32 = 5;
 /// Word 6: address of the entry module's name (string value).
 pub const W_ENTRY: u32 = 6;
-/// Word 7: address of the `Array` of the image's interned names, sorted by length, then bytes.
+/// Word 7: address of the index of the image's interned names (see [`NameIndex`]).
 pub const W_NAMES: u32 = 7;
 /// Word 8: number of `.bss` words (slots); all hold values. Word 9 is 0.
 pub const W_BSS: u32 = 8;
@@ -53,6 +54,22 @@ pub const W_ROOTS: u32 = 13;
 pub const W_RAM_END: u32 = 14;
 /// Word 15: 0.
 pub const W_RESERVED: u32 = 15;
+
+/// The index of the image's interned names: a `Blob` of halfwords, one for each size that their objects have, in words from
+/// [`NameIndex::SMALLEST`] on, and one more, then perhaps others that repeat it. Each says how many words behind the index's
+/// address the first of the names of its size lies; they lie side by side, up to the first of the next size. A name is so
+/// found by a walk over those of its size, whose length and hash are one word to compare.
+pub struct NameIndex;
+
+impl NameIndex {
+    /// Words of the shortest name's object.
+    pub const SMALLEST: u32 = 3;
+
+    /// Words of the object of a name of so many bytes.
+    pub const fn words(bytes: u32) -> u32 {
+        2 + bytes.div_ceil(4)
+    }
+}
 
 /// Words of one entry of the module table: name, `Module` object, code of what is left to run of its body, or NULL.
 pub const MODULE_ENTRY: u32 = 3;

@@ -23,6 +23,7 @@
 //! | `Slice` | start, stop, step |
 //! | `Cell` | contents or NULL |
 //! | `Code` | see [`code`] |
+//! | `PlainFunction` | as `Code`: a function that is its own code. It has neither defaults nor cells, and its globals are its [`unit`]'s |
 //! | `Function` | code; globals (`Dict`, `Namespace`); unless there are neither defaults nor cells: defaults (`Tuple` or NULL); keyword-only defaults (`Dict` or NULL); the closure's cells |
 //! | `BoundMethod` | self; function |
 //! | `Generator` | see the runtime's `frame` module; the function first |
@@ -76,12 +77,13 @@ pub enum Kind {
     Iterator = 27,
     Pair = 28,
     Native = 29,
+    PlainFunction = 30,
 }
 
 impl Kind {
     /// The kind with that number.
     pub const fn from_u8(n: u8) -> Option<Kind> {
-        const KINDS: [Kind; 30] = [
+        const KINDS: [Kind; 31] = [
             Kind::Free,
             Kind::Int,
             Kind::Float,
@@ -112,6 +114,7 @@ impl Kind {
             Kind::Iterator,
             Kind::Pair,
             Kind::Native,
+            Kind::PlainFunction,
         ];
         if (n as usize) < KINDS.len() { Some(KINDS[n as usize]) } else { None }
     }
@@ -167,7 +170,7 @@ pub const fn traced(header: u32, word1: u32) -> (u32, u32) {
         k if k == Kind::Bytearray as u8 => (2, 3),
         k if k == Kind::DictTable as u8 => (2, 2 + 2 * (word1 & 0xFFFF)),
         k if k == Kind::SetTable as u8 => (2, 2 + (word1 & 0xFFFF)),
-        k if k == Kind::Code as u8 => (code::UNIT, code::words(flags(header))),
+        k if k == Kind::Code as u8 || k == Kind::PlainFunction as u8 => (code::UNIT, code::words(flags(header))),
         k if k == Kind::Native as u8 => (1, 2 + (flags(header) & 0x7F) as u32),
         _ => (1, size),
     }
@@ -223,10 +226,12 @@ pub mod code {
 
 /// Items of the `Array` that all functions of a module's code share.
 pub mod unit {
+    /// Globals of the functions that are their own code (`Dict`, `Namespace`), or NULL: there is none yet.
+    pub const GLOBALS: u32 = 0;
     /// The `Array` of its constants.
-    pub const CONSTS: u32 = 0;
+    pub const CONSTS: u32 = 1;
     /// First of its names; that is the source file's.
-    pub const NAMES: u32 = 1;
+    pub const NAMES: u32 = 2;
 }
 
 /// Words of a `Function` object.

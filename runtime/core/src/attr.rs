@@ -146,7 +146,7 @@ pub(crate) fn bind(vm: &mut Vm, found: Value, this: Value, cls: Value) -> Attr {
         return type_object::bind_native(vm, found, this, cls);
     }
     match ops::kind(found) {
-        Some(Kind::Function) => Attr::Method(found, this),
+        Some(Kind::Function | Kind::PlainFunction) => Attr::Method(found, this),
         Some(Kind::Pair) => pair::bind(found, this, cls),
         Some(Kind::Instance) => match special(vm, found, names::DUNDER_GET) {
             Some((function, descriptor)) if !descriptor.is_null() => Attr::Call(function, [descriptor, this, cls], 3),

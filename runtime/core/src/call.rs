@@ -51,7 +51,7 @@ pub(crate) fn call(vm: &mut Vm, slot: u32, mut pos: u32, kw: u32, action: Action
             return type_object::call(vm, t, Args::new(slot + 4, pos as u16, kw as u8)).map(Called::Done);
         }
         match ops::kind(callee) {
-            Some(Kind::Function) => return call_function(vm, slot, callee, pos, kw, action),
+            Some(Kind::Function | Kind::PlainFunction) => return call_function(vm, slot, callee, pos, kw, action),
             Some(Kind::BoundMethod) => {
                 let (this, function) = (r32(callee.0 + 4), r32(callee.0 + 8));
                 insert(vm, slot + 4, 1)?;
@@ -188,12 +188,18 @@ fn wrong_native_arguments(vm: &mut Vm, member: &Member, pos: u32, kw: u32) -> cr
 
 // ---- Python functions
 
+/// Words of what a function has besides its code: none if it is its code.
+fn function_words(function: Value) -> u32 {
+    let header = r32(function.0);
+    if header as u8 == Kind::PlainFunction as u8 { 0 } else { object::words(header) }
+}
+
 fn call_function(vm: &mut Vm, slot: u32, function: Value, pos: u32, kw: u32, action: Action) -> Res<Called> {
-    let code = r32(function.0 + FUNCTION_CODE);
+    let code = frame::code_of(function.0);
     let params = r32(code + code::PARAMS * 4);
     let (positional, kwonly) = (params & 0xFF, params >> 8 & 0xFF);
     let flags = frame::scope_flags(code);
-    let captured = object::words(r32(function.0)).saturating_sub(FUNCTION_WORDS);
+    let captured = function_words(function).saturating_sub(FUNCTION_WORDS);
     let mut pos = pos;
     if captured != 0 {
         insert(vm, slot + 4, captured)?;
@@ -246,7 +252,7 @@ struct Binding {
 
 impl Binding {
     fn new(base: u32, pos: u32, kw: u32, function: Value, captured: u32) -> Binding {
-        let code = r32(function.0 + FUNCTION_CODE);
+        let code = frame::code_of(function.0);
         let params = r32(code + code::PARAMS * 4);
         Binding {
             base,
@@ -265,7 +271,7 @@ impl Binding {
 
     /// What the function has for defaults; NULL if it is a short one without.
     fn part(&self, offset: u32) -> Value {
-        let is_short = object::words(r32(self.function.0)) < FUNCTION_WORDS;
+        let is_short = function_words(self.function) < FUNCTION_WORDS;
         if is_short { Value::NULL } else { Value::from_word(r32(self.function.0 + offset)) }
     }
 
@@ -523,6 +529,23 @@ pub(crate) fn make_function(
         mem::copy(from, function + FUNCTION_WORDS * 4, count * 4);
     }
     Ok(Value::object(function))
+}
+
+/// Makes the code object of a `def` its function, too, instead of an object more, if it is in RAM, is no function yet, and all
+/// functions of its unit have the same globals; says whether that could be done.
+pub(crate) fn join_function(vm: &Vm, code: Value, globals: Value) -> bool {
+    // What lies below the heap is an image.
+    if code.0 < vm.heap.frontier() || r8(code.0) != Kind::Code as u8 {
+        return false;
+    }
+    let place = frame::unit_globals(code.0);
+    match r32(place) {
+        0 => w32(place, globals.0),
+        known if known != globals.0 => return false,
+        _ => {}
+    }
+    mem::w8(code.0, Kind::PlainFunction as u8);
+    true
 }
 
 /// Whether a value can be called.

@@ -15,6 +15,7 @@
 //!
 //! The *action* says what happens with the frame's result once it has left; see [`Action`].
 
+use crate::call::{FUNCTION_CODE, FUNCTION_GLOBALS};
 use crate::mem::{clear, r8, r32, w32};
 use crate::vm::{HEADROOM, Res, Vm};
 use crate::{interp, ops};
@@ -148,6 +149,25 @@ impl Action {
     pub const fn from_word(v: Value) -> Action {
         Action(v.as_small() as u32)
     }
+}
+
+/// The `Code` of the function at an address.
+#[inline(never)]
+pub(crate) fn code_of(function: u32) -> u32 {
+    if r8(function) == Kind::PlainFunction as u8 { function } else { r32(function + FUNCTION_CODE) }
+}
+
+/// The globals of the function at an address.
+#[inline(never)]
+pub(crate) fn globals_of(function: u32) -> Value {
+    let place =
+        if r8(function) == Kind::PlainFunction as u8 { unit_globals(function) } else { function + FUNCTION_GLOBALS };
+    Value::from_word(r32(place))
+}
+
+/// Address of the globals that a `Code` object's unit knows.
+pub(crate) fn unit_globals(code: u32) -> u32 {
+    r32(code + code::UNIT * 4) + 4 + unit::GLOBALS * 4
 }
 
 /// Number of locals of a `Code` object.
@@ -350,7 +370,7 @@ impl Vm {
             self.frame.code = 0;
             return action;
         }
-        let code = r32(r32(previous - 4) + 4);
+        let code = code_of(r32(previous - 4));
         self.frame.code = code;
         self.frame.ip = Value::from_word(r32(previous + locals(code) * 4 + IP)).as_small() as u32;
         action
@@ -360,7 +380,7 @@ impl Vm {
     pub(crate) fn set_caller_ip(&mut self, ip: u32) {
         let caller = Value::from_word(r32(self.header() + PREVIOUS)).as_small() as u32;
         if caller != 0 {
-            let code = r32(r32(caller - 4) + 4);
+            let code = code_of(r32(caller - 4));
             w32(caller + locals(code) * 4 + IP, Value::small(ip as i32).0);
         }
     }
@@ -425,7 +445,7 @@ impl Vm {
     pub(crate) fn caught(&self) -> Option<Value> {
         let mut fp = self.frame.fp;
         while fp != 0 {
-            let header = fp + locals(r32(r32(fp - 4) + 4)) * 4;
+            let header = fp + locals(code_of(r32(fp - 4))) * 4;
             let mut n = Value::from_word(r32(header + HANDLERS)).as_small();
             while n > 0 {
                 let e = Value::from_word(r32(header + HEADER * 4 + n as u32 * ENTRY - 4));
@@ -455,5 +475,10 @@ pub(crate) fn forward_target(ip: &mut u32) -> u32 {
 
 /// Whether `v` is a function object.
 pub(crate) fn is_function(v: Value) -> bool {
-    ops::is_kind(v, Kind::Function)
+    ops::is_kind(v, Kind::Function) || ops::is_kind(v, Kind::PlainFunction)
+}
+
+/// Whether `v` is a code object, be it a function, too, or not.
+pub(crate) fn is_code(v: Value) -> bool {
+    ops::is_kind(v, Kind::Code) || ops::is_kind(v, Kind::PlainFunction)
 }

@@ -6,6 +6,7 @@
 
 use crate::attr;
 use crate::call;
+use crate::frame::is_function;
 use crate::mem::{r8, r32};
 use crate::msg::Msg;
 use crate::obj::exception::user_class;
@@ -617,7 +618,7 @@ fn print_other(vm: &mut Vm, v: Value, out: &mut Out, repr: bool) -> Res<()> {
             out.put(vm, str::bytes(name))?;
             out.text(vm, "'>")
         }
-        types::FUNCTION if is_kind(v, Kind::Function) => function::print(vm, v, out),
+        types::FUNCTION if is_function(v) => function::print(vm, v, out),
         types::GENERATOR => generator::print(vm, v, out),
         types::SUPER => pair::print_super(vm, v, out),
         types::MODULE if v == Value::module(mpyc_abi::modules::SYS_IMPLEMENTATION) => {

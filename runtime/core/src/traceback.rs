@@ -3,7 +3,7 @@
 //! An exception's traceback is an `Array` of pairs: code object, offset of the instruction. File and line are
 //! looked up when it is printed.
 
-use crate::frame::{self, code_start};
+use crate::frame::{self, code_start, is_code};
 use crate::interp;
 use crate::mem::{self, r32, w32};
 use crate::msg::Msg;
@@ -113,7 +113,7 @@ fn print_places(vm: &mut Vm, e: Value, out: &mut Out) -> Res<()> {
     let pairs = (words(r32(array)) - 1) / 2;
     for i in (0..pairs).rev() {
         let (place, offset) = (Value::from_word(r32(array + 4 + i * 8)), Value::from_word(r32(array + 8 + i * 8)));
-        if is_kind(place, Kind::Code) {
+        if is_code(place) {
             print_place(vm, place.0, offset.as_small() as u32, out)?;
         } else if !place.is_null() {
             print_source(vm, place, offset.as_small() as u32, out)?;
@@ -163,7 +163,7 @@ pub(crate) fn innermost(e: Value) -> Option<(u32, u32)> {
         return None;
     }
     let (place, offset) = (Value::from_word(r32(array + 4)), Value::from_word(r32(array + 8)).as_small() as u32);
-    is_kind(place, Kind::Code).then_some((place.0, offset))
+    is_code(place).then_some((place.0, offset))
 }
 
 /// The source line where an exception was raised, if its traceback says so.
@@ -173,5 +173,5 @@ pub fn line(e: Value) -> Option<u32> {
         return None;
     }
     let (place, offset) = (Value::from_word(r32(array + 4)), Value::from_word(r32(array + 8)).as_small() as u32);
-    Some(if is_kind(place, Kind::Code) { line_of(place.0, offset) } else { offset >> COLUMN_BITS })
+    Some(if is_code(place) { line_of(place.0, offset) } else { offset >> COLUMN_BITS })
 }

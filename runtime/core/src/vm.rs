@@ -141,7 +141,7 @@ pub struct Vm {
     /// Start of the image's slots; `slot_words` of them.
     pub slots: u32,
     slot_words: u32,
-    /// The names of the image that runs (an `Array`, see `mpyc_abi::image::W_NAMES`), or NULL.
+    /// The names of the image that runs (see `mpyc_abi::image::NameIndex`), or NULL.
     pub image_names: Value,
     roots: [Value; ROOTS],
     /// Address of the frozen image, 0 without one.

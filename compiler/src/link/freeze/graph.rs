@@ -433,6 +433,7 @@ impl Search<'_> {
     /// Takes what a function's instructions and parameters name in its tables.
     fn uses(&mut self, code: &Code) -> Result<(), Refused> {
         self.units.insert(code.unit, code.constants);
+        self.value(self.source.unit_globals(code.unit))?;
         if code.children != 0 {
             self.used.entry(code.children).or_default();
         }
@@ -489,9 +490,11 @@ impl Search<'_> {
             let entries = if constants.is_some() { self.source.names(table) } else { self.source.array(table) };
             let entries = used.iter().filter_map(|&index| entries.get(index as usize));
             // A unit without constants has no table of them.
-            let constants =
-                constants.map(|constants| Word::Value(if self.used.contains_key(constants) { *constants } else { 0 }));
-            let words = constants.into_iter().chain(entries.map(|&word| Word::Value(word))).collect();
+            let shared = constants.map(|constants| {
+                let constants = if self.used.contains_key(constants) { *constants } else { 0 };
+                [Word::Value(self.source.unit_globals(table)), Word::Value(constants)]
+            });
+            let words = shared.into_iter().flatten().chain(entries.map(|&word| Word::Value(word))).collect();
             self.graph.nodes.insert(table, Node { kind: Kind::Array, flags: 0, words, home: Home::Rom });
             self.graph.order.push(table);
         }

@@ -139,6 +139,11 @@ impl Source {
         self.changed.insert(word, code);
     }
 
+    /// The globals of a unit's functions.
+    pub(super) fn unit_globals(&self, unit: u32) -> u32 {
+        self.array(unit).get(unit::GLOBALS as usize).copied().unwrap_or(0)
+    }
+
     /// A code object taken apart.
     pub(super) fn code(&self, word: u32) -> Result<Code, Refused> {
         if let Some(code) = self.changed.get(&word) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use mpyc_abi::board::Board;
 use mpyc_abi::image;
-use mpyc_abi::object::{self, Kind, flag};
+use mpyc_abi::object::{self, Kind, code, flag};
 use mpyc_abi::value::Value;
 
 use super::Refused;
@@ -13,6 +13,7 @@ use super::graph::{Graph, Home, Node, Word};
 use super::hash::{hash, index};
 use super::source::Source;
 use crate::link::image::Plain;
+use crate::link::rom::name_index;
 
 /// Lays the objects out and writes them.
 pub(super) fn image(source: &Source, globals: &Globals, graph: Graph, board: &Board) -> Result<Plain, Refused> {
@@ -26,9 +27,10 @@ pub(super) fn image(source: &Source, globals: &Globals, graph: Graph, board: &Bo
         base: board.image_start,
     };
     writer.merge();
+    writer.join_functions();
+    let names = writer.names();
     let heap_words = writer.place(board.ram.1)?;
     writer.objects()?;
-    let names = writer.names();
     let modules = writer.modules()?;
     let roots = writer.root_table();
     let data = writer.next();
@@ -106,6 +108,33 @@ impl Writer<'_> {
             let graph = &mut self.graph;
             graph.order.retain(|address| graph.nodes.contains_key(address));
         }
+    }
+
+    /// Makes one object of a function and its code, where a function needs nothing else: see [`Kind::PlainFunction`]. If several
+    /// functions have the same code, the first is joined.
+    fn join_functions(&mut self) {
+        for address in self.graph.order.clone() {
+            let Some(code) = self.joinable(address) else { continue };
+            let Some(Node { flags, words, .. }) = self.graph.nodes.remove(&code) else { continue };
+            let joined = Node { kind: Kind::PlainFunction, flags, words, home: Home::Rom };
+            self.graph.nodes.insert(address, joined);
+            self.graph.same.insert(code, address);
+        }
+        let graph = &mut self.graph;
+        graph.order.retain(|address| graph.nodes.contains_key(address));
+    }
+
+    /// The code of a function that has neither defaults nor cells and whose globals are those of its unit.
+    fn joinable(&self, function: u32) -> Option<u32> {
+        let node = self.graph.nodes.get(&function)?;
+        let &[Word::Value(code), Word::Value(globals)] = node.words.as_slice() else { return None };
+        let code = self.graph.standing_for(code);
+        let is_free = |node: &Node| node.kind == Kind::Code && node.home == Home::Rom;
+        let unit = match self.graph.nodes.get(&code).filter(|node| is_free(node))?.words[code::UNIT as usize - 1] {
+            Word::Value(unit) | Word::Raw(unit) => unit,
+        };
+        let is_plain = node.kind == Kind::Function && node.home == Home::Rom;
+        (is_plain && self.source.unit_globals(unit) == globals).then_some(code)
     }
 
     /// Gives every object its address; returns the number of words of the initial heap, which ends at `ram_end`.
@@ -187,15 +216,24 @@ impl Writer<'_> {
         address
     }
 
-    /// The table of interned names, sorted by length, then bytes.
+    /// Puts the interned names first, in the order of their index, and writes that; its address.
     fn names(&mut self) -> u32 {
-        let is_name = |node: &Node| node.kind == Kind::Str && node.flags & flag::INTERNED != 0;
-        let names = self.graph.nodes.iter().filter(|(_, node)| is_name(node));
-        let mut names: Vec<(Vec<u8>, u32)> =
-            names.map(|(address, _)| (self.source.text(*address).unwrap_or_default(), self.places[address])).collect();
-        names.sort_unstable_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
-        let values: Vec<u32> = names.into_iter().map(|(_, place)| place).collect();
-        self.array(&values)
+        let is_name = |address: &u32| {
+            let node = &self.graph.nodes[address];
+            node.kind == Kind::Str && node.flags & flag::INTERNED != 0
+        };
+        let (mut names, others): (Vec<u32>, Vec<u32>) = self.graph.order.iter().partition(|&address| is_name(address));
+        names.sort_by_cached_key(|&name| {
+            let text = self.source.text(name).unwrap_or_default();
+            (text.len(), text)
+        });
+        let sizes: Vec<u32> = names.iter().map(|name| self.node(*name).words.len() as u32 + 1).collect();
+        self.graph.order = [names, others].concat();
+        let address = self.next();
+        let index = name_index(&sizes);
+        self.words.push(object::header(Kind::Blob, 0, index.len() as u32 + 1));
+        self.words.extend(index);
+        address
     }
 
     /// The module table.

@@ -71,7 +71,7 @@ impl Entities {
 /// The code object that each code object lies in.
 fn outer_code(objects: &Objects<'_>) -> HashMap<u32, u32> {
     let mut outer = HashMap::new();
-    for &object in objects.all.iter().filter(|object| object.kind == Kind::Code) {
+    for &object in objects.all.iter().filter(|object| object.is_code()) {
         let children = objects.view.code(object).map_or(&[][..], |code| code.children);
         for &child in children {
             outer.entry(child).or_insert(object.address);
@@ -114,7 +114,7 @@ impl<'a> Search<'a> {
                 self.entities.of.get(&object.address).copied().filter(|&of| of == self.module)
             }
             Kind::Code => Some(self.code(object, inside)),
-            Kind::Function => {
+            Kind::Function | Kind::PlainFunction => {
                 if self.home(object) != Some(self.module) {
                     return None;
                 }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use mpyc_abi::board::Board;
 use mpyc_abi::code::{Dialect, decode};
 use mpyc_abi::lines::line_at;
-use mpyc_abi::object::Kind;
 use mpyc_abi::opcode::op;
 use mpyc_abi::value::{Immediate, Value};
 use serde::Serialize;
@@ -282,7 +281,7 @@ enum Stored {
 /// The lines that store or delete each variable.
 fn stores(places: &Places<'_>, objects: &Objects<'_>) -> HashMap<Stored, Vec<Place>> {
     let mut found: HashMap<Stored, Vec<Place>> = HashMap::new();
-    for &object in objects.all.iter().filter(|object| object.kind == Kind::Code) {
+    for &object in objects.all.iter().filter(|object| object.is_code()) {
         let Some(code) = places.view.code(object) else { continue };
         for instr in decode(&code.opcodes, Dialect::Frozen).map_while(Result::ok) {
             let Some(place) = places.at(object.address, instr.offset) else { break };

@@ -29,7 +29,7 @@ impl<'a> Objects<'a> {
         all.extend(view.heap_objects());
         let numbers = all.iter().enumerate().map(|(number, object)| (object.address, number)).collect();
         let mut used: HashMap<u32, HashSet<u32>> = HashMap::new();
-        for &code in all.iter().filter(|object| object.kind == Kind::Code) {
+        for &code in all.iter().filter(|object| object.is_code()) {
             let entries = used_entries(view, code);
             let tables: Vec<ObjectView<'_>> = arrays(view, code).collect();
             let inner = tables.iter().flat_map(|&table| arrays(view, table));
@@ -56,7 +56,7 @@ impl<'a> Objects<'a> {
         let used = self.used.get(&object.address).unwrap_or(&none);
         let named = references(self.view, object).map(|other| other.address).filter(|address| !used.contains(address));
         let from_code = match object.kind {
-            Kind::Code => used_entries(self.view, object),
+            Kind::Code | Kind::PlainFunction => used_entries(self.view, object),
             Kind::Namespace => start_values(self.view, object),
             _ => Vec::new(),
         };
@@ -110,6 +110,6 @@ pub(super) fn slots(namespace: ObjectView<'_>) -> impl Iterator<Item = u32> {
 
 /// Bytes of all line tables of an image.
 pub(super) fn line_bytes(view: &View) -> u32 {
-    let codes = view.objects().filter(|object| object.kind == Kind::Code);
+    let codes = view.objects().filter(ObjectView::is_code);
     codes.filter_map(|object| Some(view.code(object)?.lines.len() as u32)).sum()
 }

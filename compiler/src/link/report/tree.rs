@@ -187,7 +187,7 @@ impl Measured<'_> {
             return ItemKind::StartValues;
         }
         match object.kind {
-            Kind::Code | Kind::Blob | Kind::Function => ItemKind::Code,
+            Kind::Code | Kind::Blob | Kind::Function | Kind::PlainFunction => ItemKind::Code,
             Kind::Str if object.flags & flag::INTERNED != 0 => ItemKind::Names,
             Kind::Module | Kind::Namespace | Kind::Class | Kind::Array | Kind::Dict | Kind::DictTable => {
                 ItemKind::Tables

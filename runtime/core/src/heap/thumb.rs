@@ -23,7 +23,8 @@ const PARTLY: u32 = bit(Kind::Bytearray)
     | bit(Kind::DictTable)
     | bit(Kind::SetTable)
     | bit(Kind::Code)
-    | bit(Kind::Native);
+    | bit(Kind::Native)
+    | bit(Kind::PlainFunction);
 
 const fn bit(kind: Kind) -> u32 {
     1 << (kind as u8 - 1)

@@ -59,7 +59,12 @@ pub(super) fn make_function(vm: &mut Vm, child: u32, defaults: bool, cells: u32)
         return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
     }
     let globals = globals(vm);
-    let made = call::make_function(vm, code, globals, d, kw, (from, cells))?;
+    let is_plain = !defaults && cells == 0;
+    let made = if is_plain && call::join_function(vm, code, globals) {
+        code
+    } else {
+        call::make_function(vm, code, globals, d, kw, (from, cells))?
+    };
     vm.sp = if defaults { from - 8 } else { from };
     vm.push(made);
     Ok(None)

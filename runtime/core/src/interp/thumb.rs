@@ -23,7 +23,7 @@ use core::arch::global_asm;
 use core::mem::offset_of;
 use core::ops::ControlFlow;
 use core::sync::atomic::Ordering;
-use mpyc_abi::object::{Kind, class, code, header, namespace, unit};
+use mpyc_abi::object::{Kind, class, code, namespace, unit};
 use mpyc_abi::opcode::{LOCAL_INT_OPERATORS, LOCALS_OPERATORS, op};
 use mpyc_abi::value::{ABSENT, Value};
 
@@ -171,7 +171,7 @@ global_asm!(
     CLASS_NAMESPACE = const class::NAMESPACE * 4,
     NOT_PLAIN = const offset_of!(Vm, not_plain),
     PATCHED = const Vm::PATCHED,
-    GLOBALS = const call::FUNCTION_GLOBALS,
+    GLOBALS = const 4 + unit::GLOBALS * 4,
     FIRST_VALUE = const (namespace::ENTRIES + 1) * 4,
     HAS_SETATTR = const class::HAS_SETATTR << 1,
     HEADER = const HEADER,
@@ -186,7 +186,7 @@ global_asm!(
     SUSPENDED = const generator::SUSPENDED.0,
     RUNNING = const generator::RUNNING.0,
     ROOM = const SPARE * 4,
-    PLAIN_FUNCTION = const header(Kind::Function, 0, call::PLAIN_FUNCTION_WORDS),
+    PLAIN_FUNCTION = const Kind::PlainFunction as u32,
     LIST = const Kind::List as u32,
     TUPLE = const Kind::Tuple as u32,
     BYTES = const Kind::Bytes as u32,

@@ -3,7 +3,7 @@
 use crate::attr::{self, Attr};
 use crate::builtins::object;
 use crate::call::{self, Called};
-use crate::frame::{Action, Then};
+use crate::frame::{Action, Then, is_function};
 use crate::mem::{self, r32, w32};
 use crate::msg::Msg;
 use crate::namespace;
@@ -246,7 +246,7 @@ pub(crate) fn order(cls: Value) -> &'static [Value] {
 pub(crate) fn build(vm: &mut Vm, args: Args) -> Res {
     let slot = args.base() - 4;
     let (body, name) = (args.at(0), args.at(1));
-    if !is_kind(body, Kind::Function) {
+    if !is_function(body) {
         return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
     }
     w32(slot, vm.frame.action.word().0);
@@ -380,7 +380,7 @@ fn mark_methods(vm: &mut Vm, ns: Value) -> Res<()> {
     for (name, kind) in methods {
         let name = Value::str(name);
         if let Some(f) = namespace::get(vm, ns, name)
-            && is_kind(f, Kind::Function)
+            && is_function(f)
         {
             let made = pair::method(vm, kind, f)?;
             namespace::set(vm, ns, name, made)?;

@@ -1,7 +1,7 @@
 //! Python functions, closures and bound methods.
 
 use crate::attr::Attr;
-use crate::call::{self, FUNCTION_CODE, FUNCTION_GLOBALS};
+use crate::call;
 use crate::frame::{self, is_function};
 use crate::mem::r32;
 use crate::out::Out;
@@ -13,7 +13,7 @@ use mpyc_abi::value::{Immediate, Value};
 
 /// The name of a `Function`.
 pub fn name(v: Value) -> Value {
-    frame::name(r32(v.0 + FUNCTION_CODE))
+    frame::name(frame::code_of(v.0))
 }
 
 /// `__name__` of what runs a function, or is a native one, and `__globals__` of a `Function`.
@@ -22,7 +22,7 @@ pub(crate) fn attribute(vm: &mut Vm, v: Value, name: Value) -> Attr {
         return name_of(vm, v).map_or(Attr::Missing, Attr::Value);
     }
     if name == Value::str(names::DUNDER_GLOBALS) && is_function(v) {
-        let globals = Value::from_word(r32(v.0 + FUNCTION_GLOBALS));
+        let globals = frame::globals_of(v.0);
         return Attr::made(namespace::as_dict(vm, globals));
     }
     Attr::Missing
@@ -31,7 +31,7 @@ pub(crate) fn attribute(vm: &mut Vm, v: Value, name: Value) -> Attr {
 /// The name of the function behind a bound method or generator, or of a native one.
 fn name_of(vm: &Vm, v: Value) -> Option<Value> {
     match ops::kind(v) {
-        Some(Kind::Function) => Some(name(v)),
+        Some(Kind::Function | Kind::PlainFunction) => Some(name(v)),
         Some(Kind::BoundMethod) => name_of(vm, Value::from_word(r32(v.0 + 8))),
         Some(Kind::Generator) => name_of(vm, Value::from_word(r32(v.0 + 4))),
         _ if v.is(Immediate::Native) => call::native_member(vm, v).map(|member| Value::str(member.name())),

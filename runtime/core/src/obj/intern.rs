@@ -9,9 +9,10 @@
 //! They stay for good, as names of attributes and globals are few and come again.
 
 use super::str;
-use crate::mem::{r32, w32};
+use crate::mem::{r16, r32, w32};
 use crate::ops;
 use crate::vm::{Res, Root, Vm};
+use mpyc_abi::image::NameIndex;
 use mpyc_abi::names;
 use mpyc_abi::object::{self, Kind, flag, words};
 use mpyc_abi::value::Value;
@@ -61,21 +62,24 @@ pub fn find_interned(vm: &Vm, text: &[u8]) -> Option<Value> {
     find_in_image(vm.image_names, text).or_else(|| find_in_table(vm.root(Root::Interned), text))
 }
 
-/// Searches the image's names, which are sorted by length, then bytes.
-fn find_in_image(names: Value, text: &[u8]) -> Option<Value> {
-    if names.is_null() {
+/// Searches the image's names.
+fn find_in_image(index: Value, text: &[u8]) -> Option<Value> {
+    if index.is_null() {
         return None;
     }
-    let (mut low, mut high) = (0, words(r32(names.0)) - 1);
-    while low < high {
-        let middle = (low + high) >> 1;
-        let name = Value::from_word(r32(names.0 + 4 + middle * 4));
-        let its_text = str::bytes(name);
-        match its_text.len().cmp(&text.len()).then_with(|| its_text.cmp(text)) {
-            core::cmp::Ordering::Equal => return Some(name),
-            core::cmp::Ordering::Less => low = middle + 1,
-            core::cmp::Ordering::Greater => high = middle,
+    let length = text.len() as u32;
+    let size = NameIndex::words(length);
+    let place = index.0 + 4 + (size - NameIndex::SMALLEST) * 2;
+    if place + 4 > index.0 + words(r32(index.0)) * 4 {
+        return None;
+    }
+    let (mut name, end) = (index.0 + u32::from(r16(place)) * 4, index.0 + u32::from(r16(place + 2)) * 4);
+    let length_and_hash = length | object::text_hash(text) << 20;
+    while name < end {
+        if r32(name + 4) == length_and_hash && str::bytes(Value::object(name)) == text {
+            return Some(Value::object(name));
         }
+        name += size * 4;
     }
     None
 }
@@ -194,16 +198,23 @@ mod tests {
         let _space = Space::new();
         let mut vm = machine();
         let texts: [&[u8]; 4] = [b"bar", b"foo", b"apple", b"zebra"];
-        let pool = vm.allocate(Kind::Array, 0, 5).unwrap();
-        vm.push(Value::object(pool));
-        for (i, text) in texts.iter().enumerate() {
-            let name = str::new(&mut vm, text).unwrap();
-            w32(pool + 4 + i as u32 * 4, name.0);
+        // The index, then two names of three words and two of four.
+        let index = vm.allocate(Kind::Blob, 0, 3 + 2 * 3 + 2 * 4).unwrap();
+        w32(index, object::header(Kind::Blob, 0, 3));
+        w32(index + 4, 3 | 9 << 16);
+        w32(index + 8, 17 | 17 << 16);
+        vm.image_names = Value::object(index);
+        let mut at = index + 3 * 4;
+        for text in texts {
+            let size = NameIndex::words(text.len() as u32);
+            w32(at, object::header(Kind::Str, flag::INTERNED | flag::ASCII, size));
+            w32(at + 4, text.len() as u32 | object::text_hash(text) << 20);
+            crate::mem::put(at + 8, text);
+            assert_eq!(intern(&mut vm, text).unwrap(), Value::object(at));
+            at += size * 4;
         }
-        vm.image_names = Value::object(pool);
-        for (i, text) in texts.iter().enumerate() {
-            assert_eq!(intern(&mut vm, text).unwrap(), Value::from_word(r32(pool + 4 + i as u32 * 4)));
+        for unknown in [&b"baz"[..], b"a_name_longer_than_all_others", b"six_66"] {
+            assert_eq!(find_interned(&vm, unknown), None);
         }
-        assert_eq!(find_interned(&vm, b"baz"), None);
     }
 }

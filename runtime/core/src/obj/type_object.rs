@@ -71,7 +71,7 @@ fn object_type(v: Value, kind: Kind) -> TypeId {
         Kind::Slice => types::SLICE,
         Kind::Cell => types::CELL,
         Kind::Code => types::CODE,
-        Kind::Function => types::FUNCTION,
+        Kind::Function | Kind::PlainFunction => types::FUNCTION,
         Kind::BoundMethod => types::BOUND_METHOD,
         Kind::Generator => types::GENERATOR,
         Kind::Class => types::TYPE,

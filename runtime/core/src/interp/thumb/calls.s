@@ -19,12 +19,12 @@ call_function:
     ldr r1, [r2]
 1:  ADDRESS r1, r3, 9f
     ldr r3, [r1]
-    ldr r7, plain_function
-    cmp r3, r7
-    bne closure
-    @ r0 arguments, r1 function, r2 its stack address
+    uxtb r7, r3
+    cmp r7, #{PLAIN_FUNCTION}
+    bne function
+    movs r3, r1
+    @ r0 arguments, r2 the function's stack address, r3 its code
 enter:
-    ldr r3, [r1, #4]
     ldr r1, [r3, #{PARAMS}]
     lsrs r1, r1, #24
     cmp r1, r0
@@ -97,15 +97,14 @@ enter:
     beq 1f
     RUST {call_function}, settled_5
 1:  RUST {call_method}, settled_5
-@ A function with defaults, or with captured cells: these become the first arguments, if there is room and the function is plain.
-closure:
-    uxtb r7, r3
+@ A function that is not its own code. It may have captured cells: these become the first arguments, if there is room and the function is plain.
+function:
     cmp r7, #{FUNCTION}
     bne 7b
     lsrs r7, r3, #16
-    subs r7, #{FUNCTION_WORDS}
-    beq enter
     ldr r3, [r1, #4]
+    subs r7, #{FUNCTION_WORDS}
+    ble enter
     ldr r6, [r3, #{PARAMS}]
     lsrs r6, r6, #24
     subs r6, r6, r7
@@ -129,17 +128,15 @@ closure:
     str r3, [r2, r6]
     bne 3b
     subs r2, #4
+    ldr r3, [r1, #4]
     b enter
-    .p2align 2
-plain_function:
-    .word {PLAIN_FUNCTION}
 
 @ Makes the frame at r0 / 2, below the one that leaves, the running one. Harms r0 to r3.
 caller:
     lsrs r6, r0, #1
     subs r0, r6, #4
     ldr r0, [r0]
-    ldr r3, [r0, #4]
+    CODE_OF r0, r3
     ldr r1, [r3, #{CODE_OFFSET}]
     lsrs r1, r1, #16
     lsls r1, r1, #2

@@ -3,7 +3,7 @@
 @ Resumes generator r2 for a loop: copies its frame to the end of the stack.
 resume_generator:
     ldr r0, [r2, #4]
-    ldr r3, [r0, #4]
+    CODE_OF r0, r3
     ldr r1, [r3, #{SHAPE}]
     FRAME_END r7, r1, r5, r6, 9f
     PUSH r0

@@ -275,9 +275,11 @@ load_method:
     bl class_value
     ADDRESS r2, r3, 8f
     ldrb r3, [r2]
+    cmp r3, #{PLAIN_FUNCTION}
+    beq 1f
     cmp r3, #{FUNCTION}
     bne 8f
-    mov r7, r11
+1:  mov r7, r11
     mov r6, r8
     ldr r6, [r6, #{FP}]
     adds r4, #1

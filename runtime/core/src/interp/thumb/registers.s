@@ -82,6 +82,16 @@
     bhi \otherwise
 .endm
 
+@ The code of a function, in another register. Harms r1.
+.macro CODE_OF function, register
+    movs \register, \function
+    ldrb r1, [\function]
+    cmp r1, #{PLAIN_FUNCTION}
+    beq .Lcode\@
+    ldr \register, [\function, #4]
+.Lcode\@:
+.endm
+
     .pushsection .interpreter, "ax", %progbits
     .type mpyc_interpreter_core, %function
 mpyc_interpreter_core:

@@ -102,9 +102,9 @@ load_frozen:
     ldr r1, [r1, #{NOT_PLAIN}]
     cmp r1, #0
     bmi slow_1
-    subs r1, r6, #4
+    mov r1, r10
+    subs r1, #{NAMES}-{GLOBALS}
     ldr r1, [r1]
-    ldr r1, [r1, #{GLOBALS}]
     lsls r0, r0, #3
     adds r0, r0, r1
     ldr r0, [r0, #{FIRST_VALUE}]
