@@ -88,6 +88,18 @@ fn programs_do_the_same_from_every_point() {
     }
 }
 
+/// Stripped, a program does the same, also where nothing of it was run at build.
+#[test]
+fn stripped_programs_do_the_same() {
+    for (folder, expected) in programs() {
+        for points in [0, 1, 5, 20, usize::MAX] {
+            let image = frozen::stripped_image_of_folder(&folder, points).expect("an image");
+            let printed = run_image(&image, &MICROBIT_V1, RAM, Modes::NONE);
+            check(&folder, &format!("stripped from point {points}"), &expected, &printed);
+        }
+    }
+}
+
 #[test]
 fn programs_run_with_a_collection_at_every_allocation() {
     for (folder, expected) in programs() {

@@ -75,3 +75,75 @@ fn builds_in_two_places_are_the_same_bytes() {
     });
     assert!(outputs[0] == outputs[1], "a hex depends on its folder");
 }
+
+/// A library and a program whose last line fails, within a method, a generator and a lambda.
+const LIBRARY: &str = "\
+def each(values):
+    for value in values:
+        yield check(value)
+
+
+def check(value):
+    if value > 2:
+        raise ValueError('too large: %d' % value)
+    return value
+";
+const PROGRAM: &str = "\
+import library
+import sys
+
+
+class Machine:
+    def __init__(self, limit):
+        self.limit = limit
+
+    def run(self):
+        total = 0
+        for value in library.each(range(self.limit)):
+            total += value
+        return total
+
+
+def attempt():
+    try:
+        1 // 0
+    except ZeroDivisionError as error:
+        sys.print_exception(error)
+
+
+print(Machine(3).run())
+attempt()
+go = lambda machine: machine.run()
+print(
+    go(Machine(4)),
+)
+";
+
+#[test]
+fn tracebacks_of_stripped_programs_are_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    fs::write(file("library.py"), LIBRARY).unwrap();
+    fs::write(file("app.py"), PROGRAM).unwrap();
+    let image = |name: &str, options: &[&str]| {
+        build(&file("app.py"), &file(name), &[&["--emit", "image"], options].concat());
+        fs::read(file(name)).unwrap()
+    };
+    let (whole, stripped) = (image("whole.img", &[]), image("stripped.img", &["--strip"]));
+    assert!(stripped.len() < whole.len());
+    let (whole, stripped) = (printed(folder.path(), &whole), printed(folder.path(), &stripped));
+    assert!(whole.contains("  File \"library.py\", line 8, in check\r\n"), "{whole}");
+    assert!(stripped.contains("  File \"\", line ") && !stripped.contains(".py"), "{stripped}");
+
+    fs::write(file("stripped.txt"), &stripped).unwrap();
+    let traceback = |map: &str| {
+        let output = Command::new(mpyc()).arg("traceback").arg(file(map)).arg(file("stripped.txt")).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(traceback("stripped.map"), (Some(0), whole));
+
+    // The map of another program has none of these places.
+    fs::write(file("other.py"), "print('x')\n").unwrap();
+    build(&file("other.py"), &file("other.img"), &["--emit", "image", "--strip"]);
+    assert_eq!(traceback("other.map"), (Some(2), stripped));
+}

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use mpyc_abi::board::MICROBIT_V1;
-use mpyc_compiler::link::freeze::{Evaluated, Keep, freeze};
+use mpyc_compiler::link::LinkError;
+use mpyc_compiler::link::freeze::{Evaluated, Keep, freeze, freeze_stripped};
 use mpyc_compiler::link::image::{Image, ImageModule, Plain, plain};
 use mpyc_compiler::mpy::File;
 use mpyc_compiler::{Options, Target};
@@ -48,6 +49,19 @@ pub fn compiled_modules(modules: &[(String, String)], options: &Options) -> Resu
 pub fn image_of_folder(folder: &Path, points: usize, closed: bool) -> Result<Image, String> {
     let source = fs::read_to_string(folder.join("main.py")).map_err(|error| error.to_string())?;
     linked(&carried::program_in(folder, &source)?, points, closed)
+}
+
+/// As [`image_of_folder`], closed, and stripped of lines and file names.
+///
+/// # Errors
+/// What the compiler or the linker says.
+pub fn stripped_image_of_folder(folder: &Path, points: usize) -> Result<Image, String> {
+    let source = fs::read_to_string(folder.join("main.py")).map_err(|error| error.to_string())?;
+    let linked = plain_image(&carried::program_in(folder, &source)?)?;
+    let keep = Keep { modules: &[], closed: true };
+    let (image, map) =
+        with_run(&linked, points, keep, |evaluated| freeze_stripped(linked.clone(), evaluated, &MICROBIT_V1))?;
+    if map.functions.is_empty() { Err("it is not stripped".into()) } else { Ok(image) }
 }
 
 /// The image of a program with all of the modules that it imports from a folder, evaluated as far as it goes.
@@ -97,13 +111,23 @@ pub fn linked(files: &[(String, bool, File)], points: usize, closed: bool) -> Re
 
 fn linked_with(files: &[(String, bool, File)], points: usize, keep: Keep<'_>) -> Result<Image, String> {
     let linked = plain_image(files)?;
+    with_run(&linked, points, keep, |evaluated| freeze(linked.clone(), evaluated, &MICROBIT_V1))
+}
+
+/// Runs a plain image and freezes it.
+fn with_run<T>(
+    linked: &Plain,
+    points: usize,
+    keep: Keep<'_>,
+    freeze: impl FnOnce(&Evaluated<'_>) -> Result<T, LinkError>,
+) -> Result<T, String> {
     let evaluated = mpyc_sim::evaluate(&linked.bytes, &MICROBIT_V1, points);
     let bodies: Vec<(u32, Option<u32>)> = evaluated.bodies.iter().map(|body| (body.code, body.rest)).collect();
     let constants: Vec<(u32, u32, u32)> =
         evaluated.constants.iter().map(|constant| (constant.module.0, constant.name.0, constant.value.0)).collect();
     let evaluated =
         Evaluated { bodies: &bodies, slots: evaluated.slots, ram: &evaluated.ram, constants: &constants, keep };
-    freeze(linked, &evaluated, &MICROBIT_V1).map_err(|error| format!("{:?}", error.diagnostic()))
+    freeze(&evaluated).map_err(|error| format!("{:?}", error.diagnostic()))
 }
 
 /// A program that prints nothing before its end.

@@ -77,6 +77,8 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Run a program on a simulated board
     Run(RunArgs),
+    /// Put files and lines into the tracebacks of a program that was built with --strip
+    Traceback(TracebackArgs),
     /// Find the errors of programs without compiling them
     Check(CheckArgs),
     /// Show the bytecode of a program, a .mpy file or a hex file
@@ -249,6 +251,11 @@ pub struct BuildArgs {
     /// Put the program's own files into the hex file, packed, for `mpyc extract`; the board does without them
     #[arg(long)]
     pub embed_source: bool,
+    /// Leave line numbers and file names out of the hex file: they go to this file, with which `mpyc traceback` makes whole
+    /// tracebacks of what the board prints [default: beside the hex file, with .map]
+    #[arg(long, value_name = "F.map", num_args = 0..=1, require_equals = true)]
+    #[arg(conflicts_with = "no_optimize")]
+    pub strip: Option<Option<PathBuf>>,
     /// Also write which files the hex file was made of, as a rule for make and ninja
     #[arg(long, value_name = "F.d")]
     pub depfile: Option<PathBuf>,
@@ -363,6 +370,17 @@ pub struct ExtractArgs {
     pub force: bool,
     #[command(flatten)]
     pub board: BoardArgs,
+}
+
+/// `mpyc traceback`
+#[derive(Debug, Args)]
+pub struct TracebackArgs {
+    /// The map that `mpyc build --strip` wrote
+    #[arg(value_name = "F.map")]
+    pub map: PathBuf,
+    /// What the board printed [default: standard input]
+    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
+    pub file: PathBuf,
 }
 
 /// `mpyc run`

@@ -58,6 +58,7 @@ fn run(command: Command, reporter: &Reporter) -> Result<(), Failure> {
         Command::Compile(args) => commands::compile::run(&args, reporter),
         Command::Extract(args) => commands::extract::run(&args),
         Command::Run(args) => commands::run::run(&args, reporter),
+        Command::Traceback(args) => commands::traceback::run(&args),
         Command::Check(args) => commands::check::run(&args, reporter),
         Command::Dis(args) => commands::dis::run(&args, reporter),
         Command::Size(args) => commands::size::run(&args, reporter),

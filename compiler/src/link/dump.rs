@@ -100,10 +100,11 @@ fn function(view: &View, object: ObjectView<'_>) -> String {
 pub fn disassembly(view: &View, code: &CodeView<'_>) -> String {
     let mut out = String::new();
     let mut last = 0;
+    let is_stripped = code.lines.first() == Some(&lines::STRIPPED);
     for instr in decode(&code.opcodes, Dialect::Frozen) {
         match instr {
             Ok(instr) => {
-                let line = lines::line_at(&code.lines, instr.offset);
+                let line = if is_stripped { last } else { lines::line_at(&code.lines, instr.offset) };
                 let shown = if line == last { String::new() } else { line.to_string() };
                 last = line;
                 let name = opcode::row(instr.op).map_or("?", |row| row.name.trim_end_matches("_MULTI"));

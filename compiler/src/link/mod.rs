@@ -11,6 +11,7 @@ mod function;
 mod fuse;
 pub mod hex;
 pub mod image;
+pub mod map;
 pub mod program;
 mod relayout;
 pub mod report;

@@ -5,7 +5,11 @@
 //! 0 L1 L0 B4..B0              bytes 0..31, lines 0..3
 //! 1 L10 L9 L8 B3..B0  L7..L0  bytes 0..15, lines 0..2047
 //! ```
-//! Lines never go down. The table starts at line 1.
+//! Lines never go down. The table starts at line 1. Of a program that was stripped of lines, the table is [`STRIPPED`].
+
+/// First byte of a table without lines, which no other table has: tracebacks show the opcode's address instead, for a map on
+/// the host.
+pub const STRIPPED: u8 = 0;
 
 /// One entry of a line table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

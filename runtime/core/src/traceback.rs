@@ -11,7 +11,7 @@ use crate::obj::{class, exception, str};
 use crate::ops::{self, is_kind};
 use crate::out::Out;
 use crate::vm::{Res, Vm};
-use mpyc_abi::lines::line_at;
+use mpyc_abi::lines::{STRIPPED, line_at};
 use mpyc_abi::object::{Kind, code, words};
 use mpyc_abi::value::Value;
 
@@ -72,14 +72,15 @@ fn free_pair(vm: &mut Vm, e: Value) -> Option<u32> {
     Some(new + 4 + pairs * 8)
 }
 
-/// The source line of an instruction of a code object.
+/// The source line of an instruction of a code object; its address, if the program was stripped of lines.
 fn line_of(code: u32, offset: u32) -> u32 {
     let params = r32(code + code::PARAMS * 4);
     let mut at = frame::parameters(code);
     for _ in 0..(params & 0xFF) + (params >> 8 & 0xFF) {
         interp::uint(&mut at);
     }
-    line_at(mem::bytes(at, frame::cells(code).start.saturating_sub(at)), offset)
+    let table = mem::bytes(at, frame::cells(code).start.saturating_sub(at));
+    if table.first() == Some(&STRIPPED) { code_start(code) + offset } else { line_at(table, offset) }
 }
 
 /// The file name of a code object: the first of its unit's names.

@@ -1,13 +1,14 @@
 //! `mpyc build`: a program to a hex file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use mpyc_abi::board::Board;
 use mpyc_compiler::imports::{LIBRARY, Program};
 use mpyc_compiler::link::LinkError;
 use mpyc_compiler::link::firmware::Firmware;
-use mpyc_compiler::link::freeze::{Evaluated, Keep, freeze_or_say};
+use mpyc_compiler::link::freeze::{Evaluated, Keep, freeze_or_say, freeze_stripped};
 use mpyc_compiler::link::image::{Image, ImageModule, link_unfused, plain};
+use mpyc_compiler::link::map::Map;
 use mpyc_compiler::link::program;
 use mpyc_compiler::link::report::{self, Explanation, Report, Run, Stopped, Why};
 use mpyc_compiler::link::sources::{self, Files};
@@ -28,8 +29,28 @@ pub struct Built {
     pub program: Program,
     pub firmware: Firmware,
     pub image: Image,
-    /// What was done at build, if it was asked for and there was anything to do.
+    /// What was asked for beside it.
+    pub more: More,
+}
+
+/// What a build makes beside the image, if it is asked for.
+#[derive(Default)]
+pub struct More {
+    /// What was done at build, if there was anything to do.
     pub explanation: Option<Explanation>,
+    /// What the image was stripped of.
+    pub map: Option<Map>,
+}
+
+/// Which of that is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Nothing.
+    Image,
+    /// What was done at build.
+    Explanation,
+    /// An image that is stripped of lines and file names, and its map.
+    Stripped,
 }
 
 impl Built {
@@ -48,13 +69,21 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     }
     let board = args.program.board.board;
     let text = files::read(&args.app)?;
-    let mut built = built(&args.app, &text, &args.program, false, reporter)?;
+    let map = args.strip.as_ref().map(|path| map_path(path.as_deref(), &output)).transpose()?;
+    let wanted = if map.is_some() { Wanted::Stripped } else { Wanted::Image };
+    let mut built = built(&args.app, &text, &args.program, wanted, reporter)?;
     if args.embed_source {
         let files = own_files(&args.app, &built.program)?;
         sources::embed(&mut built.image, &files, board).map_err(|error| said(&error, reporter))?;
     }
     let Built { program, firmware, image, .. } = &built;
     files::write(&output, &emitted(args.emit, &built, board)?)?;
+    if let (Some(path), Some(map)) = (map, &built.more.map) {
+        files::write(&path, map.text().as_bytes())?;
+        if map.functions.is_empty() {
+            reporter.note("the program is not stripped: what it makes at its start cannot lie in flash");
+        }
+    }
     if let Some(path) = &args.depfile {
         let files = program.modules.iter().filter(|module| !module.is_carried);
         let sources = files.map(|module| module.source.name());
@@ -81,12 +110,27 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     files::print(usage.as_bytes())
 }
 
-/// Compiles and links the program with that text; `explain` asks for what was done at build.
+/// Where the map of a stripped program goes.
+fn map_path(asked: Option<&Path>, output: &Path) -> Result<PathBuf, Failure> {
+    let path = match asked {
+        Some(path) => path.to_owned(),
+        None if files::is_standard(output) => {
+            return Err(Failure::Usage("a program that goes to standard output needs `--strip=F.map`".into()));
+        }
+        None => output.with_extension("map"),
+    };
+    match path == output {
+        true => Err(Failure::Usage("the program and its map cannot both go to one file".into())),
+        false => Ok(path),
+    }
+}
+
+/// Compiles and links the program with that text.
 pub fn built(
     app: &Path,
     text: &[u8],
     args: &ProgramArgs,
-    explain: bool,
+    wanted: Wanted,
     reporter: &Reporter,
 ) -> Result<Built, Failure> {
     let board = args.board.board;
@@ -95,19 +139,15 @@ pub fn built(
     let files = compile::modules(&program, args.compiler, reporter)?;
     let firmware = firmware::of(board)?;
     firmware.runs_images().map_err(|error| Failure::Usage(error.to_string()))?;
-    let (image, explanation) = linked_for(
+    let (image, more) = linked_for(
         &program,
         &files,
         board,
         &firmware,
-        How {
-            optimize: !args.compiler.no_optimize,
-            explain,
-            keep: Keep { modules: &args.freeze, closed: args.closed },
-        },
+        How { optimize: !args.compiler.no_optimize, wanted, keep: Keep { modules: &args.freeze, closed: args.closed } },
         reporter,
     )?;
-    Ok(Built { program, firmware, image, explanation })
+    Ok(Built { program, firmware, image, more })
 }
 
 /// How a program is linked.
@@ -115,8 +155,7 @@ pub fn built(
 struct How<'a> {
     optimize: bool,
     keep: Keep<'a>,
-    /// Whether to find out what was done at build.
-    explain: bool,
+    wanted: Wanted,
 }
 
 /// The bytes of the file that is asked for.
@@ -144,11 +183,11 @@ pub fn image(
     optimize: bool,
     reporter: &Reporter,
 ) -> Result<Image, Failure> {
-    let how = How { optimize, explain: false, keep: Keep::default() };
+    let how = How { optimize, wanted: Wanted::Image, keep: Keep::default() };
     linked_for(program, files, board, firmware, how, reporter).map(|(image, _)| image)
 }
 
-/// As [`image`], with what was done at build.
+/// As [`image`], with what is wanted beside it.
 fn linked_for(
     program: &Program,
     files: &[File],
@@ -156,7 +195,7 @@ fn linked_for(
     firmware: &Firmware,
     how: How<'_>,
     reporter: &Reporter,
-) -> Result<(Image, Option<Explanation>), Failure> {
+) -> Result<(Image, More), Failure> {
     let modules: Vec<ImageModule<'_>> = program
         .modules
         .iter()
@@ -195,9 +234,9 @@ fn own_files(app: &Path, program: &Program) -> Result<Files, Failure> {
 }
 
 /// The image; if it is to be optimised, with what the program makes before it needs the board, and fused instructions.
-fn linked(modules: &[ImageModule<'_>], board: &Board, how: How<'_>) -> Result<(Image, Option<Explanation>), LinkError> {
+fn linked(modules: &[ImageModule<'_>], board: &Board, how: How<'_>) -> Result<(Image, More), LinkError> {
     if !how.optimize {
-        return Ok((link_unfused(modules, board)?, None));
+        return Ok((link_unfused(modules, board)?, More::default()));
     }
     let plain = plain(modules, board)?;
     let evaluated = mpyc_sim::evaluate(&plain.bytes, board, usize::MAX);
@@ -212,10 +251,14 @@ fn linked(modules: &[ImageModule<'_>], board: &Board, how: How<'_>) -> Result<(I
         constants: &constants,
         keep: how.keep,
     };
-    let run = how.explain.then(|| Run::new(&plain, &evaluated, stopped.as_ref(), board));
+    if how.wanted == Wanted::Stripped {
+        let (image, map) = freeze_stripped(plain, &evaluated, board)?;
+        return Ok((image, More { map: Some(map), ..More::default() }));
+    }
+    let run = (how.wanted == Wanted::Explanation).then(|| Run::new(&plain, &evaluated, stopped.as_ref(), board));
     let (image, refusal) = freeze_or_say(plain, &evaluated, board)?;
     let explanation = run.map(|run| run.explained(&image, refusal.as_ref(), board));
-    Ok((image, explanation))
+    Ok((image, More { explanation, ..More::default() }))
 }
 
 /// Why the machine ran the program no further, for the linker.

@@ -4,7 +4,7 @@ use mpyc_compiler::link::hex;
 use mpyc_compiler::link::report::Report;
 
 use crate::args::SizeArgs;
-use crate::commands::build;
+use crate::commands::build::{self, Wanted};
 use crate::failure::Failure;
 use crate::files;
 use crate::report::Reporter;
@@ -27,9 +27,10 @@ pub fn run(args: &SizeArgs, reporter: &Reporter) -> Result<(), Failure> {
     let (mut report, program) = if is_hex {
         (of_hex(args, bytes)?, None)
     } else {
-        let built = build::built(&args.file, &bytes, &args.program, args.explain, reporter)?;
+        let wanted = if args.explain { Wanted::Explanation } else { Wanted::Image };
+        let built = build::built(&args.file, &bytes, &args.program, wanted, reporter)?;
         let mut report = built.report(&args.file, args.program.board.board);
-        report.evaluation = built.explanation;
+        report.evaluation = built.more.explanation;
         (report, Some(built.program))
     };
     report.largest.truncate(args.top);

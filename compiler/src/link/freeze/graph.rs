@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use mpyc_abi::lines;
+use mpyc_abi::names;
 use mpyc_abi::object::table::{self, SCAN_MAX};
 use mpyc_abi::object::{self, Kind, class, flag, function, traced};
 use mpyc_abi::opcode::{self, Operand};
@@ -50,6 +52,20 @@ pub(super) struct Graph {
     pub(super) same: HashMap<u32, u32>,
     /// Tables whose index has to be made anew.
     pub(super) moved_keys: HashSet<u32>,
+    /// What code was stripped of.
+    pub(super) stripped: Vec<Stripped>,
+}
+
+/// A code object, and what it was stripped of.
+pub(super) struct Stripped {
+    /// What stands for its address.
+    pub(super) code: u32,
+    /// How many bytes its opcodes take.
+    pub(super) length: u32,
+    pub(super) name: String,
+    pub(super) file: String,
+    /// The line table.
+    pub(super) lines: Vec<u8>,
 }
 
 impl Graph {
@@ -70,16 +86,23 @@ impl Graph {
     }
 }
 
-/// Finds everything that the modules reach.
+/// Finds everything that the modules reach; `strips` takes lines and file names out of code.
 ///
 /// # Errors
 /// An object that cannot lie in an image, with the variable that leads to it.
-pub(super) fn discover(source: &Source, globals: &Globals, live: &Live) -> Result<Graph, Refusal> {
+pub(super) fn discover(source: &Source, globals: &Globals, live: &Live, strips: bool) -> Result<Graph, Refusal> {
     let mut search = Search {
         source,
         globals,
         live,
-        graph: Graph { order: Vec::new(), nodes: HashMap::new(), same: HashMap::new(), moved_keys: HashSet::new() },
+        strips,
+        graph: Graph {
+            order: Vec::new(),
+            nodes: HashMap::new(),
+            same: HashMap::new(),
+            moved_keys: HashSet::new(),
+            stripped: Vec::new(),
+        },
         texts: HashMap::new(),
         pending: Vec::new(),
         used: BTreeMap::new(),
@@ -98,6 +121,7 @@ struct Search<'a> {
     source: &'a Source,
     globals: &'a Globals,
     live: &'a Live,
+    strips: bool,
     graph: Graph,
     texts: HashMap<Vec<u8>, u32>,
     /// Objects whose words are still to be looked at.
@@ -424,10 +448,29 @@ impl Search<'_> {
 
     /// A code object; takes the names, constants and functions that its code uses. Its words are made when all those are known.
     fn code(&mut self, word: u32) -> Result<Vec<Word>, Refused> {
-        let code = frozen(self.source, self.globals, word)?;
+        let mut code = frozen(self.source, self.globals, word)?;
+        if self.strips {
+            self.strip(word, &mut code);
+        }
         self.uses(&code)?;
         self.codes.push((word, code));
         Ok(Vec::new())
+    }
+
+    /// Takes the lines out of a code object.
+    fn strip(&mut self, word: u32, code: &mut Code) {
+        let names = self.source.names(code.unit);
+        let text = |number: u32| {
+            let text = names.get(number as usize).and_then(|&name| self.source.text(name));
+            String::from_utf8_lossy(&text.unwrap_or_default()).into_owned()
+        };
+        self.graph.stripped.push(Stripped {
+            code: word,
+            length: code.bytes.opcodes.len() as u32,
+            name: text(code.bytes.name),
+            file: text(FILE),
+            lines: std::mem::replace(&mut code.bytes.lines, vec![lines::STRIPPED]),
+        });
     }
 
     /// Takes what a function's instructions and parameters name in its tables.
@@ -437,8 +480,11 @@ impl Search<'_> {
         if code.children != 0 {
             self.used.entry(code.children).or_default();
         }
-        // The first name is that of the source file, for tracebacks.
-        self.name(code.unit, 0)?;
+        if self.strips {
+            self.used.entry(code.unit).or_default().insert(FILE);
+        } else {
+            self.name(code.unit, FILE)?;
+        }
         self.name(code.unit, code.bytes.name)?;
         let mut at = 0;
         while at < code.bytes.parameters.len() {
@@ -488,19 +534,26 @@ impl Search<'_> {
         for (&table, used) in &self.used {
             let constants = self.units.get(&table);
             let entries = if constants.is_some() { self.source.names(table) } else { self.source.array(table) };
-            let entries = used.iter().filter_map(|&index| entries.get(index as usize));
+            let is_file = |index: u32| constants.is_some() && index == FILE;
+            let entries = used.iter().filter_map(|&index| {
+                let word = *entries.get(index as usize)?;
+                Some(if self.strips && is_file(index) { Value::str(names::EMPTY).0 } else { word })
+            });
             // A unit without constants has no table of them.
             let shared = constants.map(|constants| {
                 let constants = if self.used.contains_key(constants) { *constants } else { 0 };
                 [Word::Value(self.source.unit_globals(table)), Word::Value(constants)]
             });
-            let words = shared.into_iter().flatten().chain(entries.map(|&word| Word::Value(word))).collect();
+            let words = shared.into_iter().flatten().chain(entries.map(Word::Value)).collect();
             self.graph.nodes.insert(table, Node { kind: Kind::Array, flags: 0, words, home: Home::Rom });
             self.graph.order.push(table);
         }
         Ok(())
     }
 }
+
+/// The number of the source file's name among the names of a unit.
+const FILE: u32 = 0;
 
 /// Where the numbers end that stand for the addresses of new objects.
 const END_OF_STAND_INS: u32 = 0x2_0000;

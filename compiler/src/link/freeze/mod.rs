@@ -22,6 +22,7 @@ use mpyc_abi::board::Board;
 
 use super::error::LinkError;
 use super::image::{Image, Plain};
+use super::map::Map;
 use globals::Globals;
 use live::Live;
 pub use live::{Keep, Reach};
@@ -108,6 +109,24 @@ pub fn freeze_or_say(
     plain.finish(board).map(|image| (image, Some(refusal)))
 }
 
+/// The image, stripped of lines and file names, and the map that says what they were. If what the program has made cannot lie in
+/// the image, the board runs all of it; only if that cannot be written either, nothing is stripped, and the map is empty.
+///
+/// # Errors
+/// [`LinkError`] if neither has room.
+pub fn freeze_stripped(plain: Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<(Image, Map), LinkError> {
+    let nothing = Evaluated { bodies: &[], ram: &[], constants: &[], ..*evaluated };
+    let with_all_it_makes = if evaluated.bodies.is_empty() { None } else { Some(evaluated) };
+    for evaluated in with_all_it_makes.into_iter().chain([&nothing]) {
+        if let Ok((frozen, map)) = of_run(&plain, evaluated, board, true)
+            && let Ok(image) = frozen.finish(board)
+        {
+            return Ok((image, map));
+        }
+    }
+    plain.finish(board).map(|image| (image, Map::new(Vec::new())))
+}
+
 /// The image that a program would have if nothing were left out that its code cannot come to by name, for comparison.
 ///
 /// # Errors
@@ -119,7 +138,7 @@ pub fn whole(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<
     let all = Globals::new(&source, evaluated, None)?;
     let live = live::everything(&source, &all);
     let globals = Globals::new(&source, evaluated, Some(&live))?;
-    image_of(&source, &Found { globals, live }, board)
+    image_of(&source, &Found { globals, live }, false, board).map(|(image, _)| image)
 }
 
 /// The code that can come to any name, so that nothing may be left out.
@@ -127,9 +146,13 @@ pub fn whole(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<
 /// # Errors
 /// Why the program cannot be frozen.
 pub fn reaches(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Vec<Reach>, Refusal> {
+    let mut source = Source::new(&plain.bytes, board.image_start, evaluated);
+    if fold::folded(&mut source, evaluated)?.live.reaches.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Folded code stands at other places than the lines that are asked for.
     let source = Source::new(&plain.bytes, board.image_start, evaluated);
-    let all = Globals::new(&source, evaluated, None)?;
-    Ok(live::find(&source, &all, evaluated.keep).reaches)
+    Ok(find(&source, evaluated)?.live.reaches)
 }
 
 /// What a program has and uses.
@@ -150,14 +173,27 @@ fn frozen(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Pla
     if evaluated.bodies.is_empty() {
         return Err(Refused("the first statement needs the board").into());
     }
-    let mut source = Source::new(&plain.bytes, board.image_start, evaluated);
-    let found = fold::folded(&mut source, evaluated)?;
-    let image = image_of(&source, &found, board)?;
-    if image.heap > MOST_HEAP { Err(Refused("lists, dicts and instances take too much RAM").into()) } else { Ok(image) }
+    of_run(plain, evaluated, board, false).map(|(image, _)| image)
 }
 
-/// The image of what is used.
-fn image_of(source: &Source, Found { globals, live }: &Found, board: &Board) -> Result<Plain, Refusal> {
-    let graph = graph::discover(source, globals, live)?;
+/// The image of a run, stripped or not.
+fn of_run(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board, strips: bool) -> Result<(Plain, Map), Refusal> {
+    let mut source = Source::new(&plain.bytes, board.image_start, evaluated);
+    let found = fold::folded(&mut source, evaluated)?;
+    let (image, map) = image_of(&source, &found, strips, board)?;
+    if image.heap > MOST_HEAP {
+        return Err(Refused("lists, dicts and instances take too much RAM").into());
+    }
+    Ok((image, map))
+}
+
+/// The image of what is used, stripped or not.
+fn image_of(
+    source: &Source,
+    Found { globals, live }: &Found,
+    strips: bool,
+    board: &Board,
+) -> Result<(Plain, Map), Refusal> {
+    let graph = graph::discover(source, globals, live, strips)?;
     Ok(write::image(source, globals, graph, board)?)
 }

@@ -4,19 +4,21 @@ use std::collections::{BTreeSet, HashMap};
 
 use mpyc_abi::board::Board;
 use mpyc_abi::image;
+use mpyc_abi::lines::steps;
 use mpyc_abi::object::{self, Kind, code, flag};
 use mpyc_abi::value::Value;
 
 use super::Refused;
 use super::globals::{Globals, Progress};
-use super::graph::{Graph, Home, Node, Word};
+use super::graph::{Graph, Home, Node, Stripped, Word};
 use super::hash::{hash, index};
 use super::source::Source;
 use crate::link::image::Plain;
+use crate::link::map::{Map, MapFunction};
 use crate::link::rom::name_index;
 
-/// Lays the objects out and writes them.
-pub(super) fn image(source: &Source, globals: &Globals, graph: Graph, board: &Board) -> Result<Plain, Refused> {
+/// Lays the objects out and writes them; with the map of what was stripped.
+pub(super) fn image(source: &Source, globals: &Globals, graph: Graph, board: &Board) -> Result<(Plain, Map), Refused> {
     let mut writer = Writer {
         source,
         globals,
@@ -56,7 +58,7 @@ pub(super) fn image(source: &Source, globals: &Globals, graph: Graph, board: &Bo
         writer.words[index as usize] = source.header(index);
     }
     let bytes = writer.words.iter().flat_map(|word| word.to_le_bytes()).collect();
-    Ok(Plain { bytes, variables: globals.slots * 4, heap: heap_words * 4 })
+    Ok((Plain { bytes, variables: globals.slots * 4, heap: heap_words * 4 }, writer.map()?))
 }
 
 struct Writer<'a> {
@@ -208,6 +210,25 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Where the code lies that was stripped, and of what.
+    fn map(&self) -> Result<Map, Refused> {
+        let function = |stripped: &Stripped| {
+            let start = self.relocated(stripped.code)?;
+            let first =
+                self.words.get(((start - self.base) / 4 + code::CODE_OFFSET) as usize).map_or(0, |word| word & 0xFFFF);
+            let start = start + first;
+            Ok(MapFunction {
+                start,
+                end: start + stripped.length,
+                name: stripped.name.clone(),
+                file: stripped.file.clone(),
+                lines: lines(&stripped.lines, start),
+            })
+        };
+        let functions = self.graph.stripped.iter().map(function).collect::<Result<Vec<_>, Refused>>()?;
+        Ok(Map::new(functions))
+    }
+
     /// An `Array`; its address.
     fn array(&mut self, values: &[u32]) -> u32 {
         let address = self.next();
@@ -268,6 +289,23 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+/// The lines of a table, each with the address that it starts at; none without a table.
+fn lines(table: &[u8], start: u32) -> Vec<(u32, u32)> {
+    let mut lines: Vec<(u32, u32)> = Vec::new();
+    let (mut address, mut line) = (start, 1);
+    for step in steps(table) {
+        if step.bytes > 0 && lines.last().is_none_or(|&(_, last)| last != line) {
+            lines.push((address, line));
+        }
+        address += step.bytes;
+        line += step.lines;
+    }
+    if !table.is_empty() {
+        lines.push((address, line));
+    }
+    lines
 }
 
 /// Whether two objects with the same words are two.
