@@ -88,6 +88,24 @@ fn programs_do_the_same_from_every_point() {
     }
 }
 
+/// Whether a program's image has a text in it.
+fn has_text(program: &str, closed: bool, text: &[u8]) -> bool {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("frozen").join(program);
+    let image = frozen::image_of_folder(&folder, usize::MAX, closed).expect("an image");
+    image.bytes.windows(text.len()).any(|bytes| bytes == text)
+}
+
+#[test]
+fn names_of_parameters_that_no_call_has_are_left_out_of_closed_programs() {
+    for (name, is_named) in [("depth", false), ("question", false), ("breadth", true)] {
+        assert!(has_text("parameters", false, name.as_bytes()), "{name}");
+        assert_eq!(has_text("parameters", true, name.as_bytes()), is_named, "{name}");
+    }
+    for name in ["longitude", "latitude", "north"] {
+        assert!(has_text("parameters_stars", true, name.as_bytes()), "{name}");
+    }
+}
+
 /// Stripped, a program does the same, also where nothing of it was run at build.
 #[test]
 fn stripped_programs_do_the_same() {

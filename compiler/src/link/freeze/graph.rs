@@ -449,12 +449,32 @@ impl Search<'_> {
     /// A code object; takes the names, constants and functions that its code uses. Its words are made when all those are known.
     fn code(&mut self, word: u32) -> Result<Vec<Word>, Refused> {
         let mut code = frozen(self.source, self.globals, word)?;
+        self.drop_parameters(word, &mut code)?;
         if self.strips {
             self.strip(word, &mut code);
         }
         self.uses(&code)?;
         self.codes.push((word, code));
         Ok(Vec::new())
+    }
+
+    /// Takes the names of positional parameters out of a code object that no call has: the name in their place is the file's,
+    /// which is none of an argument. Texts of errors name no such parameter.
+    fn drop_parameters(&self, word: u32, code: &mut Code) -> Result<(), Refused> {
+        let Some(&number) = self.globals.module_of.get(&word) else { return Ok(()) };
+        let module = self.source.text(self.globals.modules[number].row.name).unwrap_or_default();
+        let names = self.source.names(code.unit);
+        let (mut at, mut made) = (0, Vec::with_capacity(code.bytes.parameters.len()));
+        let mut positional = code.params & 0xFF;
+        while at < code.bytes.parameters.len() {
+            let name = parameter(&code.bytes.parameters, &mut at)?;
+            let text = names.get(name as usize).and_then(|&name| self.source.text(name)).unwrap_or_default();
+            let is_kept = positional == 0 || self.live.needs_parameter(&module, &text);
+            positional = positional.saturating_sub(1);
+            made.extend(varint::uint(if is_kept { name } else { FILE }).as_slice());
+        }
+        code.bytes.parameters = made;
+        Ok(())
     }
 
     /// Takes the lines out of a code object.
@@ -488,9 +508,10 @@ impl Search<'_> {
         self.name(code.unit, code.bytes.name)?;
         let mut at = 0;
         while at < code.bytes.parameters.len() {
-            let name =
-                varint::read_uint(&code.bytes.parameters, &mut at).map_err(|_| Refused("a function is cut off"))?;
-            self.name(code.unit, name)?;
+            match parameter(&code.bytes.parameters, &mut at)? {
+                FILE => {}
+                name => self.name(code.unit, name)?,
+            }
         }
         for instr in instructions(&code.bytes.opcodes) {
             match opcode::operand(instr.op) {
@@ -550,6 +571,11 @@ impl Search<'_> {
         }
         Ok(())
     }
+}
+
+/// The next name of a parameter, by its number among the names of the unit.
+fn parameter(parameters: &[u8], at: &mut usize) -> Result<u32, Refused> {
+    varint::read_uint(parameters, at).map_err(|_| Refused("a function is cut off"))
 }
 
 /// The number of the source file's name among the names of a unit.

@@ -7,6 +7,9 @@
 //! keeps everything.
 //!
 //! The modules in [`Keep`] stay whole: what the prompt shows of a program is all there.
+//!
+//! Of a closed program, names of parameters count too: where no call has a parameter's name, nor takes names from a dict (`**`), it
+//! is not kept.
 
 use std::collections::{HashMap, HashSet};
 
@@ -58,6 +61,9 @@ pub(super) struct Live {
     /// Why everything is, if so.
     pub(super) reaches: Vec<Reach>,
     whole: Vec<Vec<u8>>,
+    closed: bool,
+    /// Whether a call takes names of arguments from a dict.
+    takes_names: bool,
     /// The code that is reached, by its address.
     pub(super) code: HashSet<u32>,
 }
@@ -68,6 +74,12 @@ impl Live {
         let is_special =
             name.starts_with(b"__") && name.ends_with(b"__") && !PLAIN.iter().any(|plain| plain.as_bytes() == name);
         self.everything || is_special || self.names.contains(name) || self.is_whole(module)
+    }
+
+    /// Whether a call may name a parameter of a module's function. If none does, nothing else sees its name.
+    pub(super) fn needs_parameter(&self, module: &[u8], name: &[u8]) -> bool {
+        let is_any = !self.closed || self.everything || self.takes_names;
+        is_any || self.names.contains(name) || self.is_whole(module)
     }
 
     /// Whether nothing may be left out.
@@ -128,7 +140,15 @@ impl<'a> Search<'a> {
         if !keep.closed {
             whole.extend(source.text(source.header(image::W_ENTRY)));
         }
-        let live = Live { names: HashSet::new(), everything: false, reaches: Vec::new(), whole, code: HashSet::new() };
+        let live = Live {
+            names: HashSet::new(),
+            everything: false,
+            reaches: Vec::new(),
+            whole,
+            closed: keep.closed,
+            takes_names: false,
+            code: HashSet::new(),
+        };
         let mut search =
             Self { source, globals, live, seen: HashSet::new(), pending: Vec::new(), waiting: HashMap::new() };
         for name in LOOKED_UP {
@@ -259,6 +279,8 @@ impl<'a> Search<'a> {
                     let text = found.and_then(|variable| self.source.text(variable.name)).unwrap_or_default();
                     self.name(&text);
                 }
+                // The count of named arguments has one for each `**`.
+                op::CALL_FUNCTION_VAR_KW | op::CALL_METHOD_VAR_KW if instr.arg > 0xFF => self.live.takes_names = true,
                 op::IMPORT_STAR => reach = Some("`from ... import *`".into()),
                 _ => {}
             }
