@@ -1,5 +1,6 @@
 //! The firmware on an emulated micro:bit v1: programs built by `mpyc build`, run from their hex.
 
+mod files;
 mod float;
 mod images;
 mod interrupt;

@@ -78,7 +78,7 @@ impl Arsenal {
         bare::run(&self.space, &Setup::board(POLLS), |vm| {
             vm.heap.modes = if number.is_multiple_of(STRESSED) { Modes::STRESS } else { Modes::NONE };
             let mark = vm.mark();
-            taken = load(vm, &bytes).is_ok();
+            taken = load(vm, &*bytes).is_ok();
             if taken {
                 let _ = boot::run_mpy(vm, &bytes);
             }

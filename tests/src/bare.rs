@@ -92,6 +92,7 @@ pub fn port() -> &'static Port {
             set_pending: |bits| {
                 pending().fetch_or(bits, Relaxed);
             },
+            filesystem: (0, 0),
             types: &[],
             modules: &[],
             objects: &[],

@@ -139,8 +139,7 @@ fn toolchain(root: &Path) -> Result<Toolchain> {
 
 /// Builds the firmware, has the compiler write its assembly text, takes repetitions out of that and builds the result.
 fn build_with(root: &Path, toolchain: &Toolchain, folder: &str, features: &[&str]) -> Result<PathBuf> {
-    // The first program may be larger than the board's flash.
-    let written = ["--", "--emit=asm", "-Clink-arg=--noinhibit-exec"];
+    let written = ["--", "--emit=asm"];
     run(build_command(root, toolchain, folder, "rustc").args(["--bin", BOARD]).args(features).args(written))?;
     let programs = root.join(folder).join(TARGET).join("firmware");
     let text = fs::read_to_string(assembly_of(&programs)?)?;

@@ -10,7 +10,7 @@ use super::firmware::Firmware;
 use super::image::Image;
 
 /// By how much the file system's start moves.
-pub const STEP: u32 = 0x1000;
+pub const STEP: u32 = mpyc_abi::image::FILESYSTEM_STEP;
 
 /// The least room that is left to the file system when it has to move.
 pub const LEAST_FILESYSTEM: u32 = 0x2000;

@@ -31,6 +31,8 @@ pub const W_CHECKSUM: u32 = 1;
 pub const W_LENGTH: u32 = 2;
 /// Word 3: [`FORMAT`].
 pub const W_FORMAT: u32 = 3;
+/// By how much the start of the file system moves, see [`W_BOARD`].
+pub const FILESYSTEM_STEP: u32 = 0x1000;
 /// Word 4: board id (low half), layout id (high half): by how many steps of 4 KiB the file
 /// system starts later than the flash map says, since the image needs its room.
 pub const W_BOARD: u32 = 4;

@@ -178,6 +178,8 @@ pub struct Prelude<'a> {
     pub cells: &'a [u8],
     /// The opcodes.
     pub code: &'a [u8],
+    /// Where the function's name starts in the data, in bytes: behind signature and sizes.
+    pub info_start: u32,
     /// Where the opcodes start in the data, in bytes.
     pub code_start: u32,
 }
@@ -212,6 +214,7 @@ impl<'a> Prelude<'a> {
             lines: info.get(at..).unwrap_or_default(),
             cells,
             code,
+            info_start: pos as u32,
             code_start: (data.len() - code.len()) as u32,
         })
     }

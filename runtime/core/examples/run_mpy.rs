@@ -39,6 +39,7 @@ static PORT: Port = Port {
     set_pending: |bits| {
         PENDING.fetch_or(bits, Ordering::Relaxed);
     },
+    filesystem: (0, 0),
     types: &[],
     modules: &[],
     objects: &[],

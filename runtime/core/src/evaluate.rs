@@ -7,6 +7,7 @@
 //! resume*: between two statements of a module's body, outside of loops and handlers, where every body further out is at an
 //! import statement, which can be run again. [`Stop`] says what ended the run, and where.
 
+use crate::call;
 use crate::frame::{self, Action, Then};
 use crate::heap::Heap;
 use crate::import;
@@ -169,7 +170,8 @@ impl Run {
         let Some((m, code)) = boot::entry(vm) else { return Ok(()) };
         vm.set_root(Root::Main, module::globals(m));
         import::register(vm, Value::str(names::DUNDER_MAIN), m)?;
-        import::push_body(vm, m, code, Action::of(Then::Native))
+        let function = call::make_function(vm, code, module::globals(m), Value::NULL, Value::NULL, (0, 0))?;
+        import::push_call(vm, function, Action::of(Then::Native))
     }
 
     fn go(&mut self, vm: &mut Vm) {

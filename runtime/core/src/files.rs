@@ -31,7 +31,7 @@ pub(crate) fn import(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
     };
     let file = Arc::clone(file);
     let mark = vm.mark();
-    let code = load::load(vm, &file.bytes)?;
+    let code = load::load(vm, file.bytes.as_slice())?;
     vm.push(code);
     let globals = dict::new(vm, 0)?;
     vm.push(globals);

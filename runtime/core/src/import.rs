@@ -5,11 +5,14 @@
 
 use crate::attr;
 use crate::call;
+use crate::compile::{Mode, Source, compile};
 #[cfg(any(feature = "host", test))]
 use crate::files;
+use crate::filesystem;
 use crate::frame::{Action, Then};
 use crate::image;
 use crate::interp;
+use crate::load::{self, Bytes};
 use crate::msg::Msg;
 use crate::obj::{dict, intern, module, str, tuple};
 use crate::ops::{self, is_kind};
@@ -131,16 +134,19 @@ fn find(vm: &mut Vm, name: Value, mark: u32, start: Option<u32>) -> Res<Found> {
     if let Some(m) = files::import(vm, name)? {
         return Ok(Found::Module(m));
     }
-    let Some((m, code)) = image::find_module(vm, name) else {
-        return Err(vm.raise(types::MODULE_NOT_FOUND_ERROR, Msg::NO_MODULE, &[name]));
+    let (m, code) = match image::find_module(vm, name) {
+        Some(found) => found,
+        None => of_file(vm, name)?,
     };
     let Some(start) = start.filter(|_| !code.is_null()) else {
         return load_natively(vm, name, m, code).map(Found::Module);
     };
     register(vm, name, m)?;
+    // Code of a file is kept by what was pushed above the mark.
+    let function = call::make_function(vm, code, module::globals(m), Value::NULL, Value::NULL, (0, 0))?;
     vm.cut(mark);
     vm.push(m);
-    push_body(vm, m, code, Action::of(Then::Import))?;
+    push_call(vm, function, Action::of(Then::Import))?;
     // The import is done again after the body.
     vm.set_caller_ip(start);
     Ok(Found::Loading)
@@ -193,16 +199,36 @@ pub(crate) fn register_done(vm: &mut Vm) -> Res<()> {
     Ok(())
 }
 
-/// Pushes a module's body as a frame.
+/// Pushes a function and the frame of a call of it.
 ///
 /// # Errors
 /// MemoryError; RuntimeError without room.
-pub(crate) fn push_body(vm: &mut Vm, m: Value, code: Value, action: Action) -> Res<()> {
-    let globals = module::globals(m);
-    let function = call::make_function(vm, code, globals, Value::NULL, Value::NULL, (0, 0))?;
+pub(crate) fn push_call(vm: &mut Vm, function: Value, action: Action) -> Res<()> {
     let slot = vm.sp;
     vm.push(function);
     call::call(vm, slot, 0, 0, action).map(|_| ())
+}
+
+/// A new module for the file of that name, and the code of its body; both are on the stack.
+fn of_file(vm: &mut Vm, name: Value) -> Res<(Value, Value)> {
+    let Some((file_name, file, is_text)) = filesystem::find_module(vm, str::bytes(name)) else {
+        return Err(vm.raise(types::MODULE_NOT_FOUND_ERROR, Msg::NO_MODULE, &[name]));
+    };
+    let code = if is_text {
+        let file_name = intern::intern(vm, file_name)?;
+        vm.push(file_name);
+        vm.file = file;
+        compile(vm, Source::Stream(|vm| Ok(vm.file.next())), file_name, Mode::Module)?
+    } else {
+        load::load(vm, file)?
+    };
+    vm.push(code);
+    let globals = dict::new(vm, 0)?;
+    vm.push(globals);
+    namespace::set(vm, globals, Value::str(names::DUNDER_NAME), name)?;
+    let m = module::new(vm, name, globals)?;
+    vm.push(m);
+    Ok((m, code))
 }
 
 /// A module's body raised: drops the module, which lies on top of the stack.

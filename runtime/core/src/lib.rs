@@ -19,6 +19,7 @@ pub mod compile;
 pub mod evaluate;
 #[cfg(any(feature = "host", test))]
 pub mod files;
+pub mod filesystem;
 pub mod frame;
 pub mod heap;
 mod image;

@@ -2,6 +2,9 @@
 //!
 //! The format is that of `mpyc_abi::mpy`. Every function is checked by the verifier before its code object is
 //! made, so that nothing unverified can run. A file with native code is refused.
+//!
+//! A file is read byte by byte, as it may lie in pieces; of its bytes only one text or the code of one function are on the heap at
+//! a time.
 
 use crate::mem::{self, w32};
 use crate::msg::Msg;
@@ -10,57 +13,104 @@ use crate::obj::{buffer::utf8, bytes, intern, str, tuple, type_object};
 use crate::vm::{Raised, Res, Vm};
 use mpyc_abi::code::Dialect;
 use mpyc_abi::object::{Kind, code, unit, words};
-use mpyc_abi::prelude::{Prelude, read_signature, read_sizes};
+use mpyc_abi::prelude::Prelude;
 use mpyc_abi::value::Value;
 use mpyc_abi::varint::read_uint;
 use mpyc_abi::verify::{self, Child, Tables};
 use mpyc_abi::{mpy, names, types};
 
+/// The longest varuint, in bytes.
+const MOST_UINT: usize = 5;
 /// Largest frame of one function, in words: handler entries count their depth in 12 bits.
 const MOST_STATE: u32 = 0xFFF;
+
+/// The bytes of a file, from a place in it on.
+pub trait Bytes: Copy {
+    /// How many there are.
+    fn left(&self) -> u32;
+    /// The first of them, which is passed.
+    fn next(&mut self) -> Option<u8>;
+}
+
+impl Bytes for &[u8] {
+    fn left(&self) -> u32 {
+        self.len() as u32
+    }
+
+    fn next(&mut self) -> Option<u8> {
+        let (&first, rest) = self.split_first()?;
+        *self = rest;
+        Some(first)
+    }
+}
 
 /// The code object of a file's module body.
 ///
 /// # Errors
 /// ValueError for a file that is broken or needs another machine; MemoryError.
-pub fn load(vm: &mut Vm, file: &[u8]) -> Res {
+pub fn load(vm: &mut Vm, file: impl Bytes) -> Res {
     let mark = vm.mark();
-    let mut reader = Reader { file, pos: 0 };
+    let mut reader = Reader { file };
     let made = reader.header(vm).and_then(|(n_names, n_objects)| reader.unit(vm, n_names, n_objects));
     vm.cut(mark);
     made
 }
 
-struct Reader<'a> {
-    file: &'a [u8],
-    pos: usize,
+struct Reader<B> {
+    file: B,
 }
 
 #[cold]
+#[inline(never)]
 fn broken(vm: &mut Vm) -> Raised {
-    vm.value_error(Msg::INVALID_MPY, &[])
+    vm.value_error(Msg::INCOMPATIBLE_MPY, &[])
 }
 
-impl<'a> Reader<'a> {
+impl<B: Bytes> Reader<B> {
+    #[inline(never)]
     fn byte(&mut self, vm: &mut Vm) -> Res<u8> {
-        let Some(&byte) = self.file.get(self.pos) else {
-            return Err(broken(vm));
-        };
-        self.pos += 1;
-        Ok(byte)
+        self.file.next().ok_or_else(|| broken(vm))
     }
 
     fn uint(&mut self, vm: &mut Vm) -> Res<u32> {
-        read_uint(self.file, &mut self.pos).map_err(|_| broken(vm))
+        let mut bytes = [0; MOST_UINT];
+        for byte in &mut bytes {
+            *byte = self.byte(vm)?;
+            if *byte < 0x80 {
+                break;
+            }
+        }
+        read_uint(&bytes, &mut 0).map_err(|_| broken(vm))
     }
 
-    fn take(&mut self, vm: &mut Vm, length: u32) -> Res<&'a [u8]> {
-        let end = self.pos.checked_add(length as usize);
-        let Some(taken) = end.and_then(|end| self.file.get(self.pos..end)) else {
+    /// A copy of so many bytes in a blob, which is pushed on the stack.
+    fn take(&mut self, vm: &mut Vm, length: u32) -> Res<&'static mut [u8]> {
+        if length > self.file.left() {
             return Err(broken(vm));
-        };
-        self.pos += taken.len();
-        Ok(taken)
+        }
+        vm.reserve(1)?;
+        let blob = vm.allocate(Kind::Blob, 0, 1 + length.div_ceil(4))?;
+        vm.push(Value::object(blob));
+        let content = mem::bytes_mut(blob + 4, length);
+        for byte in &mut *content {
+            *byte = self.byte(vm)?;
+        }
+        Ok(content)
+    }
+
+    /// What `make` makes of so many bytes.
+    fn made_of(&mut self, vm: &mut Vm, length: u32, make: fn(&mut Vm, &[u8]) -> Res) -> Res {
+        let content = self.take(vm, length)?;
+        let made = make(vm, content)?;
+        free(vm);
+        Ok(made)
+    }
+
+    /// What `make` makes of a text or bytes and the NUL behind them.
+    fn text(&mut self, vm: &mut Vm, length: u32, make: fn(&mut Vm, &[u8]) -> Res) -> Res {
+        let made = self.made_of(vm, length, make)?;
+        self.byte(vm)?;
+        Ok(made)
     }
 
     /// Checks the header; gives the sizes of the two tables.
@@ -68,14 +118,14 @@ impl<'a> Reader<'a> {
         let [magic, version, feature, bits] = [self.byte(vm)?, self.byte(vm)?, self.byte(vm)?, self.byte(vm)?];
         let native = mpy::feature_arch(feature) != 0 || feature & mpy::FEATURE_ARCH_FLAGS != 0;
         if magic != mpy::MAGIC || version != mpy::VERSION || native || bits > mpy::SMALL_INT_BITS {
-            return Err(vm.value_error(Msg::INCOMPATIBLE_MPY, &[]));
+            return Err(broken(vm));
         }
         Ok((self.uint(vm)?, self.uint(vm)?))
     }
 
     fn unit(&mut self, vm: &mut Vm, n_names: u32, n_objects: u32) -> Res {
         // An entry takes a byte at least: larger counts are broken, whatever the memory.
-        if n_names as usize > self.file.len() || n_objects as usize > self.file.len() || n_names == 0 {
+        if n_names.max(n_objects) > self.file.left() || n_names == 0 {
             return Err(broken(vm));
         }
         let unit = array(vm, unit::NAMES + n_names)?;
@@ -90,7 +140,7 @@ impl<'a> Reader<'a> {
             w32(constants.0 + 4 + i * 4, object.0);
         }
         let (code, _) = self.code(vm, unit)?;
-        if self.pos != self.file.len() {
+        if self.file.left() != 0 {
             return Err(broken(vm));
         }
         Ok(code)
@@ -105,18 +155,10 @@ impl<'a> Reader<'a> {
             }
             return Ok(Value::str(id as u16));
         }
-        let text = self.text(vm, v >> 1)?;
-        intern::intern(vm, text)
-    }
-
-    /// UTF-8 text of that many bytes and the NUL behind it.
-    fn text(&mut self, vm: &mut Vm, length: u32) -> Res<&'a [u8]> {
-        let text = self.take(vm, length)?;
-        self.byte(vm)?;
-        if !utf8::is_valid(text) {
-            return Err(broken(vm));
-        }
-        Ok(text)
+        self.text(vm, v >> 1, |vm, text| {
+            check_text(vm, text)?;
+            intern::intern(vm, text)
+        })
     }
 
     fn object(&mut self, vm: &mut Vm) -> Res {
@@ -126,38 +168,18 @@ impl<'a> Reader<'a> {
             mpy::object::FALSE => Value::FALSE,
             mpy::object::TRUE => Value::TRUE,
             mpy::object::ELLIPSIS => Value::ELLIPSIS,
-            mpy::object::STR => {
+            mpy::object::TUPLE => self.tuple(vm)?,
+            kind => {
                 let length = self.uint(vm)?;
-                let text = self.text(vm, length)?;
-                match intern::find_interned(vm, text) {
-                    Some(name) => name,
-                    None => str::new(vm, text)?,
+                match kind {
+                    mpy::object::STR => self.text(vm, length, string)?,
+                    mpy::object::BYTES => self.text(vm, length, bytes::new)?,
+                    mpy::object::INT => self.made_of(vm, length, |vm, text| number(vm, text, types::INT))?,
+                    mpy::object::FLOAT => self.made_of(vm, length, |vm, text| number(vm, text, types::FLOAT))?,
+                    _ => return Err(broken(vm)),
                 }
             }
-            mpy::object::BYTES => {
-                let length = self.uint(vm)?;
-                let content = self.take(vm, length)?;
-                self.byte(vm)?;
-                bytes::new(vm, content)?
-            }
-            mpy::object::INT => self.number(vm, types::INT)?,
-            mpy::object::FLOAT => self.number(vm, types::FLOAT)?,
-            mpy::object::TUPLE => self.tuple(vm)?,
-            _ => return Err(vm.value_error(Msg::INCOMPATIBLE_MPY, &[])),
         })
-    }
-
-    /// A number, written as `int` or `float` read it.
-    fn number(&mut self, vm: &mut Vm, t: types::TypeId) -> Res {
-        let length = self.uint(vm)?;
-        let text = self.take(vm, length)?;
-        let mark = vm.mark();
-        let text = str::new(vm, text)?;
-        let base = vm.mark();
-        vm.push(text);
-        let number = type_object::call(vm, t, Args::new(base, 1, 0))?;
-        vm.cut(mark);
-        Ok(number)
     }
 
     fn tuple(&mut self, vm: &mut Vm) -> Res {
@@ -178,9 +200,12 @@ impl<'a> Reader<'a> {
         vm.check_recursion()?;
         let head = self.uint(vm)?;
         if head as u8 & 3 != mpy::code_kind::BYTECODE {
-            return Err(vm.value_error(Msg::INCOMPATIBLE_MPY, &[]));
+            return Err(broken(vm));
         }
-        let data = self.take(vm, head >> mpy::CODE_LENGTH_SHIFT)?;
+        let (start, length) = (self.file, head >> mpy::CODE_LENGTH_SHIFT);
+        for _ in 0..length {
+            self.byte(vm)?;
+        }
         let mark = vm.mark();
         let mut count = 0;
         if head & mpy::CODE_HAS_CHILDREN != 0 {
@@ -192,10 +217,45 @@ impl<'a> Reader<'a> {
                 vm.push(Value::small(n_free as i32));
             }
         }
+        // Its own code is read when theirs is gone.
+        let behind = core::mem::replace(&mut self.file, start);
+        let data = self.take(vm, length)?;
+        let above = vm.mark();
         let made = make_code(vm, data, unit, mark, count)?;
+        self.file = behind;
+        vm.cut(above);
+        free(vm);
         vm.cut(mark);
         Ok(made)
     }
+}
+
+/// Frees the blob that is on top of the stack.
+fn free(vm: &mut Vm) {
+    let blob = vm.pop();
+    vm.heap.release(blob.0);
+}
+
+fn check_text(vm: &mut Vm, text: &[u8]) -> Res<()> {
+    if utf8::is_valid(text) { Ok(()) } else { Err(broken(vm)) }
+}
+
+fn string(vm: &mut Vm, text: &[u8]) -> Res {
+    check_text(vm, text)?;
+    match intern::find_interned(vm, text) {
+        Some(name) => Ok(name),
+        None => str::new(vm, text),
+    }
+}
+
+/// A number, written as `int` or `float` read it.
+fn number(vm: &mut Vm, text: &[u8], t: types::TypeId) -> Res {
+    let mark = vm.mark();
+    let text = str::new(vm, text)?;
+    vm.push(text);
+    let number = type_object::call(vm, t, Args::new(mark, 1, 0))?;
+    vm.cut(mark);
+    Ok(number)
 }
 
 /// An array of that many words, pushed on the stack.
@@ -237,10 +297,10 @@ fn make_code(vm: &mut Vm, data: &[u8], unit: Value, children: u32, count: u32) -
     let Ok(prelude) = Prelude::read(data) else {
         return Err(broken(vm));
     };
-    let verified = check(vm, data, unit, children, count)?;
+    let verified = check(vm, &prelude, unit, children, count)?;
     let signature = prelude.signature;
     let state = signature.n_state + signature.n_exc_stack;
-    let start = name_start(vm, data)?;
+    let start = prelude.info_start;
     let body = data.get(start as usize..).unwrap_or(&[]);
     let table = child_table(vm, children, count)?;
     let flags = if count == 0 { 0 } else { code::HAS_CHILDREN };
@@ -288,21 +348,14 @@ fn child_table(vm: &mut Vm, children: u32, count: u32) -> Res {
     Ok(table)
 }
 
-/// Where in the data the names of the function and its arguments start: behind signature and sizes.
-fn name_start(vm: &mut Vm, data: &[u8]) -> Res<u32> {
-    let mut pos = 0;
-    let read = read_signature(data, &mut pos).is_ok() && read_sizes(data, &mut pos).is_ok();
-    if read { Ok(pos as u32) } else { Err(broken(vm)) }
-}
-
 /// Runs the verifier, in a blob that is freed again.
-fn check(vm: &mut Vm, data: &[u8], unit: Value, children: u32, count: u32) -> Res<verify::Verified> {
-    let Ok(size) = verify::scratch_words(data, Dialect::Mpy) else {
+fn check(vm: &mut Vm, prelude: &Prelude, unit: Value, children: u32, count: u32) -> Res<verify::Verified> {
+    let Ok(size) = verify::scratch_words_of(prelude, Dialect::Mpy) else {
         return Err(broken(vm));
     };
     let blob = vm.allocate(Kind::Blob, 0, 1 + size as u32)?;
     let scratch = mem::words_mut(blob + 4, size as u32);
-    let verified = verify::verify(data, &Operands { vm, unit, children, count }, Dialect::Mpy, scratch);
+    let verified = verify::verify_read(prelude, &Operands { vm, unit, children, count }, Dialect::Mpy, scratch);
     vm.heap.release(blob);
     verified.map_err(|_| broken(vm))
 }

@@ -38,6 +38,8 @@ pub struct Port {
     pub clear_pending: fn(u8),
     /// Sets bits of the poll flag in one piece; for the program, interrupts have ways of their own.
     pub set_pending: fn(u8),
+    /// Where in flash the files lie if the image leaves that alone: from here to there. Nowhere if both are equal.
+    pub filesystem: (u32, u32),
     /// The board's types: row n is type number `BOARD_TYPES + n`.
     pub types: &'static [TypeRow],
     /// The board's modules: row n is module number `BOARD_MODULES + n`.

@@ -22,6 +22,7 @@ static PORT: Port = Port {
     set_pending: |bits| {
         PENDING.fetch_or(bits, core::sync::atomic::Ordering::Relaxed);
     },
+    filesystem: (0, 0),
     types: &[],
     modules: &[],
     objects: &[],

@@ -156,6 +156,8 @@ pub struct Vm {
     pub(crate) line: crate::repl::Line,
     /// Modules of the board that have been imported, a bit each.
     pub(crate) initialised: u32,
+    /// The file that is being compiled.
+    pub(crate) file: crate::filesystem::File,
     /// Whether a scheduled call runs: they do not interrupt each other.
     pub(crate) in_scheduled: bool,
     /// Optimisation level of code that the board compiles (`micropython.opt_level`).
@@ -210,6 +212,7 @@ impl Vm {
             text_lost: false,
             line: crate::repl::Line::default(),
             initialised: 0,
+            file: crate::filesystem::File::default(),
             methods: [const { Cell::new((0, Value::NULL)) }; METHOD_LINES],
             #[cfg(any(feature = "host", test))]
             evaluation: crate::evaluate::Mode::default(),

@@ -4,8 +4,8 @@ use mpyc_runtime::port::Port;
 
 use crate::{Shared, animation, current::board, tables};
 
-/// A port to the board that is installed, whose shared state this is.
-pub const fn port(shared: &'static Shared) -> Port {
+/// A port to the board that is installed, with this shared state and this region for files.
+pub const fn port(shared: &'static Shared, filesystem: (u32, u32)) -> Port {
     Port {
         write: |text| board().console_write(text),
         read: || board().uart_read(),
@@ -17,6 +17,7 @@ pub const fn port(shared: &'static Shared) -> Port {
         interrupt_character: &shared.interrupt_character,
         clear_pending: |bits| board().clear_pending(bits),
         set_pending: |bits| board().set_pending(bits),
+        filesystem,
         types: tables::TYPES,
         modules: tables::MODULES,
         objects: tables::OBJECTS,

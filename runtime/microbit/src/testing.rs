@@ -68,7 +68,7 @@ pub struct Machine {
 impl Machine {
     pub fn new() -> Self {
         let board: &'static StillBoard = Box::leak(Box::new(StillBoard(Shared::new())));
-        let port = Box::leak(Box::new(port(&board.0)));
+        let port = Box::leak(Box::new(port(&board.0, (0, 0))));
         install(board);
         let space = Space::new();
         let vm = Vm::new(Config {

@@ -36,7 +36,7 @@ use mpyc_microbit::{
 };
 use mpyc_runtime::{port::Port, vm::Vm};
 
-static PORT: Port = port(&SHARED);
+static PORT: Port = port(&SHARED, MICROBIT_V1.filesystem);
 
 /// The board that the modules work on, which they know by this name.
 #[unsafe(no_mangle)]

@@ -128,7 +128,7 @@ impl Simulator {
         // Natives see the board and its port for as long as they like, so these few hundred bytes are
         // never freed.
         let board: &'static SimBoard = Box::leak(Box::new(SimBoard::new(Clock::new(pace), screen, presses, limit)));
-        let port: &'static Port = Box::leak(Box::new(port(board.shared())));
+        let port: &'static Port = Box::leak(Box::new(port(board.shared(), board::MICROBIT_V1.filesystem)));
         install(board);
         let space = Space::new();
         for &(address, bytes) in memory.flash {

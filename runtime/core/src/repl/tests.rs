@@ -77,6 +77,7 @@ fn port() -> &'static Port {
         interrupt_character: INTERRUPT.with(|interrupt| *interrupt),
         clear_pending: |bits| PENDING.with(|pending| _ = pending.fetch_and(!bits, Relaxed)),
         set_pending: |bits| PENDING.with(|pending| _ = pending.fetch_or(bits, Relaxed)),
+        filesystem: (0, 0),
         types: &[],
         modules: STAR,
         objects: &[],
