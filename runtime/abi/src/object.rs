@@ -23,7 +23,7 @@
 //! | `Slice` | start, stop, step |
 //! | `Cell` | contents or NULL |
 //! | `Code` | see [`code`] |
-//! | `PlainFunction` | as `Code`: a function that is its own code. It has neither defaults nor cells, and its globals are its [`unit`]'s |
+//! | `PlainFunction` | as `Code`: a function that is its own code. It has neither defaults nor cells, and its globals are its [`mod@unit`]'s |
 //! | `Function` | code; globals (`Dict`, `Namespace`); unless there are neither defaults nor cells: defaults (`Tuple` or NULL); keyword-only defaults (`Dict` or NULL); the closure's cells |
 //! | `BoundMethod` | self; function |
 //! | `Generator` | see the runtime's `frame` module; the function first |
