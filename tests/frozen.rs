@@ -420,6 +420,19 @@ fn what_never_changes_is_folded_in_closed_programs() {
 }
 
 #[test]
+fn texts_that_the_firmware_has_are_not_in_the_image() {
+    let source = "words = ' '.join(['plat' + 'form', 'by' + 'teorder', 'ver' + 'sion', 'own']).split()\n\
+                  places = {word: place for place, word in enumerate(words + [str(n) for n in range(10)])}\n\
+                  found = {words[0], words[3], 'other'}\n\
+                  print(words, places['platform'], places['version'], places['own'], 'platform' in found, len(found))\n";
+    let image = frozen::image(source, usize::MAX).expect("an image");
+    let has = |text: &str| image.bytes.windows(text.len()).any(|bytes| bytes == text.as_bytes());
+    assert_eq!(["platform", "byteorder", "version", "own"].map(has), [false, false, false, true]);
+    let printed = run_image(&image, &MICROBIT_V1, RAM, Modes::NONE);
+    assert_eq!(printed.trim_end(), "['platform', 'byteorder', 'version', 'own'] 0 2 3 True 3");
+}
+
+#[test]
 fn data_that_fills_half_the_memory_is_made_on_the_board() {
     let data = [
         "rows = [[number] * 16 for number in range(100)]",

@@ -14,7 +14,7 @@ use crate::import;
 use crate::interp::{self, Step};
 use crate::mem::{self, bytes, r8, r32};
 use crate::native::{Member, MemberKind};
-use crate::obj::{class, exception, module, str, type_object};
+use crate::obj::{buffer, class, exception, module, str, type_object};
 use crate::out::Out;
 use crate::vm::{ROOTS, Res, Root, Vm};
 use crate::{boot, image, ops, traceback};
@@ -456,5 +456,8 @@ fn is_allowed(table: u8, member: &Member) -> bool {
     if table == tables::module_table(modules::BUILTINS) {
         return !LEFT_OUT.contains(&member.name());
     }
-    table < BOARD_TYPES || member.flags() & tables::PURE != 0 || table == tables::module_table(modules::MATH)
+    table < BOARD_TYPES
+        || table == buffer::TABLE.0
+        || member.flags() & tables::PURE != 0
+        || table == tables::module_table(modules::MATH)
 }

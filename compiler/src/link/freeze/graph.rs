@@ -7,9 +7,9 @@ use mpyc_abi::names;
 use mpyc_abi::object::table::{self, SCAN_MAX};
 use mpyc_abi::object::{self, Kind, class, flag, function, traced};
 use mpyc_abi::opcode::{self, Operand};
-use mpyc_abi::types;
 use mpyc_abi::value::{Immediate, Value};
 use mpyc_abi::varint;
+use mpyc_abi::{names, types};
 
 use super::code::{Numbers, frozen, renumber, stores_captured};
 use super::globals::{Globals, Held, Progress, instructions};
@@ -48,7 +48,7 @@ pub(super) struct Graph {
     /// In the order of discovery.
     pub(super) order: Vec<u32>,
     pub(super) nodes: HashMap<u32, Node>,
-    /// Objects that are the same as another.
+    /// Objects that are the same as another, or as an immediate.
     pub(super) same: HashMap<u32, u32>,
     /// Tables whose index has to be made anew.
     pub(super) moved_keys: HashSet<u32>,
@@ -228,10 +228,15 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Whether a string with the same text was found; of two that differ, the one that stays is interned if either is.
+    /// Whether a string is a name of the firmware's, or one with the same text was found; of two that differ, the one that stays is
+    /// interned if either is.
     fn is_known(&mut self, word: u32) -> bool {
         let Some(object) = self.source.object(word).filter(|object| object.kind == Kind::Str) else { return false };
         let Some(text) = self.source.text(word) else { return false };
+        if let Some(name) = names::find(&text) {
+            self.graph.same.insert(word, Value::str(name).0);
+            return true;
+        }
         if let Some(&first) = self.texts.get(&text) {
             self.graph.same.insert(word, first);
             if let Some(node) = self.graph.nodes.get_mut(&first) {

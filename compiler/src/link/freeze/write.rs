@@ -159,10 +159,11 @@ impl Writer<'_> {
 
     /// A value of the source as it is in the image.
     fn relocated(&self, word: u32) -> Result<u32, Refused> {
+        let word = self.graph.standing_for(word);
         if !Value(word).is_object() {
             return Ok(word);
         }
-        self.places.get(&self.graph.standing_for(word)).copied().ok_or(Refused("an object was not found"))
+        self.places.get(&word).copied().ok_or(Refused("an object was not found"))
     }
 
     /// The words of a node, header first.
