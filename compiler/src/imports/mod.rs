@@ -267,7 +267,12 @@ impl Build<'_> {
 
     /// Adds the module `target` with its packages, and the names imported from it that are modules.
     fn import(&mut self, from: NodeIndex, import: &Import, target: &str) {
+        let is_own = !self.graph[from].is_carried && import.span != Span::default();
         for part in parts(target).filter(|part| !part.is_empty()) {
+            if is_own && let Some(file) = Search::new(self.loader).hidden_by_part(part) {
+                let found = diagnostics::file_hidden_by_builtin(import.span, part, &file);
+                self.graph[from].diagnostics.push(found);
+            }
             match self.require(part, import.span) {
                 Required::Builtin => return,
                 Required::Node(node) => self.link(from, node),

@@ -66,6 +66,11 @@ pub fn is_builtin(name: &str) -> bool {
     names::find(name.as_bytes()).and_then(modules::find).is_some()
 }
 
+/// Whether a name is one of those that parts of carried modules have: no file takes the place of these.
+fn is_part(name: &str) -> bool {
+    name.starts_with('_')
+}
+
 /// A search over the folders of a loader.
 pub(super) struct Search<'a> {
     loader: &'a mut dyn Loader,
@@ -81,11 +86,12 @@ impl<'a> Search<'a> {
         let path = name.replace('.', "/");
         let folders = 0..self.loader.folders().len();
         if self.loader.is_builtin(name) {
-            let hides = folders.clone().find_map(|folder| {
-                let file = format!("{path}.py");
-                matches!(self.loader.read(folder, &file), Ok(Some(_))).then(|| self.loader.display(folder, &file))
-            });
-            return Ok(Found::Builtin { hides });
+            return Ok(Found::Builtin { hides: self.file(name) });
+        }
+        if is_part(name)
+            && let Some(text) = library_source(name)
+        {
+            return Ok(Found::Carried { text });
         }
         for folder in folders.clone() {
             for (path, is_package) in [(format!("{path}/__init__.py"), true), (format!("{path}.py"), false)] {
@@ -107,6 +113,19 @@ impl<'a> Search<'a> {
             }
         }
         Ok(Found::Missing)
+    }
+
+    /// The file of that name, as messages call it.
+    fn file(&mut self, name: &str) -> Option<String> {
+        let file = format!("{}.py", name.replace('.', "/"));
+        (0..self.loader.folders().len()).find_map(|folder| {
+            matches!(self.loader.read(folder, &file), Ok(Some(_))).then(|| self.loader.display(folder, &file))
+        })
+    }
+
+    /// The file that a part of a carried module hides.
+    pub(super) fn hidden_by_part(&mut self, name: &str) -> Option<String> {
+        if is_part(name) && library_source(name).is_some() { self.file(name) } else { None }
     }
 
     /// The module whose name is most like `name`, if one is like it.

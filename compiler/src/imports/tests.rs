@@ -149,6 +149,17 @@ fn a_file_named_like_a_built_in_module_is_a_warning() {
 }
 
 #[test]
+fn no_file_takes_the_place_of_a_part_of_a_carried_module() {
+    let files = [("./_complex.py", "syntax error\n"), ("./_deque.py", "import math\n")];
+    assert_eq!(load("z = 2j\n", &["."], &files), "_complex\n__main__");
+    assert_eq!(load("import collections\n", &["."], &files).lines().find(|line| line.contains("warning")), None);
+    assert_eq!(
+        load("import _deque\n", &["."], &files),
+        "_deque\n__main__\napp.py:1:8: warning[W0501]: `_deque` is the built-in module, not your file"
+    );
+}
+
+#[test]
 fn unreadable_module_is_an_error_at_the_import() {
     let mut memory = Memory::new(&["."], &[]);
     memory.files.insert("./a.py".into(), Err("permission denied".into()));

@@ -8,6 +8,7 @@ use crate::mem::{r32, w32};
 use crate::msg::Msg;
 use crate::obj::{class, exception, function, instance, module, pair, type_object};
 use crate::ops::{self, is_kind};
+use crate::resume::is_raised;
 use crate::vm::{Raised, Res, Vm};
 use crate::{call, namespace};
 use mpyc_abi::object::{Kind, class as class_words};
@@ -205,13 +206,33 @@ fn call_found(vm: &mut Vm, f: Value, args: &[Value], action: Action) -> Res<Opti
     call::call_then(vm, slot, args.len() as u32, 0, action)
 }
 
+/// The `__getattr__` of an object's class, unless it is what was called already.
+fn fallback(vm: &mut Vm, v: Value, called: Value) -> Option<Value> {
+    let cls = exception::user_class(v)?;
+    if class::traits(vm, cls) & class_words::HAS_GETATTR == 0 {
+        return None;
+    }
+    class::lookup_user(vm, cls, Value::str(names::DUNDER_GETATTR)).filter(|&getattr| getattr != called)
+}
+
+/// What a look-up of `v.name` found; where `__getattr__` comes after what is to be called, the value. `v` is reachable.
+///
+/// # Errors
+/// As [`load_found`], and AttributeError.
+fn settled(vm: &mut Vm, v: Value, name: Value) -> Res<Attr> {
+    match lookup(vm, v, name) {
+        Attr::Call(f, ..) if fallback(vm, v, f).is_some() => ops::load_attr(vm, v, name).map(Attr::Value),
+        other => Ok(other),
+    }
+}
+
 /// LOAD_ATTR: replaces the top of the stack by its attribute, or pushes the frame that will.
 ///
 /// # Errors
 /// AttributeError.
 pub(crate) fn load(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
     let v = vm.peek(0);
-    let value = match lookup(vm, v, name) {
+    let value = match settled(vm, v, name)? {
         Attr::Missing => return Err(missing(vm, v, name)),
         Attr::Failed => return Err(failed(vm)),
         Attr::Value(found) => found,
@@ -231,8 +252,9 @@ pub(crate) fn load(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
 /// # Errors
 /// AttributeError.
 pub(crate) fn load_method(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
-    let v = vm.pop();
-    let found = lookup(vm, v, name);
+    let v = vm.peek(0);
+    let found = settled(vm, v, name)?;
+    vm.pop();
     push_method(vm, v, name, found)
 }
 
@@ -341,21 +363,35 @@ pub(crate) fn store(vm: &mut Vm, name: Value) -> Res<Option<Value>> {
 /// `v.name`, or `None` if there is no such attribute; for native code.
 ///
 /// # Errors
-/// Whatever a property or `__getattr__` raises, besides AttributeError of the latter.
+/// Whatever a property or `__getattr__` raises, besides AttributeError.
 pub fn try_load(vm: &mut Vm, v: Value, name: Value) -> Res<Option<Value>> {
-    match lookup(vm, v, name) {
-        Attr::Missing => Ok(None),
+    match load_found(vm, v, name) {
+        Err(_) if is_raised(vm, types::ATTRIBUTE_ERROR) => Ok(None),
+        other => other,
+    }
+}
+
+/// The same, with the AttributeError of what was called for it.
+///
+/// # Errors
+/// Whatever a property or `__getattr__` raises.
+pub(crate) fn load_found(vm: &mut Vm, v: Value, name: Value) -> Res<Option<Value>> {
+    let result = match lookup(vm, v, name) {
+        Attr::Missing => return Ok(None),
         Attr::Failed => Err(failed(vm)),
-        Attr::Value(found) => Ok(Some(found)),
-        Attr::Method(f, this) => bound_method(vm, f, this).map(Some),
+        Attr::Value(found) => Ok(found),
+        Attr::Method(f, this) => bound_method(vm, f, this),
         Attr::Call(f, args, n) => {
             let result = ops::call(vm, f, args.get(..n as usize).unwrap_or(&[]));
-            match result {
-                Err(_) if exception::matches(vm, vm.exception(), Value::typ(types::ATTRIBUTE_ERROR)) => Ok(None),
-                other => other.map(Some),
+            match fallback(vm, v, f) {
+                Some(getattr) if result.is_err() && is_raised(vm, types::ATTRIBUTE_ERROR) => {
+                    ops::call(vm, getattr, &[v, name])
+                }
+                _ => result,
             }
         }
-    }
+    };
+    result.map(Some)
 }
 
 /// `v.name = value`, deletes for NULL; for native code.

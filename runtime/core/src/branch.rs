@@ -21,7 +21,9 @@ pub(crate) fn test(vm: &mut Vm) -> Res<Option<Value>> {
         if attr::special(vm, v, method).is_some() {
             let slot = vm.sp;
             vm.push(v);
-            if let Some(called) = attr::call_special_in_place(vm, slot, method, Action::of(Then::Branch)) {
+            if let Some(called) =
+                attr::call_special_in_place(vm, slot, method, Action::with(Then::Branch, method.into()))
+            {
                 return called;
             }
         }
@@ -31,12 +33,12 @@ pub(crate) fn test(vm: &mut Vm) -> Res<Option<Value>> {
     Ok(None)
 }
 
-/// A special method gave `v`.
+/// A special method, whose name is given, gave `v`.
 ///
 /// # Errors
 /// As [`test()`].
-pub(crate) fn resume(vm: &mut Vm, v: Value) -> Res<Option<Value>> {
-    let truth = ops::truth(vm, v)?;
+pub(crate) fn resume(vm: &mut Vm, method: u32, v: Value) -> Res<Option<Value>> {
+    let truth = ops::truth_of_result(vm, v, method as u16)?;
     jump(vm, truth);
     Ok(None)
 }

@@ -82,7 +82,7 @@ pub enum Then {
     NativeNext = 3,
     /// It must be None; push the object below. Below that: the action for the object.
     Init = 4,
-    /// Push its truth; data 1: negated.
+    /// Push its truth; negated if the data is the name of the special method that gave it.
     Truth = 5,
     /// The next item of the loop at `ip - 1`; StopIteration ends the loop.
     ForNext = 6,
@@ -90,7 +90,7 @@ pub enum Then {
     PushNull = 7,
     /// Result of a special method of an operator; data: see the `operator` module. Below: both operands.
     Operator = 8,
-    /// Truth decides the jump at `ip - 1`. Below: the tested object.
+    /// Truth decides the jump at `ip - 1`; data: the name of the special method. Below: the tested object.
     Branch = 9,
     /// Result of `__enter__`; below: exit, manager.
     WithEnter = 10,

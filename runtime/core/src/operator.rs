@@ -184,8 +184,22 @@ fn last(vm: &mut Vm, op: u8, a: Value, b: Value) -> Res {
     match op {
         EQUAL => Ok(Value::bool(a == b)),
         NOT_EQUAL => Ok(Value::bool(a != b)),
-        _ => Err(unsupported(vm, op, a, b)),
+        _ => {
+            let is_product = plain_of(op) == Binary::Multiply as u8;
+            let result = if is_product { repeated(vm, op, a, b)? } else { Value::NOT_IMPLEMENTED };
+            if result == Value::NOT_IMPLEMENTED { Err(unsupported(vm, op, a, b)) } else { Ok(result) }
+        }
     }
+}
+
+/// A sequence so many times as the `__index__` of an object says; NotImplemented if it is none.
+fn repeated(vm: &mut Vm, op: u8, a: Value, b: Value) -> Res {
+    let (sequence, times) = if user_class(b).is_some() { (a, b) } else { (b, a) };
+    if attr::special(vm, times, names::DUNDER_INDEX).is_none() || float::number(vm, ops::unwrap(sequence)).is_some() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let times = Value::small(ops::index(vm, times)?);
+    native(vm, op, plain_of(op), sequence, times)
 }
 
 #[cold]
@@ -380,8 +394,8 @@ pub(crate) fn unary(vm: &mut Vm, op: Unary) -> Res<Option<Value>> {
 
 /// `not v`: by `__bool__`, else by `__len__`, else by the built-in types.
 fn not(vm: &mut Vm, slot: u32) -> Res<Option<Value>> {
-    let action = Action::with(Then::Truth, 1);
     for method in [names::DUNDER_BOOL, names::DUNDER_LEN] {
+        let action = Action::with(Then::Truth, method.into());
         if let Some(called) = attr::call_special_in_place(vm, slot, method, action) {
             return called;
         }

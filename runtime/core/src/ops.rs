@@ -122,11 +122,22 @@ pub fn truth(vm: &mut Vm, v: Value) -> Res<bool> {
     if user_class(v).is_some() {
         for name in [names::DUNDER_BOOL, names::DUNDER_LEN] {
             if let Some(result) = attr::call_special(vm, v, name, &[])? {
-                // Not by its class again: one that returns itself has no end.
-                return plain_truth(vm, result);
+                return truth_of_result(vm, result, name);
             }
         }
     }
+    plain_truth(vm, v)
+}
+
+/// Truth of what a special method gave: `__bool__` a bool, `__len__` a number.
+///
+/// # Errors
+/// TypeError if `__bool__` gave anything else.
+pub(crate) fn truth_of_result(vm: &mut Vm, v: Value, method: u16) -> Res<bool> {
+    if method == names::DUNDER_BOOL && v != Value::TRUE && v != Value::FALSE {
+        return Err(vm.type_error_about(Msg::CANT_CONVERT_IMPLICITLY, v, Value::str(names::BOOL)));
+    }
+    // Not by its class again: one that returns itself has no end.
     plain_truth(vm, v)
 }
 
@@ -683,12 +694,9 @@ pub fn call(vm: &mut Vm, callee: Value, args: &[Value]) -> Res {
 /// # Errors
 /// AttributeError; whatever `__getattr__` or a property raise.
 pub fn load_attr(vm: &mut Vm, v: Value, name: Value) -> Res {
-    match attr::lookup(vm, v, name) {
-        attr::Attr::Missing => Err(attr::missing(vm, v, name)),
-        attr::Attr::Failed => Err(attr::failed(vm)),
-        attr::Attr::Value(found) => Ok(found),
-        attr::Attr::Method(f, this) => attr::bound_method(vm, f, this),
-        attr::Attr::Call(f, args, n) => call(vm, f, args.get(..n as usize).unwrap_or(&[])),
+    match attr::load_found(vm, v, name)? {
+        Some(found) => Ok(found),
+        None => Err(attr::missing(vm, v, name)),
     }
 }
 

@@ -58,11 +58,12 @@ pub(crate) fn deliver(vm: &mut Vm, mut action: Action, v: Value) -> Res<Option<V
         }
         INIT => return initialised(vm, v),
         TRUTH => {
-            let truth = ops::truth(vm, v)? != (action.data() != 0);
+            let method = action.data();
+            let truth = if method == 0 { ops::truth(vm, v)? } else { !ops::truth_of_result(vm, v, method as u16)? };
             vm.push(Value::bool(truth));
         }
         OPERATOR => return operator::resume(vm, action.data(), v),
-        BRANCH => return branch::resume(vm, v),
+        BRANCH => return branch::resume(vm, action.data(), v),
         WITH_ENTER => with::entered(vm, v),
         WITH_EXIT => with::exited(vm, v)?,
         IMPORT => {

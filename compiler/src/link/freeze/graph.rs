@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use mpyc_abi::lines;
-use mpyc_abi::names;
 use mpyc_abi::object::table::{self, SCAN_MAX};
 use mpyc_abi::object::{self, Kind, class, flag, function, traced};
 use mpyc_abi::opcode::{self, Operand};

@@ -154,14 +154,14 @@ fn stored_attributes(source: &Source, globals: &Globals, live: &Live) -> Option<
         let text =
             |instr: &Instr| names.get(instr.arg as usize).and_then(|&name| source.text(name)).unwrap_or_default();
         let mut sets_by_name = false;
-        for instr in &instrs {
+        for (at, instr) in instrs.iter().enumerate() {
             match instr.op {
                 op::STORE_ATTR => drop(stored.insert(text(instr))),
                 op::LOAD_GLOBAL | op::LOAD_BUILTIN | op::LOAD_NAME => {
                     sets_by_name |= SETTERS.contains(&&text(instr)[..]);
                 }
                 op::LOAD_ATTR | op::LOAD_METHOD if SETTING_METHODS.contains(&&text(instr)[..]) => return None,
-                op::IMPORT_NAME if !is_known_module(source, globals, &text(instr)) => return None,
+                op::IMPORT_NAME if !is_known_module(source, globals, &text(instr), &instrs[..at]) => return None,
                 _ => {}
             }
         }
@@ -174,13 +174,17 @@ fn stored_attributes(source: &Source, globals: &Globals, live: &Live) -> Option<
     Some(stored)
 }
 
-/// Whether the name in an import, which may be relative, is that of a module whose code is known.
-fn is_known_module(source: &Source, globals: &Globals, name: &[u8]) -> bool {
+/// Whether the name in an import is that of a module whose code is known, and not of a file on the board. Before it, the level of a
+/// relative import was pushed.
+fn is_known_module(source: &Source, globals: &Globals, name: &[u8], before: &[Instr]) -> bool {
+    let is_relative = before.iter().rev().find_map(Instr::small_int).is_some_and(|level| level > 0);
     let is_it = |module: &Module| {
         let full = source.text(module.row.name).unwrap_or_default();
-        full.strip_suffix(name).is_some_and(|package| package.is_empty() || package.ends_with(b"."))
+        let package = full.strip_suffix(name);
+        package.is_some_and(|package| package.is_empty() || is_relative && package.ends_with(b"."))
     };
-    name.is_empty() || std::str::from_utf8(name).is_ok_and(is_builtin) || globals.modules.iter().any(is_it)
+    let is_package = is_relative && name.is_empty();
+    is_package || std::str::from_utf8(name).is_ok_and(is_builtin) || globals.modules.iter().any(is_it)
 }
 
 /// The variables of a module that keep their values. An import of a module inside of it stores that.

@@ -44,7 +44,7 @@ impl Known {
             &Known::Object(word) => {
                 let value = Value(word);
                 let is_function = value.is(Immediate::Native) || value.is(Immediate::Module);
-                let is_true = |kind| matches!(kind, Kind::Function | Kind::Module);
+                let is_true = |kind| matches!(kind, Kind::Function | Kind::PlainFunction | Kind::Module);
                 (is_function || source.object(word).is_some_and(|object| is_true(object.kind))).then_some(true)
             }
         }
