@@ -5,6 +5,7 @@
 //! emulator ends when the value is dropped.
 
 use std::{
+    collections::BTreeMap,
     io::{self, BufRead, BufReader, Read, Write},
     os::unix::net::UnixStream,
     path::{Path, PathBuf},
@@ -265,19 +266,37 @@ fn emulator(image: &Path) -> Command {
 /// Instructions that a board with `image` in flash executes from its reset until it writes the first byte to the serial line. The
 /// emulator tells each one; those that it starts twice, at some devices' registers, count twice.
 pub fn instructions_to_first_byte(image: &Path) -> Result<u64> {
+    let mut count = 0;
+    trace(image, |_| count += 1, |_| true)?;
+    Ok(count)
+}
+
+/// How often it executes the instruction at each address until it writes that byte to the serial line; counted likewise.
+pub fn executed(image: &Path, last: u8) -> Result<BTreeMap<u32, u64>> {
+    let mut counts = BTreeMap::new();
+    trace(image, |address| *counts.entry(address).or_default() += 1, |byte| byte == last)?;
+    Ok(counts)
+}
+
+/// Runs a board and tells each instruction's address, until `ends` says so of a byte that it writes.
+fn trace(image: &Path, mut each: impl FnMut(u32), ends: impl Fn(u8) -> bool) -> Result<()> {
     let mut command = emulator(image);
     command.args(["-serial", "null", "-singlestep", "-d", "exec,nochain", "-trace", "nrf51_uart_write"]);
     let mut guard = Killer(Some(command.stderr(Stdio::piped()).spawn()?));
     let told = guard.0.as_mut().and_then(|process| process.stderr.take());
-    let mut count = 0;
     for line in told.map(BufReader::new).into_iter().flat_map(BufReader::lines) {
         let line = line?;
-        count += u64::from(line.starts_with("Trace "));
-        if line.starts_with("nrf51_uart_write") && line.contains(UART_TXD) {
-            return Ok(count);
+        if line.starts_with("Trace ") {
+            each(line.split('/').nth(1).and_then(|hex| u32::from_str_radix(hex, 16).ok()).unwrap_or(0));
+        }
+        let byte = line.split_once(UART_TXD).and_then(|(_, rest)| rest.strip_prefix("value 0x")?.split(' ').next());
+        if let Some(byte) = byte.and_then(|hex| u8::from_str_radix(hex, 16).ok())
+            && ends(byte)
+        {
+            return Ok(());
         }
     }
-    Err(MachineError(format!("the board writes nothing in {count} instructions")))
+    Err(MachineError("the board does not write what was waited for".into()))
 }
 
 /// The register that sends a byte, as the emulator tells of it.

@@ -173,6 +173,8 @@ enum Bench {
     Prompt,
     /// Measure what objects take on the board, and its collector, beside the official firmware's
     Memory,
+    /// Write the list of functions that the benchmark programs spend their time in, which the firmware's outlining goes by
+    Functions,
     /// Measure what libraries take of RAM and flash when they are frozen, beside the official firmware and mpy-tool
     Image {
         /// Modules and packages, where their own imports are found
@@ -203,6 +205,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Bench { what: None, programs } => bench(&root, &programs),
         Command::Bench { what: Some(Bench::Compiler { library }), .. } => compiler_bench::bench(&root, library),
         Command::Bench { what: Some(Bench::Build), .. } => build_bench::bench(&root),
+        Command::Bench { what: Some(Bench::Functions), .. } => functions(&root),
         Command::Bench { what: Some(Bench::Prompt), .. } => over_files(&root, "prompt", &[]),
         Command::Bench { what: Some(Bench::Memory), .. } => over_files(&root, "memory", &[]),
         Command::Bench { what: Some(Bench::Image { modules }), .. } => over_files(&root, "image", &modules),
@@ -284,6 +287,12 @@ fn bench(root: &Path, programs: &[String]) -> Result<()> {
     let mut cargo =
         process::cargo(root, &["run", "--release", "--quiet", "--package", "mpyc-tests", "--example", "bench", "--"]);
     process::run(cargo.args(programs))
+}
+
+/// Writes the list of functions that stay as they are when the firmware is outlined.
+fn functions(root: &Path) -> Result<()> {
+    firmware::check(root)?;
+    over_files(root, "hot", &[firmware::build(root)?, root.join("xtask/src/outline/hot.txt")])
 }
 
 /// The workspace's folder.
