@@ -322,6 +322,12 @@ fn what_no_code_names_is_left_out() {
     assert_eq!(holds("unused", false, used), [true; 5]);
 }
 
+#[test]
+fn modules_that_no_used_code_imports_are_left_out() {
+    assert_eq!(holds("late", false, ["never_called", "also_unused", "nothing"]), [false; 3]);
+    assert_eq!(holds("late", false, ["add", "weight", "double"]), [true; 3]);
+}
+
 /// What stores to an attribute of a module or a class, by whatever door: `IT` is either.
 const DOORS: [&str; 18] = [
     "IT.FLAG = True",
@@ -459,6 +465,15 @@ fn carried_modules_are_made_at_build() {
         .filter(|name| !frozen::is_done_at_build(&format!("import {name}\n")).expect("an image"))
         .collect();
     assert!(unfinished.is_empty(), "{unfinished:?} need the board when they are imported");
+}
+
+#[test]
+fn methods_of_texts_run_at_build() {
+    for line in
+        ["'-'.join(['a', 'b'])", "b'-'.join(x for x in [b'a'])", "' a b '.strip().split()", "'a'.upper().center(9)"]
+    {
+        assert!(frozen::is_done_at_build(&format!("made = {line}\n")).expect("an image"), "{line}");
+    }
 }
 
 /// Of the table's bytes, as many must be executed by the generated programs.

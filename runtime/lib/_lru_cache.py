@@ -1,6 +1,6 @@
 """Functions that remember their results."""
 
-from functools import update_wrapper
+from _wrapper import update_wrapper
 
 
 class _Cached:

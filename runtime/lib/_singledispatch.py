@@ -1,6 +1,6 @@
 """Functions chosen by the type of the first argument."""
 
-from functools import update_wrapper
+from _wrapper import update_wrapper
 
 
 class singledispatch:

@@ -1,5 +1,7 @@
 """Functions of functions. Those that need large classes are modules of their own, read when asked for."""
 
+from _wrapper import update_wrapper
+
 
 def reduce(function, iterable, *initial):
     iterator = iter(iterable)
@@ -34,20 +36,6 @@ def partialmethod(func, *args, **keywords):
         return func(self, *args, *more, **dict(keywords, **more_keywords))
 
     return method
-
-
-def update_wrapper(wrapper, wrapped, assigned=None, updated=None):
-    for name in ("__name__", "__qualname__", "__doc__", "__module__") if assigned is None else assigned:
-        # Functions of the board take no attributes; other objects that wrap may.
-        try:
-            setattr(wrapper, name, getattr(wrapped, name))
-        except AttributeError:
-            pass
-    try:
-        wrapper.__wrapped__ = wrapped
-    except AttributeError:
-        pass
-    return wrapper
 
 
 def wraps(wrapped, assigned=None, updated=None):
@@ -115,15 +103,21 @@ def _order(given, is_opposite, if_equal):
 
 
 def __getattr__(name):
-    if name == "lru_cache":
-        from _lru_cache import lru_cache as value
-    elif name == "cache":
-        from _lru_cache import cache as value
-    elif name == "singledispatch":
-        from _singledispatch import singledispatch as value
-    else:
-        raise AttributeError("module 'functools' has no attribute '%s'" % name)
+    # The name is stored as one that stands here, so that a program keeps only what it uses of this module.
     import functools
 
-    setattr(functools, name, value)
+    if name == "lru_cache":
+        from _lru_cache import lru_cache as value
+
+        functools.lru_cache = value
+    elif name == "cache":
+        from _lru_cache import cache as value
+
+        functools.cache = value
+    elif name == "singledispatch":
+        from _singledispatch import singledispatch as value
+
+        functools.singledispatch = value
+    else:
+        raise AttributeError("module 'functools' has no attribute '%s'" % name)
     return value

@@ -2,6 +2,9 @@
 //! the same libraries as source on the official firmware, and as `mpy-tool` freezes them. `cargo xtask bench image FILE|FOLDER ...`
 //! runs it; each argument is a module or package, and lies where its own imports are found.
 //!
+//! The first columns are of the whole library, as the prompt can use it. The last ones are of a program that uses it,
+//! `tests/examples/uses/NAME.py` if there is one: its image, and what `mpy-tool` takes for the same modules, the program with them.
+//!
 //! What `mpy-tool` takes is computed from `mpy-cross`'s files, by the tables that it makes of one: bytecode, 12 bytes a
 //! function that has inner ones and 4 for each of these, 2 bytes a name used and 4 a constant, 12 a module, 8 a text that no
 //! firmware has, and the texts.
@@ -15,6 +18,7 @@ use std::time::Duration;
 use mpyc_abi::board::MICROBIT_V1;
 use mpyc_compiler::link::firmware::Firmware;
 use mpyc_compiler::link::program;
+use mpyc_compiler::link::view::View;
 use mpyc_compiler::mpy::{self, File, Name, Object, RawCode};
 use mpyc_tests::lang::mpy_cross;
 use mpyc_tests::official::official;
@@ -30,17 +34,17 @@ fn main() -> ExitCode {
     let scratch = TempDir::new().expect("a folder");
     let bench = Bench::new(scratch.path());
     println!(
-        "{:20}{:>10}{:>10}{:>12}{:>12}{:>12}{:>12}",
-        "", "RAM", "objects", "official", "flash", "mpy-tool", ".mpy"
+        "{:16}{:>8}{:>8}{:>9}{:>9}{:>14}{:>9}{:>9}{:>14}",
+        "", "RAM", "objects", "official", "flash", "mpy-tool", ".mpy", "used", "mpy-tool"
     );
     let mut is_good = true;
     for module in std::env::args().skip(1).map(PathBuf::from) {
         let name = module.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         match bench.measure(&module, &name) {
-            Ok(figures) => println!("{name:20}{figures}"),
+            Ok(figures) => println!("{name:16}{figures}"),
             Err(why) => {
                 is_good = false;
-                println!("{name:20}  {why}");
+                println!("{name:16}  {why}");
             }
         }
     }
@@ -88,8 +92,22 @@ impl<'a> Bench<'a> {
         let (theirs, packed) = self.foreign(&files)?;
         let source = self.as_source(module);
         let flash = flash - self.base.1;
-        let share = 100.0 * f64::from(flash) / f64::from(theirs);
-        Ok(format!("{ram:>10}{objects:>10}{source:>12}{flash:>12}{theirs:>7} {share:3.0}%{packed:>12}"))
+        let used = self.used(folder, name)?;
+        Ok(format!("{ram:>8}{objects:>8}{source:>9}{}{packed:>9}{used}", beside(flash, theirs)))
+    }
+
+    /// The columns of a program that uses a library, if there is one.
+    fn used(&self, folder: &Path, name: &str) -> Result<String, String> {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/uses").join(name).with_extension("py");
+        let Ok(text) = fs::read_to_string(path) else { return Ok(String::new()) };
+        let image = frozen::image_for(folder, &text)?;
+        let view = View::new(&image.bytes, &MICROBIT_V1).map_err(|error| error.to_string())?;
+        let inside: Vec<String> = view.modules().filter_map(|module| view.text(module.name)).collect();
+        let mut files = frozen::files_in(folder, &text)?;
+        files.retain(|(name, _)| inside.contains(name));
+        files.push(("main".into(), text));
+        let (theirs, _) = self.foreign(&files)?;
+        Ok(beside(image.bytes.len() as u32, theirs))
     }
 
     /// What the library takes as source at the official firmware's prompt.
@@ -124,6 +142,11 @@ impl<'a> Bench<'a> {
         }
         Ok((mpy_tool(&files), packed))
     }
+}
+
+/// Bytes of ours, those of `mpy-tool`, and the share.
+fn beside(ours: u32, theirs: u32) -> String {
+    format!("{ours:>9}{theirs:>8} {:4.0}%", 100.0 * f64::from(ours) / f64::from(theirs))
 }
 
 /// Flash that the tables take which `mpy-tool` makes of files.

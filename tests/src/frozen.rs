@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use mpyc_abi::board::MICROBIT_V1;
+use mpyc_compiler::imports::library_source;
 use mpyc_compiler::link::LinkError;
 use mpyc_compiler::link::freeze::{Evaluated, Keep, freeze, freeze_stripped};
 use mpyc_compiler::link::image::{Image, ImageModule, Plain, plain};
@@ -58,7 +59,7 @@ pub fn image_of_folder(folder: &Path, points: usize, closed: bool) -> Result<Ima
 pub fn stripped_image_of_folder(folder: &Path, points: usize) -> Result<Image, String> {
     let source = fs::read_to_string(folder.join("main.py")).map_err(|error| error.to_string())?;
     let linked = plain_image(&carried::program_in(folder, &source)?)?;
-    let keep = Keep { modules: &[], closed: true };
+    let keep = Keep { closed: true, ..Keep::default() };
     let (image, map) =
         with_run(&linked, points, keep, |evaluated| freeze_stripped(linked.clone(), evaluated, &MICROBIT_V1))?;
     if map.functions.is_empty() { Err("it is not stripped".into()) } else { Ok(image) }
@@ -71,7 +72,15 @@ pub fn stripped_image_of_folder(folder: &Path, points: usize) -> Result<Image, S
 pub fn image_in(folder: &Path, source: &str) -> Result<Image, String> {
     let files = carried::program_in(folder, source)?;
     let modules: Vec<String> = files.iter().map(|(name, ..)| name.clone()).collect();
-    linked_with(&files, usize::MAX, Keep { modules: &modules, closed: false })
+    linked_with(&files, usize::MAX, Keep { modules: &modules, ..Keep::default() })
+}
+
+/// The image of a program with what it uses of the modules that it imports from a folder, as `mpyc build` makes it.
+///
+/// # Errors
+/// What the compiler or the linker says.
+pub fn image_for(folder: &Path, source: &str) -> Result<Image, String> {
+    linked(&carried::program_in(folder, source)?, usize::MAX, false)
 }
 
 /// Names and texts of the modules that a program imports from a folder or the compiler.
@@ -106,7 +115,9 @@ fn plain_image(files: &[(String, bool, File)]) -> Result<Plain, String> {
 /// # Errors
 /// What the linker says.
 pub fn linked(files: &[(String, bool, File)], points: usize, closed: bool) -> Result<Image, String> {
-    linked_with(files, points, Keep { modules: &[], closed })
+    let carried: Vec<String> =
+        files.iter().map(|(name, ..)| name.clone()).filter(|name| library_source(name).is_some()).collect();
+    linked_with(files, points, Keep { carried: &carried, closed, ..Keep::default() })
 }
 
 fn linked_with(files: &[(String, bool, File)], points: usize, keep: Keep<'_>) -> Result<Image, String> {

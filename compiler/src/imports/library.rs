@@ -22,6 +22,7 @@ pub const LIBRARY: &[(&str, &str)] = carried! {
     "_namedtuple"
     "_ordereddict"
     "_singledispatch"
+    "_wrapper"
     "asyncio"
     "binascii"
     "bisect"

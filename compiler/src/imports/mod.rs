@@ -10,6 +10,7 @@
 //! `name` without `__init__.py`, which is an empty package. The order of the modules depends on nothing but the texts.
 
 mod collect;
+mod lazy;
 mod library;
 mod search;
 
@@ -63,6 +64,8 @@ pub struct SourceModule {
     pub is_package: bool,
     /// Whether the compiler carries it: no file of the user's, and nothing for the user to change.
     pub is_carried: bool,
+    /// Names that it could be asked for, but no module of the program has: what it would import for them is not in the program.
+    pub unasked: Vec<String>,
     /// The file as tracebacks show it: relative to the search folder it was found in, so that it does not
     /// depend on where the build runs.
     pub source_name: String,
@@ -132,7 +135,7 @@ impl Program {
     /// Parses the app and all modules it imports, directly or not. `name` is what messages call the
     /// app's file; search folder 0 is the one it lies in.
     pub fn load(name: &str, text: &[u8], loader: &mut dyn Loader) -> Program {
-        let mut build = Build { loader, graph: DiGraph::new(), by_name: HashMap::new() };
+        let mut build = Build::new(loader);
         let main = build.add(app(name, text));
         build.complete(main)
     }
@@ -147,7 +150,7 @@ impl Program {
         more: &[String],
         loader: &mut dyn Loader,
     ) -> Result<Program, ModuleNotFound> {
-        let mut build = Build { loader, graph: DiGraph::new(), by_name: HashMap::new() };
+        let mut build = Build::new(loader);
         let main = build.add(app(name, text));
         for module in more {
             build.require_all(main, module)?;
@@ -188,6 +191,7 @@ fn parse(name: &str, is_package: bool, source_name: &str, shown: &str, bytes: &[
         name: name.to_owned(),
         is_package,
         is_carried: false,
+        unasked: Vec::new(),
         source_name: source_name.to_owned(),
         source: parsed.source,
         file: None,
@@ -211,9 +215,17 @@ struct Build<'a> {
     loader: &'a mut dyn Loader,
     graph: DiGraph<SourceModule, ()>,
     by_name: HashMap<String, NodeIndex>,
+    /// Modules that are wanted with all that they could be asked for.
+    whole: Vec<NodeIndex>,
+    /// Imports of modules that are done when they are asked for a name.
+    waiting: Vec<(NodeIndex, String, Import)>,
 }
 
-impl Build<'_> {
+impl<'a> Build<'a> {
+    fn new(loader: &'a mut dyn Loader) -> Self {
+        Self { loader, graph: DiGraph::new(), by_name: HashMap::new(), whole: Vec::new(), waiting: Vec::new() }
+    }
+
     fn add(&mut self, module: SourceModule) -> NodeIndex {
         let name = module.name.clone();
         let node = self.graph.add_node(module);
@@ -224,12 +236,37 @@ impl Build<'_> {
     /// Follows all imports.
     fn complete(mut self, main: NodeIndex) -> Program {
         let mut next = 0;
-        // Every module is followed once; following adds nodes at the end.
-        while next < self.graph.node_count() {
-            self.follow(NodeIndex::new(next));
-            next += 1;
+        loop {
+            // Every module is followed once; following adds nodes at the end.
+            while next < self.graph.node_count() {
+                self.follow(NodeIndex::new(next));
+                next += 1;
+            }
+            if !self.follow_asked() {
+                break;
+            }
+        }
+        for (node, name, _) in std::mem::take(&mut self.waiting) {
+            self.graph[node].unasked.push(name);
         }
         self.in_import_order(main)
+    }
+
+    /// Follows the imports of modules that are asked for a name; whether there was one.
+    fn follow_asked(&mut self) -> bool {
+        let (asked, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.waiting)
+            .into_iter()
+            .partition(|(node, name, _)| self.whole.contains(node) || self.is_asked(*node, name));
+        self.waiting = others;
+        for (node, _, import) in &asked {
+            self.import(*node, import, &import.module);
+        }
+        !asked.is_empty()
+    }
+
+    /// Whether a module but this one has a name.
+    fn is_asked(&self, node: NodeIndex, name: &str) -> bool {
+        self.graph.node_indices().any(|other| other != node && lazy::has(&self.graph[other].tree, name))
     }
 
     /// Adds a module with its packages, as if the app imported it.
@@ -237,7 +274,10 @@ impl Build<'_> {
         for part in parts(name) {
             match self.require(part, Span::default()) {
                 Required::Builtin => return Ok(()),
-                Required::Node(node) => self.link(main, node),
+                Required::Node(node) => {
+                    self.link(main, node);
+                    self.whole.push(node);
+                }
                 Required::Broken(found) => self.graph[main].diagnostics.push(found),
                 Required::Missing => {
                     let near = Search::new(self.loader).near(part);
@@ -253,7 +293,12 @@ impl Build<'_> {
         let module = &self.graph[node];
         let mut imports = imports_of(&module.tree);
         imports.extend(implied_imports(&module.tree, &module.resolved));
+        let asked_for = if module.is_carried { lazy::asked_for(&module.tree) } else { Vec::new() };
         for import in imports {
+            if let Some((_, name)) = asked_for.iter().find(|(span, _)| *span == import.span) {
+                self.waiting.push((node, name.clone(), import));
+                continue;
+            }
             let module = &self.graph[node];
             match module.absolute_name(&import.module, import.level) {
                 Some(target) => self.import(node, &import, &target),

@@ -267,3 +267,23 @@ fn more_modules_are_there_as_if_the_app_imported_them() {
     assert_eq!(load(&["pkg.nothing_like_it"]), Err(missing("pkg.nothing_like_it", None)));
     assert_eq!(load(&["."]), Err(missing("", None)));
 }
+
+#[test]
+fn a_part_of_a_carried_module_is_there_when_something_has_its_name() {
+    let unasked = |app: &str| {
+        let mut memory = Memory::new(&["."], &[("./other.py", "import collections\nNAMES = ['deque']\n")]);
+        let program = Program::load("app.py", app.as_bytes(), &mut memory);
+        let names: Vec<&str> = program.modules.iter().map(|module| &*module.name).collect();
+        let collections = program.modules.iter().find(|module| module.name == "collections");
+        (names.join(" "), collections.map_or_else(String::new, |module| module.unasked.join(" ")))
+    };
+    let (modules, others) = unasked("from collections import deque\n");
+    assert_eq!(modules, "_deque collections __main__");
+    assert_eq!(others, "namedtuple OrderedDict defaultdict Counter ChainMap");
+    assert_eq!(unasked("import collections\nx = collections.Counter\n").0, "_counter collections __main__");
+    assert_eq!(unasked("import other\n").0, "_deque collections other __main__");
+    assert_eq!(unasked("import collections\n").0, "collections __main__");
+    let mut memory = Memory::new(&["."], &[]);
+    let frozen = Program::load_with("app.py", b"", &["collections".into()], &mut memory).unwrap();
+    assert_eq!(frozen.modules.len(), 8);
+}

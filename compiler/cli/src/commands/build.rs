@@ -12,6 +12,7 @@ use mpyc_compiler::link::map::Map;
 use mpyc_compiler::link::program;
 use mpyc_compiler::link::report::{self, Explanation, Report, Run, Stopped, Why};
 use mpyc_compiler::link::sources::{self, Files};
+use mpyc_compiler::link::view::View;
 use mpyc_compiler::mpy::File;
 use mpyc_runtime::evaluate::{Reason, Stop};
 
@@ -54,6 +55,12 @@ pub enum Wanted {
 }
 
 impl Built {
+    /// Names of the modules that are in the image.
+    fn modules(&self, board: &Board) -> Vec<String> {
+        let Ok(view) = View::new(&self.image.bytes, board) else { return Vec::new() };
+        view.modules().filter_map(|module| view.text(module.name)).collect()
+    }
+
     /// What it takes of the board.
     pub fn report(&self, app: &Path, board: &Board) -> Report {
         Report::of_image(&files::shown(app), &self.image, &self.firmware, board)
@@ -99,7 +106,7 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> Result<(), Failure> {
     let wanted = &args.report.report;
     // To measure all of it takes time that a build without a report does not need.
     let is_printed = !wanted.is_empty() && sizes::write(&built.report(&args.app, board), wanted)?;
-    let mut usage = sizes::text::room(&report::room(image, firmware, board)) + &carried(program);
+    let mut usage = sizes::text::room(&report::room(image, firmware, board)) + &carried(&built, board);
     if args.emit == Emit::Image {
         usage += &place(board);
     }
@@ -144,7 +151,11 @@ pub fn built(
         &files,
         board,
         &firmware,
-        How { optimize: !args.compiler.no_optimize, wanted, keep: Keep { modules: &args.freeze, closed: args.closed } },
+        How {
+            optimize: !args.compiler.no_optimize,
+            wanted,
+            keep: Keep { modules: &args.freeze, carried: &carried_names(&program), closed: args.closed },
+        },
         reporter,
     )?;
     Ok(Built { program, firmware, image, more })
@@ -274,15 +285,25 @@ fn stopped(stop: Stop) -> Stopped {
     Stopped { code: stop.code, offset: stop.offset, why }
 }
 
+/// Names of the modules that the compiler carries.
+fn carried_names(program: &Program) -> Vec<String> {
+    program.modules.iter().filter(|module| module.is_carried).map(|module| module.name.clone()).collect()
+}
+
 /// Which standard modules the command brought along, and which the board's prompt can't import for it did not.
-fn carried(program: &Program) -> String {
+fn carried(built: &Built, board: &Board) -> String {
+    let (program, linked) = (&built.program, built.modules(board));
+    let is_linked = |name: &str| linked.iter().any(|module| module == name);
     // A name with `_` is a part of another one; a module of the user's may have the name of a standard one.
-    let mut whole: Vec<&str> = LIBRARY.iter().map(|(name, _)| *name).filter(|name| !name.starts_with('_')).collect();
-    let in_program = |name: &str| program.modules.iter().find(|module| module.name == name);
-    let inside: Vec<&str> =
-        whole.iter().copied().filter(|name| in_program(name).is_some_and(|module| module.is_carried)).collect();
-    whole.retain(|name| in_program(name).is_none());
-    let left_out = whole;
+    let is_own = |name: &str| program.modules.iter().any(|module| module.name == name && !module.is_carried);
+    let standard = LIBRARY.iter().map(|(name, _)| *name).filter(|name| !name.starts_with('_') && !is_own(name));
+    let (inside, mut left_out): (Vec<&str>, Vec<&str>) = standard.partition(|name| is_linked(name));
+    // What a standard module brings along only if it is asked for it.
+    let modules = program.modules.iter().filter(|module| is_linked(&module.name));
+    let parts: Vec<String> =
+        modules.flat_map(|module| module.unasked.iter().map(|name| format!("{}.{name}", module.name))).collect();
+    left_out.extend(parts.iter().map(String::as_str));
+    left_out.sort_unstable();
     let mut text = String::new();
     if !inside.is_empty() {
         text += &line("standard modules in it:", &inside);

@@ -61,10 +61,14 @@ fn kept_and_left_out(kept: &Kept, program: &Program) -> String {
         true => String::new(),
         false => format!("; all of {} stays for the prompt", kept.modules.join(", ")),
     };
-    match kept.bytes {
+    let mut out = match kept.bytes {
         0 => format!("Nothing is left out{whole}.\n"),
         bytes => format!("{} bytes are left out, as the program cannot come to them by name{whole}.\n", grouped(bytes)),
+    };
+    if !kept.absent.is_empty() {
+        let _ = writeln!(out, "No code that is used imports {}.", kept.absent.join(", "));
     }
+    out
 }
 
 /// A module's part.

@@ -69,13 +69,18 @@ impl Globals {
             module_of: HashMap::new(),
             functions: Vec::new(),
         };
-        let rows = source.modules();
+        let progress = |row: ModuleRow| match evaluated.bodies.iter().find(|(code, _)| *code == row.body) {
+            None => Progress::Untouched,
+            Some((_, None)) => Progress::Done,
+            Some((_, Some(offset))) => Progress::Until(*offset),
+        };
+        let is_live = |row: &ModuleRow| {
+            let name = || source.text(row.name).unwrap_or_default();
+            progress(*row) != Progress::Untouched || live.is_none_or(|live| live.has_module(&name()))
+        };
+        let rows: Vec<ModuleRow> = source.modules().into_iter().filter(is_live).collect();
         for (number, &row) in rows.iter().enumerate() {
-            let progress = match evaluated.bodies.iter().find(|(code, _)| *code == row.body) {
-                None => Progress::Untouched,
-                Some((_, None)) => Progress::Done,
-                Some((_, Some(offset))) => Progress::Until(*offset),
-            };
+            let progress = progress(row);
             let mut functions = functions(source, row.body);
             all.module_of.extend(functions.iter().map(|&code| (code, number)));
             functions.retain(|code| live.is_none_or(|live| live.code.contains(code)));

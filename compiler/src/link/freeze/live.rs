@@ -1,17 +1,18 @@
 //! What a program can still reach by name: variables of its libraries and attributes of their classes that no code names are
-//! left out of the image.
+//! left out of the image, and so are modules that no code imports that is reached.
 //!
 //! A name counts as used if an instruction that is reached has it as operand (of whatever module or object), if it is the text
 //! of a string that is reached, or a field of a format in one, or if the machine itself looks it up. Names with two underscores
 //! at both ends stay. Code that can come to any name (`exec`, `globals()`, `getattr` with a name that is made at run time ...)
-//! keeps everything.
+//! keeps everything. What the compiler carries comes by such means to names of its own, and to those that other code asks for by
+//! a name or a text: a carried module that has such code stays whole, and nothing else for it.
 //!
 //! The modules in [`Keep`] stay whole: what the prompt shows of a program is all there.
 //!
 //! Of a closed program, names of parameters count too: where no call has a parameter's name, nor takes names from a dict (`**`), it
 //! is not kept.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use mpyc_abi::code::Instr;
 use mpyc_abi::image;
@@ -20,7 +21,7 @@ use mpyc_abi::object::{Kind, class, traced};
 use mpyc_abi::opcode::{self, Operand, op};
 use mpyc_abi::value::{Immediate, Value};
 
-use super::globals::{Globals, Held, instructions};
+use super::globals::{Globals, Held, Progress, instructions};
 use super::source::Source;
 
 /// What stays although no code of the program may name it.
@@ -28,6 +29,8 @@ use super::source::Source;
 pub struct Keep<'a> {
     /// Modules, with those inside of packages.
     pub modules: &'a [String],
+    /// Modules of the program that the compiler carries.
+    pub carried: &'a [String],
     /// The variables of the entry module, and the attributes of its classes, may go too.
     pub closed: bool,
 }
@@ -58,6 +61,8 @@ pub struct Reach {
 pub(super) struct Live {
     names: HashSet<Vec<u8>>,
     everything: bool,
+    /// Carried modules that can come to any name.
+    reaching: BTreeSet<Vec<u8>>,
     /// Why everything is, if so.
     pub(super) reaches: Vec<Reach>,
     whole: Vec<Vec<u8>>,
@@ -78,13 +83,18 @@ impl Live {
 
     /// Whether a call may name a parameter of a module's function. If none does, nothing else sees its name.
     pub(super) fn needs_parameter(&self, module: &[u8], name: &[u8]) -> bool {
-        let is_any = !self.closed || self.everything || self.takes_names;
+        let is_any = !self.closed || self.comes_to_any_name() || self.takes_names;
         is_any || self.names.contains(name) || self.is_whole(module)
     }
 
-    /// Whether nothing may be left out.
-    pub(super) fn keeps_everything(&self) -> bool {
-        self.everything
+    /// Whether a module that was not imported at build stays: if the last part of its name is used, as every import spells it.
+    pub(super) fn has_module(&self, module: &[u8]) -> bool {
+        self.everything || self.names.contains(last_part(module)) || self.is_whole(module)
+    }
+
+    /// Whether some code can come to any name.
+    pub(super) fn comes_to_any_name(&self) -> bool {
+        self.everything || !self.reaching.is_empty()
     }
 
     /// Whether a module is to stay whole, for the prompt.
@@ -97,22 +107,35 @@ impl Live {
 
 /// Finds what is used of a program whose variables hold `globals`.
 pub(super) fn find(source: &Source, globals: &Globals, keep: Keep<'_>) -> Live {
-    let mut search = Search::new(source, globals, keep);
-    search.run();
-    // Not before, so that all code is known that can come to any name.
-    if !search.live.reaches.is_empty() {
-        search.everything();
+    let mut reaching = BTreeSet::new();
+    loop {
+        let mut search = Search::new(source, globals, keep, reaching.clone());
         search.run();
+        // Not before, so that all code is known that can come to any name.
+        if !search.live.reaches.is_empty() {
+            search.everything();
+            search.run();
+            return search.live;
+        }
+        if search.live.reaching == reaching {
+            return search.live;
+        }
+        // These modules are whole from the start then.
+        reaching = search.live.reaching;
     }
-    search.live
 }
 
 /// What there is, used or not.
 pub(super) fn everything(source: &Source, globals: &Globals) -> Live {
-    let mut search = Search::new(source, globals, Keep::default());
+    let mut search = Search::new(source, globals, Keep::default(), BTreeSet::new());
     search.everything();
     search.run();
     search.live
+}
+
+/// What a dotted name ends with.
+fn last_part(name: &[u8]) -> &[u8] {
+    name.rsplit(|&byte| byte == b'.').next().unwrap_or_default()
 }
 
 /// The module of a class, by what its namespace says; `None` if it does not.
@@ -125,6 +148,7 @@ pub(super) fn module_of_class(source: &Source, namespace: u32) -> Option<Vec<u8>
 struct Search<'a> {
     source: &'a Source,
     globals: &'a Globals,
+    carried: &'a [String],
     live: Live,
     seen: HashSet<u32>,
     /// Values to be looked at.
@@ -135,30 +159,38 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// A search that knows what is used from the start.
-    fn new(source: &'a Source, globals: &'a Globals, keep: Keep<'_>) -> Self {
+    fn new(source: &'a Source, globals: &'a Globals, keep: Keep<'a>, reaching: BTreeSet<Vec<u8>>) -> Self {
         let mut whole: Vec<Vec<u8>> = keep.modules.iter().map(|name| name.clone().into_bytes()).collect();
         if !keep.closed {
             whole.extend(source.text(source.header(image::W_ENTRY)));
         }
+        whole.extend(reaching.iter().cloned());
         let live = Live {
             names: HashSet::new(),
             everything: false,
+            reaching,
             reaches: Vec::new(),
             whole,
             closed: keep.closed,
             takes_names: false,
             code: HashSet::new(),
         };
-        let mut search =
-            Self { source, globals, live, seen: HashSet::new(), pending: Vec::new(), waiting: HashMap::new() };
+        let (seen, pending, waiting) = (HashSet::new(), Vec::new(), HashMap::new());
+        let mut search = Self { source, globals, carried: keep.carried, live, seen, pending, waiting };
         for name in LOOKED_UP {
             search.name(name.as_bytes());
         }
         for module in &globals.modules {
-            if module.progress.first().is_some() {
-                search.pending.push(module.row.body);
-            }
             let owner = source.text(module.row.name).unwrap_or_default();
+            match module.progress {
+                Progress::Untouched => {
+                    search.body(&owner, module.row.body);
+                    // Its variables hold nothing yet but its own name, which is no use of it.
+                    continue;
+                }
+                Progress::Until(_) => search.pending.push(module.row.body),
+                Progress::Done => {}
+            }
             for variable in &module.variables {
                 let (Held::Constant(value) | Held::Slot { initial: value, .. }) = variable.held;
                 search.entry(&owner, variable.name, value);
@@ -185,6 +217,15 @@ impl<'a> Search<'a> {
     fn everything(&mut self) {
         self.live.everything = true;
         self.pending.extend(self.waiting.drain().flat_map(|(_, values)| values));
+    }
+
+    /// A module that was not imported at build: its body is reached when something has its name, as every import spells it.
+    fn body(&mut self, module: &[u8], body: u32) {
+        if self.live.has_module(module) {
+            self.pending.push(body);
+        } else {
+            self.waiting.entry(last_part(module).to_vec()).or_default().push(body);
+        }
     }
 
     /// A variable or attribute: its value is reached when its name is used.
@@ -284,7 +325,11 @@ impl<'a> Search<'a> {
                 op::IMPORT_STAR => reach = Some("`from ... import *`".into()),
                 _ => {}
             }
-            if let Some(what) = reach.filter(|_| !self.live.everything) {
+            let Some(what) = reach.filter(|_| !self.live.everything) else { continue };
+            let owner = module.and_then(|module| self.source.text(module.row.name)).unwrap_or_default();
+            if self.carried.iter().any(|name| name.as_bytes() == owner) {
+                self.live.reaching.insert(owner);
+            } else {
                 self.live.reaches.push(Reach { code: word, offset: instr.offset, what });
             }
         }
@@ -303,7 +348,10 @@ impl<'a> Search<'a> {
             }
             op::LOAD_GLOBAL | op::LOAD_BUILTIN | op::LOAD_NAME => None,
             // Any of them may be an attribute of that module.
-            op::IMPORT_NAME => (text == b"builtins").then(|| "the module `builtins`".into()),
+            op::IMPORT_NAME => {
+                text.split(|&byte| byte == b'.').for_each(|part| self.name(part));
+                (text == b"builtins").then(|| "the module `builtins`".into())
+            }
             _ => is_one_of(&REFLECTIVE_ATTRIBUTES).then(|| format!("the attribute `{shown}`")),
         }
     }

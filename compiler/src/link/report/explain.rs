@@ -150,6 +150,8 @@ pub struct Kept {
     pub bytes: u32,
     /// Modules of which everything stays, for the prompt.
     pub modules: Vec<String>,
+    /// Modules of which nothing is in the image, as no code imports them that is used.
+    pub absent: Vec<String>,
     /// Code because of which nothing is left out.
     pub reaches: Vec<ReachPlace>,
 }
@@ -213,8 +215,12 @@ impl Run {
         let whole = self.whole.filter(|_| refused.is_none());
         let mut left_out =
             whole.as_ref().map_or_else(HashMap::new, |whole| left_out::find(&whole.bytes, &image.bytes, board));
-        let kept =
-            whole.map(|whole| Kept { bytes: whole.bytes.len().saturating_sub(image.bytes.len()) as u32, ..self.kept });
+        let absent = whole.as_ref().map_or_else(Vec::new, |whole| absent(whole, image, board));
+        let kept = whole.map(|whole| Kept {
+            absent,
+            bytes: whole.bytes.len().saturating_sub(image.bytes.len()) as u32,
+            ..self.kept
+        });
         let view = View::unchecked(&image.bytes, board);
         let objects = Objects::new(&view);
         let entities = Entities::new(&objects);
@@ -251,6 +257,16 @@ impl Run {
         let modules = view.modules().map(facts).collect();
         Explanation { refused: refused.map(Refusal::text), ending: self.ending, kept, modules }
     }
+}
+
+/// Names of modules that are in one image and not in the other.
+fn absent(whole: &Plain, image: &Image, board: &Board) -> Vec<String> {
+    let names = |bytes: &[u8]| {
+        let view = View::unchecked(bytes, board);
+        view.modules().filter_map(|module| view.text(module.name)).collect::<Vec<String>>()
+    };
+    let there = names(&image.bytes);
+    names(&whole.bytes).into_iter().filter(|name| !there.contains(name)).collect()
 }
 
 /// Finds the lines of code objects.

@@ -143,7 +143,7 @@ impl<'a> Unchanging<'a> {
 
 /// The attributes that code stores or deletes; `None` if it may be any.
 fn stored_attributes(source: &Source, globals: &Globals, live: &Live) -> Option<HashSet<Vec<u8>>> {
-    if live.keeps_everything() {
+    if live.comes_to_any_name() {
         return None;
     }
     let mut stored = HashSet::new();

@@ -1,0 +1,3 @@
+"""A package that brings a part of itself along."""
+
+from . import part

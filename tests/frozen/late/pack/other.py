@@ -1,0 +1,4 @@
+"""The part of a package that is not."""
+
+print("other is imported")
+nothing = 0
