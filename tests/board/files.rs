@@ -83,9 +83,14 @@ fn filesystem(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// What a board with these files says to a program at its prompt: the output and the error.
 fn run(files: &[(&str, &[u8])], program: &str) -> (String, String) {
+    run_on(filesystem(files), program)
+}
+
+/// The same, for a whole file system.
+fn run_on(filesystem: Vec<u8>, program: &str) -> (String, String) {
     let firmware = Firmware::read(&fs::read(firmware()).unwrap(), &MICROBIT_V1).unwrap();
     let mut segments = firmware.segments;
-    segments.push(Segment { address: MICROBIT_V1.filesystem.0, bytes: filesystem(files) });
+    segments.push(Segment { address: MICROBIT_V1.filesystem.0, bytes: filesystem });
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("board.hex");
     fs::write(&file, hex::write(&segments).unwrap()).unwrap();
@@ -146,6 +151,15 @@ fn a_damaged_file_is_refused_before_it_runs() {
         let said = run(&[("part.mpy", &file)], program);
         assert_eq!(said, ("incompatible .mpy file\r\nFalse\r\n".into(), String::new()), "{file:?}");
     }
+}
+
+#[test]
+fn a_file_that_was_not_closed_is_no_module() {
+    let mut flash = filesystem(&[("part.py", b"x = 1\n")]);
+    // Where the file ends is written when it is closed.
+    flash[1] = 0xFF;
+    let said = run_on(flash, "try:\n    import part\nexcept ImportError as e:\n    print(e)\n");
+    assert_eq!(said, ("no module named 'part'\r\n".into(), String::new()));
 }
 
 #[test]

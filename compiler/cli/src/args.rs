@@ -272,8 +272,9 @@ pub struct ProgramArgs {
     /// board's prompt can; may be given more than once
     #[arg(long, value_name = "MODULE")]
     pub freeze: Vec<String>,
-    /// Also leave out what the program's own file does not use itself and names of parameters that no call has, and take variables that the program does not change for
-    /// constants: the prompt lacks what is left out, and what it stores may have no effect
+    /// Also leave out what the program's own file does not use itself and names of parameters that no call has, and take
+    /// variables that the program does not change for constants: the prompt lacks what is left out, and what it stores may
+    /// have no effect
     #[arg(long)]
     pub closed: bool,
     #[command(flatten)]

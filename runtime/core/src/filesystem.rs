@@ -62,10 +62,14 @@ pub fn find_module(vm: &Vm, module: &[u8]) -> Option<(&'static [u8], File, bool)
 }
 
 impl File {
-    /// The file that starts in that chunk, unless its chunks do not fit together.
+    /// The file that starts in that chunk, unless it was not closed or its chunks do not fit together.
     fn open(first: u32, base: u32, end: u32) -> Option<File> {
         let at = HEAD + r8(first + 2) as u32;
         let (mut chunk, mut length) = (first, r8(first + 1) as u32);
+        // A file that was not closed says 0xFF: its end is not known.
+        if at.max(length) > DATA {
+            return None;
+        }
         loop {
             let next = r8(chunk + 1 + DATA);
             if next == LAST {
