@@ -94,10 +94,11 @@ fn mpremote_connects_and_runs() {
     assert!(error.contains("ZeroDivisionError: divide by zero"), "{error}");
 }
 
-/// Runs commands with the real library; the device is the first argument.
+/// Runs commands with the real library; the device is the first argument. It waits longer than the library's own second, as
+/// the emulator looks once a second whether somebody has opened the device.
 const MICROFS: &str = "
 import microfs, serial, sys
-line = serial.Serial(sys.argv[1], 115200, timeout=1)
+line = serial.Serial(sys.argv[1], 115200, timeout=10)
 print(microfs.execute(['x = 20 + 3', 'print(x)'], line))
 print(microfs.execute(['print(\"again\")', '1 // 0'], line))
 ";
