@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use mpyc_abi::board::MICROBIT_V1;
-use mpyc_abi::image::Checksum;
+use mpyc_abi::image::{Checksum, W_BSS};
 use mpyc_abi::opcode::ROWS;
 use mpyc_compiler::imports::{LIBRARY, MAIN};
 use mpyc_compiler::link::firmware::Firmware;
@@ -106,6 +106,25 @@ fn names_of_parameters_that_no_call_has_are_left_out_of_closed_programs() {
     for name in ["longitude", "latitude", "north"] {
         assert!(has_text("parameters_stars", true, name.as_bytes()), "{name}");
     }
+}
+
+/// Functions and classes of a module that only a function imports are in flash before that, and take no RAM after it.
+#[test]
+fn modules_that_functions_import_are_run_at_build() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("frozen/ahead");
+    let slots = |source: &str| {
+        let image = frozen::image_for(&folder, source).expect("an image");
+        u32::from_le_bytes(*image.bytes.as_chunks().0.get(W_BSS as usize).expect("a header"))
+    };
+    let without = slots("def use():\n    return 1\nprint(use())\n");
+    let with =
+        |import: &str, result: &str| slots(&format!("def use():\n    {import}\n    return {result}\nprint(use())\n"));
+    // A word for what is stored under names that the module does not have yet, and the program's variable behind the output.
+    assert_eq!(with("import plain", "plain.total(2), plain.Point"), without + 1);
+    assert_eq!(with("import alias", "alias.twice(2)"), without + 2);
+    assert_eq!(slots("print(1)\nimport plain\nprint(plain.total(2), plain.Point)\n"), without + 2);
+    // Its body needs another module as that is at the import.
+    assert!(with("import taker", "taker.limit, taker.scale, taker.doubled, taker.Derived") > without + 5);
 }
 
 /// Stripped, a program does the same, also where nothing of it was run at build.

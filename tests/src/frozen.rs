@@ -6,7 +6,7 @@ use std::path::Path;
 use mpyc_abi::board::MICROBIT_V1;
 use mpyc_compiler::imports::library_source;
 use mpyc_compiler::link::LinkError;
-use mpyc_compiler::link::freeze::{Evaluated, Keep, freeze, freeze_stripped};
+use mpyc_compiler::link::freeze::{Body, Evaluated, Keep, freeze, freeze_stripped};
 use mpyc_compiler::link::image::{Image, ImageModule, Plain, plain};
 use mpyc_compiler::mpy::File;
 use mpyc_compiler::{Options, Target};
@@ -133,7 +133,9 @@ fn with_run<T>(
     freeze: impl FnOnce(&Evaluated<'_>) -> Result<T, LinkError>,
 ) -> Result<T, String> {
     let evaluated = mpyc_sim::evaluate(&linked.bytes, &MICROBIT_V1, points);
-    let bodies: Vec<(u32, Option<u32>)> = evaluated.bodies.iter().map(|body| (body.code, body.rest)).collect();
+    let body =
+        |body: &mpyc_runtime::evaluate::Body| Body { code: body.code, rest: body.rest, is_imported: body.is_imported };
+    let bodies: Vec<Body> = evaluated.bodies.iter().map(body).collect();
     let constants: Vec<(u32, u32, u32)> =
         evaluated.constants.iter().map(|constant| (constant.module.0, constant.name.0, constant.value.0)).collect();
     let evaluated =

@@ -15,11 +15,13 @@
 //! lies at the end of RAM, below [`W_RAM_END`]: mutable objects that module bodies made at build, which ROM objects and
 //! slots name by their addresses.
 
+use crate::value::Value;
+
 /// Magic number in word 0: "MPYi".
 pub const MAGIC: u32 = u32::from_le_bytes(*b"MPYi");
 
 /// Version of everything in this crate that an image depends on.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// Header words.
 pub const HEADER_WORDS: u32 = 16;
@@ -73,8 +75,11 @@ impl NameIndex {
     }
 }
 
-/// Words of one entry of the module table: name, `Module` object, code of what is left to run of its body, or NULL.
+/// Words of one entry of the module table: name, `Module` object, code of what is left to run of its body; NULL if nothing
+/// is, or [`RUN_AHEAD`].
 pub const MODULE_ENTRY: u32 = 3;
+/// In the place of a body: nothing of it is left to run, but the program had not imported the module when it was run.
+pub const RUN_AHEAD: Value = Value::small(0);
 
 /// Fletcher's checksum over words: the sum of all, and the sum of the sums, so that an exchange is noticed too. A board
 /// checks an image at every start, and three instructions a word are what it has time for.

@@ -6,6 +6,12 @@
 //! objects too large for an image, and at an exception that nothing catches. What is left is the state at the last *point to
 //! resume*: between two statements of a module's body, outside of loops and handlers, where every body further out is at an
 //! import statement, which can be run again. [`Stop`] says what ended the run, and where.
+//!
+//! Then the bodies of modules that were not imported are run, as far as they do not depend on when that happens ([`ahead`]).
+
+mod ahead;
+
+pub(crate) use ahead::{check_import, check_module};
 
 use crate::call;
 use crate::frame::{self, Action, Then};
@@ -18,6 +24,7 @@ use crate::obj::{buffer, class, exception, module, str, type_object};
 use crate::out::Out;
 use crate::vm::{ROOTS, Res, Root, Vm};
 use crate::{boot, image, ops, traceback};
+use ahead::Ahead;
 use mpyc_abi::code::{Dialect, decode};
 use mpyc_abi::object::{self, Kind, words};
 use mpyc_abi::opcode::op;
@@ -46,6 +53,8 @@ pub struct Mode {
     steps: u32,
     /// What that was.
     stop: Option<Stop>,
+    /// It runs a body ahead of its import.
+    ahead: Option<Ahead>,
 }
 
 /// Why a program was run no further.
@@ -56,6 +65,8 @@ pub enum Reason {
     Native(String),
     /// It takes the names of a module or class as a dict.
     Namespace,
+    /// Ahead of its import, it needs another module as it is then: that one's name.
+    OtherModule(String),
     /// A statement executes more than so many instructions.
     LongStatement(u32),
     /// A statement made a list, dict, set or bytearray of more than so many bytes.
@@ -82,8 +93,10 @@ pub struct Stop {
 pub struct Evaluation {
     /// The modules' bodies that were run, as far as each.
     pub bodies: Vec<Body>,
-    /// What ended the run, unless the program did or its caller.
+    /// What ended the program's run, unless the program did or its caller.
     pub stop: Option<Stop>,
+    /// What ended the runs of modules that the program has not imported, each with the address of the body that is not done.
+    pub stops_ahead: Vec<(u32, Stop)>,
 }
 
 /// How far a module's body was run.
@@ -93,6 +106,8 @@ pub struct Body {
     pub code: u32,
     /// Byte offset of the opcode to go on with; `None` if the body is done.
     pub rest: Option<u32>,
+    /// Whether the program has imported it; else it was run ahead of that.
+    pub is_imported: bool,
 }
 
 /// A member of a built-in module that is a value: it is the same on every board with this firmware, and nothing can change it.
@@ -123,13 +138,18 @@ pub fn constants(vm: &Vm) -> Vec<Constant> {
 /// Runs the program of the attached image, past at most so many points to resume; says how far its modules came. The machine
 /// is left as it was there, and runs nothing any more.
 pub fn run(vm: &mut Vm, most: usize) -> Evaluation {
+    let empty = (vm.sp, vm.frame);
     vm.evaluation = Mode { is_on: true, ..Mode::default() };
     let mut run = Run { chain: Vec::new(), saved: None, backward: Vec::new(), left: most };
     if run.start(vm).is_ok() {
         run.go(vm);
     }
-    let stop = vm.evaluation.stop.take();
-    Evaluation { bodies: run.finish(vm), stop }
+    let (stop, left) = (vm.evaluation.stop.take(), run.left);
+    let mut found = Evaluation { bodies: run.finish(vm), stop, stops_ahead: Vec::new() };
+    if !found.bodies.is_empty() {
+        ahead::run_all(vm, left, empty, &mut found);
+    }
+    found
 }
 
 /// A module's body that is running.
@@ -207,6 +227,9 @@ impl Run {
         if is_large {
             return Some(Reason::LargeObject(LARGEST * 4));
         }
+        if vm.evaluation.ahead.as_ref().is_some_and(|ahead| ahead.made_much(vm)) {
+            return Some(Reason::MuchData(ahead::MOST * 4));
+        }
         made_much(vm).then_some(Reason::MuchData(MOST * 4))
     }
 
@@ -217,7 +240,7 @@ impl Run {
     }
 
     /// Takes notice of bodies that were pushed or have left, and of what the running one is about to do.
-    fn follow(&mut self, vm: &Vm) {
+    fn follow(&mut self, vm: &mut Vm) {
         let frame = vm.frame;
         while self.chain.last().is_some_and(|body| body.fp > frame.fp) {
             self.chain.pop();
@@ -225,6 +248,7 @@ impl Run {
         if self.chain.last().is_none_or(|body| body.fp < frame.fp) && is_body(vm, frame.code) {
             self.chain.push(Running { fp: frame.fp, code: frame.code, resume: 0, is_fresh: false });
         }
+        ahead::enter(vm, &self.chain);
         if let Some(body) = self.chain.last_mut().filter(|body| body.fp == frame.fp) {
             if vm.is_between_statements() {
                 (body.resume, body.is_fresh) = (frame.ip, true);
@@ -283,11 +307,14 @@ impl Run {
         let mut bodies: Vec<Body> = saved
             .chain
             .iter()
-            .map(|body| Body { code: body.code, rest: Some(body.resume - frame::code_start(body.code)) })
+            .map(|body| {
+                let rest = Some(body.resume - frame::code_start(body.code));
+                Body { code: body.code, rest, is_imported: true }
+            })
             .collect();
         for (module, code) in image::modules(vm) {
             if !bodies.iter().any(|body| body.code == code.0) && import::is_loaded(vm, module) {
-                bodies.push(Body { code: code.0, rest: None });
+                bodies.push(Body { code: code.0, rest: None, is_imported: true });
             }
         }
         bodies

@@ -124,6 +124,8 @@ fn find(vm: &mut Vm, name: Value, mark: u32, start: Option<u32>) -> Res<Found> {
     if !loaded.is_null()
         && let Some(m) = dict::get_str(loaded, name)
     {
+        #[cfg(any(feature = "host", test))]
+        crate::evaluate::check_import(vm, m);
         return Ok(Found::Module(m));
     }
     if let Some(m) = modules::find(vm, name) {
@@ -138,6 +140,8 @@ fn find(vm: &mut Vm, name: Value, mark: u32, start: Option<u32>) -> Res<Found> {
         Some(found) => found,
         None => of_file(vm, name)?,
     };
+    #[cfg(any(feature = "host", test))]
+    crate::evaluate::check_import(vm, m);
     let Some(start) = start.filter(|_| !code.is_null()) else {
         return load_natively(vm, name, m, code).map(Found::Module);
     };
@@ -170,6 +174,8 @@ pub(crate) fn register(vm: &mut Vm, name: Value, m: Value) -> Res<()> {
         && let package = intern::intern(vm, path.get(..dot).unwrap_or(path))?
         && let Some(package) = dict::get_str(table, package).filter(|&package| is_kind(package, Kind::Module))
     {
+        #[cfg(any(feature = "host", test))]
+        crate::evaluate::check_module(vm, package);
         let short = intern::intern(vm, path.get(dot + 1..).unwrap_or(path))?;
         // Of an import at build it is there already.
         if namespace::get(vm, module::globals(package), short) != Some(m) {
@@ -186,7 +192,7 @@ pub(crate) fn is_loaded(vm: &Vm, m: Value) -> bool {
     !table.is_null() && dict::get_str(table, module::name(m)) == Some(m)
 }
 
-/// Enters the modules that have nothing left to run: an import at build does that on no board.
+/// Enters the modules that were imported at build and have nothing left to run: that import does it on no board.
 ///
 /// # Errors
 /// MemoryError.
@@ -336,6 +342,10 @@ pub(crate) fn import_star(vm: &mut Vm) -> Res<Option<Value>> {
         store_all(vm, ns, m, all)?;
     } else {
         let is_module = is_kind(m, Kind::Module);
+        #[cfg(any(feature = "host", test))]
+        if is_module {
+            crate::evaluate::check_module(vm, m);
+        }
         let from = if is_module { module::globals(m) } else { ops::load_attr(vm, m, Value::str(names::DUNDER_DICT))? };
         vm.push(from);
         store_public(vm, ns, from)?;

@@ -6,11 +6,11 @@ use mpyc_abi::board::Board;
 use mpyc_compiler::imports::{LIBRARY, Program};
 use mpyc_compiler::link::LinkError;
 use mpyc_compiler::link::firmware::Firmware;
-use mpyc_compiler::link::freeze::{Evaluated, Keep, freeze_or_say, freeze_stripped};
+use mpyc_compiler::link::freeze::{Body, Evaluated, Keep, freeze_or_say, freeze_stripped};
 use mpyc_compiler::link::image::{Image, ImageModule, link_unfused, plain};
 use mpyc_compiler::link::map::Map;
 use mpyc_compiler::link::program;
-use mpyc_compiler::link::report::{self, Explanation, Report, Run, Stopped, Why};
+use mpyc_compiler::link::report::{self, Explanation, Report, Run, Stopped, Stops, Why};
 use mpyc_compiler::link::sources::{self, Files};
 use mpyc_compiler::link::view::View;
 use mpyc_compiler::mpy::File;
@@ -251,8 +251,13 @@ fn linked(modules: &[ImageModule<'_>], board: &Board, how: How<'_>) -> Result<(I
     }
     let plain = plain(modules, board)?;
     let evaluated = mpyc_sim::evaluate(&plain.bytes, board, usize::MAX);
-    let bodies: Vec<(u32, Option<u32>)> = evaluated.bodies.iter().map(|body| (body.code, body.rest)).collect();
-    let stopped = evaluated.stop.map(stopped);
+    let body =
+        |body: &mpyc_runtime::evaluate::Body| Body { code: body.code, rest: body.rest, is_imported: body.is_imported };
+    let bodies: Vec<Body> = evaluated.bodies.iter().map(body).collect();
+    let stops = Stops {
+        program: evaluated.stop.map(stopped),
+        ahead: evaluated.stops_ahead.into_iter().map(|(body, stop)| (body, stopped(stop))).collect(),
+    };
     let constants: Vec<(u32, u32, u32)> =
         evaluated.constants.iter().map(|constant| (constant.module.0, constant.name.0, constant.value.0)).collect();
     let evaluated = Evaluated {
@@ -266,7 +271,7 @@ fn linked(modules: &[ImageModule<'_>], board: &Board, how: How<'_>) -> Result<(I
         let (image, map) = freeze_stripped(plain, &evaluated, board)?;
         return Ok((image, More { map: Some(map), ..More::default() }));
     }
-    let run = (how.wanted == Wanted::Explanation).then(|| Run::new(&plain, &evaluated, stopped.as_ref(), board));
+    let run = (how.wanted == Wanted::Explanation).then(|| Run::new(&plain, &evaluated, &stops, board));
     let (image, refusal) = freeze_or_say(plain, &evaluated, board)?;
     let explanation = run.map(|run| run.explained(&image, refusal.as_ref(), board));
     Ok((image, More { explanation, ..More::default() }))
@@ -277,6 +282,7 @@ fn stopped(stop: Stop) -> Stopped {
     let why = match stop.reason {
         Reason::Native(name) => Why::Native(name),
         Reason::Namespace => Why::Namespace,
+        Reason::OtherModule(name) => Why::OtherModule(name),
         Reason::LongStatement(most) => Why::LongStatement(most),
         Reason::LargeObject(most) => Why::LargeObject(most),
         Reason::MuchData(most) => Why::MuchData(most),

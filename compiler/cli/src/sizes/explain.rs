@@ -85,6 +85,11 @@ fn of_module(module: &ModuleFacts, program: &Program) -> String {
             }
         }
     }
+    if let Some(ending) = &module.ending {
+        let place = ending.place.as_ref().map_or_else(String::new, |place| format!("{}: ", shown(place, program)));
+        let _ = writeln!(out, "  as {place}it {}", ending.reason);
+        let _ = writeln!(out, "  help: {}", ending.help);
+    }
     let in_flash = module.constants.iter().filter(|name| !module.objects.contains(name));
     let left_out: Vec<String> = module.left_out.iter().map(named).collect();
     out += &names("left out", left_out.iter());

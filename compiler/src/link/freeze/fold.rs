@@ -13,7 +13,7 @@ mod values;
 
 use super::code::rest;
 use super::source::{Code, Source};
-use super::{Evaluated, Found, Refused, find};
+use super::{Body, Evaluated, Found, Refused, find};
 use unchanging::Unchanging;
 
 /// Most rounds: a program where each finds more for another is left at the last.
@@ -38,14 +38,14 @@ pub(super) fn folded(source: &mut Source, evaluated: &Evaluated<'_>) -> Result<F
 }
 
 /// Leaves of each body that was begun what has not run; gives the bodies, which start there.
-pub(super) fn begun(source: &mut Source, bodies: &[(u32, Option<u32>)]) -> Result<Vec<(u32, Option<u32>)>, Refused> {
+pub(super) fn begun(source: &mut Source, bodies: &[Body]) -> Result<Vec<Body>, Refused> {
     let mut left = Vec::with_capacity(bodies.len());
-    for &(body, first) in bodies {
-        if let Some(first) = first {
-            let code = rest(source, body, first)?;
-            source.change(body, code);
+    for &body in bodies {
+        if let Some(first) = body.rest {
+            let code = rest(source, body.code, first)?;
+            source.change(body.code, code);
         }
-        left.push((body, first.map(|_| 0)));
+        left.push(Body { rest: body.rest.map(|_| 0), ..body });
     }
     Ok(left)
 }

@@ -25,6 +25,8 @@ pub(super) enum Progress {
 pub(super) struct Module {
     pub(super) row: ModuleRow,
     pub(super) progress: Progress,
+    /// Whether the program has imported it at build.
+    pub(super) is_imported: bool,
     /// The slot of its spill dict.
     pub(super) spill: u32,
     pub(super) variables: Vec<Variable>,
@@ -69,18 +71,19 @@ impl Globals {
             module_of: HashMap::new(),
             functions: Vec::new(),
         };
-        let progress = |row: ModuleRow| match evaluated.bodies.iter().find(|(code, _)| *code == row.body) {
-            None => Progress::Untouched,
-            Some((_, None)) => Progress::Done,
-            Some((_, Some(offset))) => Progress::Until(*offset),
-        };
+        let body = |row: &ModuleRow| evaluated.bodies.iter().find(|body| body.code == row.body);
+        let is_imported = |row: &ModuleRow| body(row).is_some_and(|body| body.is_imported);
         let is_live = |row: &ModuleRow| {
             let name = || source.text(row.name).unwrap_or_default();
-            progress(*row) != Progress::Untouched || live.is_none_or(|live| live.has_module(&name()))
+            is_imported(row) || live.is_none_or(|live| live.has_module(&name()))
         };
         let rows: Vec<ModuleRow> = source.modules().into_iter().filter(is_live).collect();
         for (number, &row) in rows.iter().enumerate() {
-            let progress = progress(row);
+            let progress = match body(&row).map(|body| body.rest) {
+                None => Progress::Untouched,
+                Some(None) => Progress::Done,
+                Some(Some(offset)) => Progress::Until(offset),
+            };
             let mut functions = functions(source, row.body);
             all.module_of.extend(functions.iter().map(|&code| (code, number)));
             functions.retain(|code| live.is_none_or(|live| live.code.contains(code)));
@@ -88,7 +91,7 @@ impl Globals {
             all.functions.extend(&functions);
             let spill = all.slot(0);
             let variables = all.variables(source, &rows, row, progress, &stored, live);
-            all.modules.push(Module { row, progress, spill, variables });
+            all.modules.push(Module { row, progress, is_imported: is_imported(&row), spill, variables });
         }
         Ok(all)
     }

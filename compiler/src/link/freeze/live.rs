@@ -151,10 +151,19 @@ struct Search<'a> {
     carried: &'a [String],
     live: Live,
     seen: HashSet<u32>,
-    /// Values to be looked at.
-    pending: Vec<u32>,
+    /// What is reached and to be looked at.
+    pending: Vec<Reached>,
     /// What is reached when a name is used.
-    waiting: HashMap<Vec<u8>, Vec<u32>>,
+    waiting: HashMap<Vec<u8>, Vec<Reached>>,
+}
+
+/// What can be reached.
+#[derive(Clone, Copy)]
+enum Reached {
+    /// A value.
+    Value(u32),
+    /// The import of the module with that number.
+    Module(usize),
 }
 
 impl<'a> Search<'a> {
@@ -180,20 +189,13 @@ impl<'a> Search<'a> {
         for name in LOOKED_UP {
             search.name(name.as_bytes());
         }
-        for module in &globals.modules {
+        for (number, module) in globals.modules.iter().enumerate() {
             let owner = source.text(module.row.name).unwrap_or_default();
-            match module.progress {
-                Progress::Untouched => {
-                    search.body(&owner, module.row.body);
-                    // Its variables hold nothing yet but its own name, which is no use of it.
-                    continue;
-                }
-                Progress::Until(_) => search.pending.push(module.row.body),
-                Progress::Done => {}
-            }
-            for variable in &module.variables {
-                let (Held::Constant(value) | Held::Slot { initial: value, .. }) = variable.held;
-                search.entry(&owner, variable.name, value);
+            if module.is_imported || search.live.has_module(&owner) {
+                search.pending.push(Reached::Module(number));
+            } else {
+                // Every import spells the last part of its name.
+                search.wait(last_part(&owner), Reached::Module(number));
             }
         }
         search
@@ -201,9 +203,22 @@ impl<'a> Search<'a> {
 
     /// Looks at all that is reached.
     fn run(&mut self) {
-        while let Some(word) = self.pending.pop() {
-            self.visit(word);
+        while let Some(reached) = self.pending.pop() {
+            match reached {
+                Reached::Value(word) => self.visit(word),
+                Reached::Module(number) => self.module(number),
+            }
         }
+    }
+
+    /// Values are reached.
+    fn push(&mut self, words: impl IntoIterator<Item = u32>) {
+        self.pending.extend(words.into_iter().map(Reached::Value));
+    }
+
+    /// What is reached when a name is used.
+    fn wait(&mut self, name: &[u8], reached: Reached) {
+        self.waiting.entry(name.to_vec()).or_default().push(reached);
     }
 
     /// A name is used.
@@ -219,12 +234,20 @@ impl<'a> Search<'a> {
         self.pending.extend(self.waiting.drain().flat_map(|(_, values)| values));
     }
 
-    /// A module that was not imported at build: its body is reached when something has its name, as every import spells it.
-    fn body(&mut self, module: &[u8], body: u32) {
-        if self.live.has_module(module) {
-            self.pending.push(body);
-        } else {
-            self.waiting.entry(last_part(module).to_vec()).or_default().push(body);
+    /// A module is or may be imported: what is left of its body runs then, and it has its variables.
+    fn module(&mut self, number: usize) {
+        let module = &self.globals.modules[number];
+        if module.progress != Progress::Done {
+            self.push([module.row.body]);
+        }
+        // The variables of one that was not run hold nothing yet but its own name, which is no use of it.
+        if module.progress == Progress::Untouched {
+            return;
+        }
+        let owner = self.source.text(module.row.name).unwrap_or_default();
+        for variable in &module.variables {
+            let (Held::Constant(value) | Held::Slot { initial: value, .. }) = variable.held;
+            self.entry(&owner, variable.name, value);
         }
     }
 
@@ -232,9 +255,9 @@ impl<'a> Search<'a> {
     fn entry(&mut self, module: &[u8], name: u32, value: u32) {
         let name = self.source.text(name).unwrap_or_default();
         if self.live.has(module, &name) {
-            self.pending.push(value);
+            self.push([value]);
         } else {
-            self.waiting.entry(name).or_default().push(value);
+            self.wait(&name, Reached::Value(value));
         }
     }
 
@@ -252,16 +275,21 @@ impl<'a> Search<'a> {
             Kind::Str => self.string(word),
             Kind::Code => self.code(word),
             Kind::Class => self.class(word),
-            // The variables of all modules are looked at from the start, and a function's are its module's.
+            // A module that was run ahead may have another as a variable, whose import has gone with what was run.
+            Kind::Module if self.globals.modules.iter().any(|other| other.row.object == word && !other.is_imported) => {
+                let name = self.source.text(object.word(1)).unwrap_or_default();
+                self.name(last_part(&name));
+            }
+            // The variables of others are looked at from the start, and a function's are its module's.
             Kind::Module | Kind::Namespace => {}
             Kind::Function => {
-                self.pending.push(object.word(1));
-                self.pending.extend(object.words.iter().skip(3));
+                self.push([object.word(1)]);
+                self.push(object.words.iter().skip(3).copied());
             }
             _ => {
                 let (from, to) = traced(object.words[0], object.word(1));
                 let held = object.words.get(from as usize..(to as usize).min(object.words.len()));
-                self.pending.extend(held.unwrap_or_default());
+                self.push(held.unwrap_or_default().iter().copied());
             }
         }
     }
@@ -280,14 +308,14 @@ impl<'a> Search<'a> {
     fn class(&mut self, word: u32) {
         let Some(object) = self.source.object(word) else { return };
         for index in [class::BASES, class::MRO, class::META] {
-            self.pending.push(object.word(index));
+            self.push([object.word(index)]);
         }
         let namespace = object.word(class::NAMESPACE);
         let module = module_of_class(self.source, namespace);
         for (name, value) in self.source.dict(namespace) {
             match &module {
                 Some(module) => self.entry(module, name, value),
-                None => self.pending.push(value),
+                None => self.push([value]),
             }
         }
     }
@@ -308,8 +336,8 @@ impl<'a> Search<'a> {
             match opcode::operand(instr.op) {
                 Operand::Qstr => reach = self.named(names.get(instr.arg as usize).copied(), &all[at..]),
                 Operand::LocalName => reach = self.named(names.get(instr.arg as usize >> 10).copied(), &all[at..]),
-                Operand::Object => self.pending.extend(entry(code.constants)),
-                Operand::Child => self.pending.extend(entry(code.children)),
+                Operand::Object => self.push(entry(code.constants)),
+                Operand::Child => self.push(entry(code.children)),
                 _ => {}
             }
             match instr.op {

@@ -28,11 +28,22 @@ use live::Live;
 pub use live::{Keep, Reach};
 use source::Source;
 
+/// How far a module's body was run at build.
+#[derive(Clone, Copy, Debug)]
+pub struct Body {
+    /// Address of its code.
+    pub code: u32,
+    /// Offset of the opcode to go on with if there is one.
+    pub rest: Option<u32>,
+    /// Whether the program has imported it; else it was run ahead of that.
+    pub is_imported: bool,
+}
+
 /// A machine after it has run an image's program at build.
 #[derive(Clone, Copy, Debug)]
 pub struct Evaluated<'a> {
-    /// The bodies that were run: the address of the code, and the offset of the opcode to go on with if there is one.
-    pub bodies: &'a [(u32, Option<u32>)],
+    /// The bodies that were run.
+    pub bodies: &'a [Body],
     /// Address of the first slot.
     pub slots: u32,
     /// Contents of RAM from there on.

@@ -262,7 +262,11 @@ impl Writer<'_> {
     fn modules(&mut self) -> Result<u32, Refused> {
         let mut table = Vec::new();
         for module in &self.globals.modules {
-            let body = if module.progress == Progress::Done { 0 } else { module.row.body };
+            let body = match module.progress {
+                Progress::Done if module.is_imported => 0,
+                Progress::Done => image::RUN_AHEAD.0,
+                Progress::Until(_) | Progress::Untouched => module.row.body,
+            };
             for word in [module.row.name, module.row.object, body] {
                 table.push(self.relocated(word)?);
             }

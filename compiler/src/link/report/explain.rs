@@ -23,6 +23,8 @@ pub enum Why {
     Native(String),
     /// It takes the names of a module or class as a dict.
     Namespace,
+    /// Ahead of its import, it needs another module as it is then, of that name.
+    OtherModule(String),
     /// A statement executes more than so many instructions.
     LongStatement(u32),
     /// A statement made a list, dict, set or bytearray of more than so many bytes.
@@ -39,6 +41,7 @@ impl Why {
         match self {
             Self::Native(name) => format!("calls `{name}`, which needs the board"),
             Self::Namespace => "takes the names of a module or class as a dict".into(),
+            Self::OtherModule(name) => format!("needs `{name}` as it is at the import"),
             Self::LongStatement(most) => format!("executes more than {most} instructions in one statement"),
             Self::LargeObject(most) => format!("makes a list, dict, set or bytearray of more than {most} bytes"),
             Self::MuchData(most) => {
@@ -53,6 +56,9 @@ impl Why {
         match self {
             Self::Native(_) | Self::Namespace => {
                 "put imports, and what makes functions, classes and constants, above the first statement that needs the board"
+            }
+            Self::OtherModule(_) => {
+                "import the module at the top of the program, above the first statement that needs the board"
             }
             Self::LongStatement(_) => "split the statement, or write its result down as a constant",
             Self::LargeObject(_) | Self::MuchData(_) => {
@@ -72,6 +78,15 @@ pub struct Stopped {
     pub offset: u32,
     /// Why.
     pub why: Why,
+}
+
+/// What ended the runs of a plain image.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stops {
+    /// That of the program, unless all of it was run.
+    pub program: Option<Stopped>,
+    /// Those of modules that the program had not imported, each with the address of the body that is not done.
+    pub ahead: Vec<(u32, Stopped)>,
 }
 
 /// A line of the program.
@@ -124,6 +139,8 @@ pub struct ModuleFacts {
     pub module: String,
     /// How much of its body was run.
     pub progress: Progress,
+    /// What ended the run, if the program had not imported the module by then.
+    pub ending: Option<Ending>,
     /// Names that nothing binds again, so that they take no RAM.
     pub constants: Vec<String>,
     /// Those of them whose values change, and lie in RAM: lists, dicts, instances and so on.
@@ -173,6 +190,8 @@ pub struct Explanation {
 pub struct Run {
     ending: Option<Ending>,
     progress: HashMap<String, Progress>,
+    /// What ended the runs of modules that the program had not imported.
+    endings: HashMap<String, Ending>,
     /// The image with everything in it.
     whole: Option<Plain>,
     kept: Kept,
@@ -180,20 +199,22 @@ pub struct Run {
 
 impl Run {
     /// Of the machine that ran a plain image.
-    pub fn new(plain: &Plain, evaluated: &Evaluated<'_>, stopped: Option<&Stopped>, board: &Board) -> Self {
+    pub fn new(plain: &Plain, evaluated: &Evaluated<'_>, stops: &Stops, board: &Board) -> Self {
         let view = View::unchecked(&plain.bytes, board);
         let objects = Objects::new(&view);
         let entities = Entities::new(&objects);
         let places = Places { view: &view, entities: &entities };
-        let ending = stopped.map(|stopped| Ending {
+        let ending = |stopped: &Stopped| Ending {
             place: places.at(stopped.code, stopped.offset),
             reason: stopped.why.text(),
             help: stopped.why.help().into(),
-        });
+        };
+        let of_module = |(body, stopped): &(u32, Stopped)| Some((places.at(*body, 0)?.module, ending(stopped)));
+        let endings = stops.ahead.iter().filter_map(of_module).collect();
         let mut progress = HashMap::new();
-        for &(code, rest) in evaluated.bodies {
-            let Some(place) = places.at(code, rest.unwrap_or(0)) else { continue };
-            progress.insert(place.module, rest.map_or(Progress::All, |_| Progress::Until(place.line)));
+        for body in evaluated.bodies {
+            let Some(place) = places.at(body.code, body.rest.unwrap_or(0)) else { continue };
+            progress.insert(place.module, body.rest.map_or(Progress::All, |_| Progress::Until(place.line)));
         }
         let mut kept = Kept { modules: evaluated.keep.modules.to_vec(), ..Kept::default() };
         if !evaluated.keep.closed {
@@ -207,7 +228,8 @@ impl Run {
         }
         let order = |reach: &ReachPlace| reach.place.as_ref().map(|place| (place.module.clone(), place.line));
         kept.reaches.sort_by_key(order);
-        Self { ending, progress, whole: whole(plain, evaluated, board).ok(), kept }
+        let ending = stops.program.as_ref().map(ending);
+        Self { ending, progress, endings, whole: whole(plain, evaluated, board).ok(), kept }
     }
 
     /// With the image that was made of it.
@@ -233,6 +255,7 @@ impl Run {
             };
             let mut facts = ModuleFacts {
                 left_out: left_out.remove(&name).unwrap_or_default(),
+                ending: self.endings.get(&name).filter(|_| refused.is_none()).cloned(),
                 module: name,
                 progress,
                 constants: Vec::new(),

@@ -26,7 +26,7 @@ use super::hex::Segment;
 use super::image::Image;
 use super::view::View;
 pub use explain::{
-    Ending, Explanation, Kept, ModuleFacts, Place, Progress, RamVariable, ReachPlace, Run, Stopped, Why,
+    Ending, Explanation, Kept, ModuleFacts, Place, Progress, RamVariable, ReachPlace, Run, Stopped, Stops, Why,
 };
 pub use left_out::{LeftOut, LeftOutKind};
 pub use room::{Memory, Room, of_image as room};

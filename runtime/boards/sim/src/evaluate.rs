@@ -17,6 +17,8 @@ pub struct Evaluated {
     pub bodies: Vec<Body>,
     /// What ended the run, unless the program did or `most`.
     pub stop: Option<Stop>,
+    /// What ended the runs ahead of imports, each with the address of the body that is not done.
+    pub stops_ahead: Vec<(u32, Stop)>,
     /// Address of the image's first slot, which is also where `ram` starts.
     pub slots: u32,
     /// Contents of the RAM.
@@ -34,9 +36,9 @@ pub fn evaluate(bytes: &[u8], board: &Board, most: usize) -> Evaluated {
     let mut simulator = Simulator::new(&memory, Pace::Skipping, screen, Vec::new(), None, false);
     let ending = simulator.run(|vm| {
         boot::attach_image(vm, board.image_start);
-        let Evaluation { bodies, stop } = evaluate::run(vm, most);
+        let Evaluation { bodies, stop, stops_ahead } = evaluate::run(vm, most);
         let ram = mem::bytes(RAM.start, RAM.end - RAM.start).to_vec();
-        Evaluated { bodies, stop, slots: RAM.start, ram, constants: evaluate::constants(vm) }
+        Evaluated { bodies, stop, stops_ahead, slots: RAM.start, ram, constants: evaluate::constants(vm) }
     });
     match ending {
         Ending::Done(evaluated) => evaluated,

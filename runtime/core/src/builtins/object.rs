@@ -254,6 +254,8 @@ fn names_of(vm: &mut Vm, v: Value) -> Res {
         let members = crate::modules::main_members(vm, ns);
         all.add_members(vm, members)?;
     } else if is_kind(v, Kind::Module) {
+        #[cfg(any(feature = "host", test))]
+        crate::evaluate::check_module(vm, v);
         all.add_namespace(vm, module::globals(v))?;
     } else if v.is(Immediate::Module) {
         let members = crate::modules::members(vm, v.index() as u8);

@@ -37,6 +37,8 @@ pub fn globals(module: Value) -> Value {
 
 /// An attribute of a module of Python code; a function `__getattr__` in it is asked last.
 pub(crate) fn attribute(vm: &mut Vm, module: Value, name: Value) -> Attr {
+    #[cfg(any(feature = "host", test))]
+    crate::evaluate::check_module(vm, module);
     let globals = globals(module);
     if let Some(v) = namespace::get(vm, globals, name) {
         return Attr::Value(v);
@@ -61,6 +63,8 @@ pub(crate) fn attribute(vm: &mut Vm, module: Value, name: Value) -> Attr {
 /// # Errors
 /// MemoryError.
 pub(crate) fn set(vm: &mut Vm, module: Value, name: Value, value: Value) -> Res<bool> {
+    #[cfg(any(feature = "host", test))]
+    crate::evaluate::check_module(vm, module);
     let globals = globals(module);
     if value.is_null() {
         return namespace::remove(vm, globals, name);

@@ -1,0 +1,6 @@
+"""Changes another module."""
+
+import base
+
+added = 5
+base.registered.append("adder")

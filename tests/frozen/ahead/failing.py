@@ -1,0 +1,4 @@
+"""Cannot be imported."""
+
+before = 1
+raise ValueError("no", before)

@@ -1,0 +1,7 @@
+"""Imports what imports it."""
+
+early = "early"
+
+import right
+
+name = "left"

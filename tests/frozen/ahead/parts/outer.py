@@ -1,0 +1,3 @@
+from .inner import value as other
+
+value = "outer " + other

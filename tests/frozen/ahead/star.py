@@ -1,0 +1,3 @@
+"""Takes all that another module has."""
+
+from base import *
