@@ -10,6 +10,7 @@ use mpyc_abi::prelude::{Signature, Sizes, write_signature, write_sizes};
 use mpyc_abi::value::Value;
 use mpyc_abi::verify::{Child, Tables, scratch_words, verify};
 use mpyc_runtime::boot;
+use mpyc_runtime::code_object;
 use mpyc_runtime::compile::{Mode, Source, compile};
 use mpyc_runtime::heap::Modes;
 use mpyc_runtime::mem::{bytes, r32};
@@ -111,39 +112,44 @@ impl Tables for Operands {
 /// Verifies a code object and those inside of it.
 fn verify_code(c: u32) -> Result<Child, String> {
     let word = |n: u32| r32(c + n * 4);
-    let table = if flags(r32(c)) & code::HAS_CHILDREN != 0 { word(code::CHILDREN) } else { 0 };
+    let size = words(r32(c));
+    let table = if flags(r32(c)) & code::HAS_CHILDREN != 0 { word(size - 1) } else { 0 };
     let count = if table == 0 { 0 } else { words(r32(table)) - 1 };
     let children = (0..count).map(|i| verify_code(r32(table + 4 + i * 4))).collect::<Result<Vec<_>, _>>()?;
-    let operands = Operands { table: word(code::UNIT), children };
+    let unit = word(size - u32::from(flags(r32(c)) & code::VALUES));
+    let operands = Operands { table: unit, children };
     let data = as_data(c);
     let size = scratch_words(&data, Dialect::Mpy).map_err(|error| format!("{error:?}"))?;
     let verified = verify(&data, &operands, Dialect::Mpy, &mut vec![0; size]).map_err(|error| format!("{error:?}"))?;
-    if verified.n_locals > word(code::CODE_OFFSET) >> 16 {
-        return Err(format!("{} locals are too few", word(code::CODE_OFFSET) >> 16));
+    let locals = code::locals(word(code::SHAPE));
+    if verified.n_locals > locals {
+        return Err(format!("{locals} locals are too few"));
     }
-    Ok(Child { n_free: verified.n_free, n_pos_args: word(code::PARAMS) & 0xFF })
+    Ok(Child { n_free: verified.n_free, n_pos_args: code_object::params(c) & 0xFF })
 }
 
 /// A code object in the form of a `.mpy` file.
 fn as_data(c: u32) -> Vec<u8> {
     let word = |n: u32| r32(c + n * 4);
     assert_eq!(r32(c) as u8, Kind::Code as u8);
-    let (shape, params) = (word(code::SHAPE), word(code::PARAMS));
-    let handlers = shape >> 16 & 0xFF;
+    let (shape, params) = (word(code::SHAPE), code_object::params(c));
+    let handlers = code::handlers(shape);
     let signature = Signature {
-        n_state: (shape & 0xFFFF) - handlers,
+        n_state: code::frame(shape) - 3 * handlers,
         n_exc_stack: handlers,
-        flags: (shape >> 24) as u8,
+        flags: (params >> 16) as u8,
         n_pos_args: params & 0xFF,
         n_kwonly_args: params >> 8 & 0xFF,
-        n_def_pos_args: params >> 16 & 0xFF,
+        n_def_pos_args: 0,
     };
-    let info = 4 * code::words(flags(r32(c)));
-    let (n_cell, opcodes) = (bytes(c + info, 1)[0].into(), word(code::CODE_OFFSET) & 0xFFFF);
-    let end = 4 * words(r32(c)) - u32::from(flags(r32(c)) & code::PADDING);
+    let cells = code_object::cells(c);
+    let info = cells.end..code_object::parameters(c).end;
     let mut data = Vec::new();
     write_signature(&signature, |byte| data.push(byte));
-    write_sizes(&Sizes { n_info: opcodes - n_cell - info - 1, n_cell }, |byte| data.push(byte));
-    data.extend(bytes(c + info + 1, end - info - 1));
+    let sizes = Sizes { n_info: info.end - info.start, n_cell: cells.end - cells.start };
+    write_sizes(&sizes, |byte| data.push(byte));
+    data.extend(bytes(info.start, sizes.n_info));
+    data.extend(bytes(cells.start, sizes.n_cell));
+    data.extend(code_object::opcodes(c));
     data
 }

@@ -79,20 +79,18 @@ fn describe(view: &View, object: ObjectView<'_>) -> String {
 
 /// The fields and instructions of a function, each line indented.
 fn function(view: &View, object: ObjectView<'_>) -> String {
-    let (shape, params) = (object.word(code::SHAPE as usize), object.word(code::PARAMS as usize));
+    let Some(code) = view.code(object) else { return String::new() };
+    let (shape, params) = (object.word(code::SHAPE as usize), code.params);
     let mut out = format!(
-        "         state {}, handlers {}, flags {}, parameters {}+{}, defaults {}, locals {}\n",
-        shape & 0xFFFF,
-        shape >> 16 & 0xFF,
-        shape >> 24,
+        "         state {}, handlers {}, flags {}, parameters {}+{}, locals {}\n",
+        code::frame(shape) - 2 * code::handlers(shape),
+        code::handlers(shape),
+        params >> 16 & 0xFF,
         params & 0xFF,
         params >> 8 & 0xFF,
-        params >> 16 & 0xFF,
-        object.word(code::CODE_OFFSET as usize) >> 16,
+        code::locals(shape),
     );
-    if let Some(code) = view.code(object) {
-        out.push_str(&disassembly(view, &code));
-    }
+    out.push_str(&disassembly(view, &code));
     out
 }
 

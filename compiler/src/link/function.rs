@@ -12,7 +12,7 @@ use super::code_object::CodeBytes;
 use super::error::LinkError;
 use super::fuse::fuse;
 use super::image::Global;
-use super::rom::{Placed, Rom};
+use super::rom::Rom;
 use crate::mpy::{CodeKind, File, FileTables, RawCode};
 
 /// Places the functions of one module.
@@ -127,63 +127,39 @@ impl Functions<'_> {
             what,
             limit,
         };
-        let shape = Shape::of(&prelude, n_locals).map_err(too_large)?;
+        let (shape, params) = shape(&prelude, n_locals).map_err(too_large)?;
         let data = self.with_slots(data, prelude.code_start as usize, path.is_empty());
         let bytes = CodeBytes {
+            shape,
+            params,
+            opcodes: data[prelude.code_start as usize..].to_vec(),
+            cells: prelude.cells.to_vec(),
             name: prelude.name,
             parameters: prelude.arg_names().flat_map(|name| varint::uint(name).as_slice().to_vec()).collect(),
             lines: prelude.lines.to_vec(),
-            cells: prelude.cells.to_vec(),
-            opcodes: data[prelude.code_start as usize..].to_vec(),
         };
-        let packed =
-            bytes.pack(!children.is_empty()).ok_or(("bytes of names and line numbers", 0xFFFF)).map_err(too_large)?;
-        let mut place = || -> Placed<Value> {
-            let mut words = vec![shape.shape, shape.params, packed.code_offset | shape.locals << 16, self.unit.0];
-            if !children.is_empty() {
-                words.push(self.rom.array(children)?.0);
-            }
-            words.extend(&packed.words);
-            self.rom.code(packed.flags, &words)
-        };
-        let value = place().map_err(|error| LinkError::object(self.module, error))?;
+        let most = ("bytes of names and line numbers", code::MOST_INFO - 1);
+        let packed = bytes.pack(!children.is_empty()).ok_or(most).map_err(too_large)?;
+        let values =
+            if children.is_empty() { Ok(Vec::new()) } else { self.rom.array(children).map(|array| vec![array.0]) };
+        let placed = values.and_then(|values| self.rom.code(packed.flags, packed.words, &values, self.unit));
+        let value = placed.map_err(|error| LinkError::object(self.module, error))?;
         Ok((value, Child { n_free, n_pos_args: prelude.signature.n_pos_args }))
     }
 }
 
-/// The packed number fields of a code object.
-struct Shape {
-    shape: u32,
-    params: u32,
-    /// Number of locals.
-    locals: u32,
-}
-
-/// Most slots of a frame: handlers remember the depth of the stack in 12 bits.
-const MOST_STATE: u32 = 0xFFF;
-
-impl Shape {
-    /// Packs the fields; what there is too much of and the limit, if one does not fit.
-    fn of(prelude: &Prelude<'_>, n_locals: u32) -> Result<Self, (&'static str, u32)> {
-        let byte = |value: u32, what| u8::try_from(value).map(u32::from).map_err(|_| (what, 0xFF));
-        let signature = &prelude.signature;
-        let state = signature.n_state;
-        if state > MOST_STATE {
-            return Err(("variables and intermediate values", MOST_STATE));
-        }
-        let cells = byte(prelude.cells.len() as u32, "variables that inner functions use")?;
-        Ok(Self {
-            shape: state
-                | byte(signature.n_exc_stack, "nested `try` and `with` blocks")? << 16
-                | u32::from(signature.flags) << 24,
-            params: code::params(
-                byte(signature.n_pos_args, "parameters")?,
-                byte(signature.n_kwonly_args, "keyword-only parameters")?,
-                byte(signature.n_def_pos_args, "default values")?,
-                signature.flags,
-                cells,
-            ),
-            locals: u16::try_from(n_locals).map(u32::from).map_err(|_| ("variables", 0xFFFF))?,
-        })
-    }
+/// The words with a function's numbers; what there is too much of and the limit, if one does not fit.
+fn shape(prelude: &Prelude<'_>, n_locals: u32) -> Result<(u32, u32), (&'static str, u32)> {
+    let signature = &prelude.signature;
+    let fits = |value: u32, what, limit| if value <= limit { Ok(value) } else { Err((what, limit)) };
+    let locals = fits(n_locals, "variables", code::MOST_LOCALS)?;
+    let handlers = fits(signature.n_exc_stack, "nested `try` and `with` blocks", code::MOST_HANDLERS)?;
+    let state = fits(signature.n_state, "variables and intermediate values", code::MOST_FRAME - 2 * handlers)?;
+    let params = code::params(
+        fits(signature.n_pos_args, "parameters", 0xFF)?,
+        fits(signature.n_kwonly_args, "keyword-only parameters", 0xFF)?,
+        signature.flags,
+        fits(prelude.cells.len() as u32, "variables that inner functions use", 0xFF)?,
+    );
+    Ok((code::shape(locals, state, handlers, params), params))
 }

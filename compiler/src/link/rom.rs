@@ -9,9 +9,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use mpyc_abi::image::NameIndex;
 use mpyc_abi::names;
-use mpyc_abi::object::{self, Kind, flag};
+use mpyc_abi::object::{self, Kind, flag, unit};
 use mpyc_abi::value::Value;
 use num_bigint::{BigInt, Sign};
+
+use super::code_object::NAMES_WORD;
 
 /// An object would have more words than its header can state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,9 +158,15 @@ impl Rom {
         self.shared(Kind::Blob, 0, &packed(bytes).collect::<Vec<u32>>())
     }
 
-    /// A code object; `words` are those behind the header.
-    pub fn code(&mut self, flags: u8, words: &[u32]) -> Placed<Value> {
-        self.object(Kind::Code, flags, words)
+    /// A code object; `words` are those behind the header, without the distance of the unit's names, and `values` follow them.
+    ///
+    /// # Errors
+    /// It is too large, or lies too far from its unit.
+    pub(super) fn code(&mut self, flags: u8, mut words: Vec<u32>, values: &[u32], unit: Value) -> Placed<Value> {
+        let behind_unit = self.next() - unit.0;
+        words[NAMES_WORD] |= distance(unit.0, self.next()).ok_or(ObjectTooLarge { bytes: behind_unit as usize })?;
+        words.extend(values);
+        self.object(Kind::Code, flags, &words)
     }
 
     /// The object of a module with that name and namespace.
@@ -172,6 +180,13 @@ impl Rom {
         payload.extend(entries.iter().flat_map(|&(name, value)| [name.0, value.0]));
         self.object(Kind::Namespace, 0, &payload)
     }
+}
+
+/// How far the first name of the unit at an address lies from code, as a code object has it; `None` if that is too far.
+pub(super) fn distance(unit: u32, code: u32) -> Option<u32> {
+    let names = unit + 4 * (1 + unit::NAMES);
+    let words = names.cast_signed().checked_sub(code.cast_signed())? / 4;
+    Some(u32::from(i16::try_from(words).ok()?.cast_unsigned()))
 }
 
 /// The string that is no object, for the texts that have one.

@@ -11,7 +11,7 @@ use mpyc_abi::object::{self, Kind, code, namespace, unit};
 use mpyc_abi::value::{Immediate, Value};
 use mpyc_abi::{image, names};
 
-use super::code_object::CodeBytes;
+use super::code_object::{self, CodeBytes};
 
 /// An image whose header was checked.
 #[derive(Clone, Debug)]
@@ -220,7 +220,7 @@ impl View {
                 Some((self.object(Value(object.word(1))).filter(ObjectView::is_code)?, Value(object.word(2))))
             }
             Kind::PlainFunction => {
-                let unit = self.object_of(Value(object.word(code::UNIT as usize)), Kind::Array)?;
+                let unit = self.unit(object)?;
                 Some((object, Value(unit.word(1 + unit::GLOBALS as usize))))
             }
             _ => None,
@@ -231,17 +231,23 @@ impl View {
     pub fn code<'a>(&'a self, object: ObjectView<'a>) -> Option<CodeView<'a>> {
         let bytes = CodeBytes::read(object.words)?;
         let array = |word| self.object_of(Value(word), Kind::Array).map_or(&[][..], |array| &array.words[1..]);
-        let unit = array(object.word(code::UNIT as usize));
+        let unit = self.unit(object).map_or(&[][..], |array| &array.words[1..]);
         let names = unit.get(unit::NAMES as usize..)?;
         let has_children = object.flags & code::HAS_CHILDREN != 0;
         Some(CodeView {
             name: Value(*names.get(bytes.name as usize)?),
+            params: bytes.params,
             opcodes: bytes.opcodes,
             lines: bytes.lines,
             names,
             constants: array(unit[unit::CONSTS as usize]),
-            children: if has_children { array(object.word(code::CHILDREN as usize)) } else { &[] },
+            children: if has_children { array(object.word(object.words.len() - 1)) } else { &[] },
         })
+    }
+
+    /// What the functions of its module's code share, of a code object.
+    pub(super) fn unit(&self, object: ObjectView<'_>) -> Option<ObjectView<'_>> {
+        self.object_of(Value(code_object::unit(object.address, object.words)), Kind::Array)
     }
 }
 
@@ -250,6 +256,8 @@ impl View {
 pub struct CodeView<'a> {
     /// The function's name.
     pub name: Value,
+    /// What it takes: see [`code::params`].
+    pub params: u32,
     /// Its opcodes.
     pub opcodes: Vec<u8>,
     /// Its line table.

@@ -170,38 +170,46 @@ pub const fn traced(header: u32, word1: u32) -> (u32, u32) {
         k if k == Kind::Bytearray as u8 => (2, 3),
         k if k == Kind::DictTable as u8 => (2, 2 + 2 * (word1 & 0xFFFF)),
         k if k == Kind::SetTable as u8 => (2, 2 + (word1 & 0xFFFF)),
-        k if k == Kind::Code as u8 || k == Kind::PlainFunction as u8 => (code::UNIT, code::words(flags(header))),
+        k if k == Kind::Code as u8 || k == Kind::PlainFunction as u8 => {
+            (size - (flags(header) & code::VALUES) as u32, size)
+        }
         k if k == Kind::Native as u8 => (1, 2 + (flags(header) & 0x7F) as u32),
         _ => (1, size),
     }
 }
 
-/// A `Code` object: a function's bytecode with what a call needs to know of it. Prelude fields are decoded by whoever makes it.
+/// A `Code` object: a function's bytecode with what a call needs to know of it.
 ///
-/// Behind the words lie bytes: the number of captured locals (u8); numbers of names (varuints): the function's own and those
-/// of its parameters; the line table; the captured locals (u8 each); the opcodes, to the object's end but for [`code::PADDING`] bytes.
+/// | from | what |
+/// |---|---|
+/// | word [`code::SHAPE`] | see [`code::shape`] |
+/// | byte [`code::NAMES`] | how many words behind the object's address the first of the unit's names lies: an i16 |
+/// | byte [`code::OPCODES`] | the opcodes |
+/// | | as many zeros as the flags state ([`code::PADDING`]), so that the rest ends with a word |
+/// | | the locals that inner functions capture (u8 each); numbers of names (varuints): the function's own and those of its parameters; the line table |
+/// | | the length of these parts (u8; from 0x80 on two bytes, see [`code::LONG`]) |
+/// | a word | see [`code::params`]; of a function that is not plain |
+/// | values | as many as the flags state ([`code::VALUES`]): in RAM the unit's `Array`, then the one of the functions inside, if there are any |
 pub mod code {
-    /// `n_state` (u16), size of the exception stack (u8), scope flags (u8; [`GENERATOR`] ...).
+    /// The word with what most calls need.
     pub const SHAPE: u32 = 1;
-    /// Positional parameters (u8), keyword-only ones (u8), positional defaults (u8), arguments of a plain call (u8; [`NOT_PLAIN`]):
-    /// see [`params`].
-    pub const PARAMS: u32 = 2;
-    /// Byte offset of the opcodes in the object (u16), number of locals (u16).
-    pub const CODE_OFFSET: u32 = 3;
-    /// The `Array` of its unit (see [`super::unit`]).
-    pub const UNIT: u32 = 4;
-    /// The `Array` of child `Code` objects: a word that only code with [`HAS_CHILDREN`] has.
-    pub const CHILDREN: u32 = 5;
+    /// Byte offset of the distance of the names (see [`super::unit`]).
+    pub const NAMES: u32 = 8;
+    /// Byte offset of the opcodes.
+    pub const OPCODES: u32 = 10;
 
-    /// Header flags: how many bytes behind the opcodes pad the last word.
-    pub const PADDING: u8 = 0x03;
+    /// Header flags: how many values are at the end.
+    pub const VALUES: u8 = 0x03;
     /// Header flag: there are functions inside.
     pub const HAS_CHILDREN: u8 = 0x04;
-
-    /// Words before the bytes.
-    pub const fn words(flags: u8) -> u32 {
-        if flags & HAS_CHILDREN != 0 { CHILDREN + 1 } else { CHILDREN }
-    }
+    /// Header flags: how many bytes pad the opcodes, from bit [`PADDING_SHIFT`] on.
+    pub const PADDING: u8 = 0x18;
+    /// See [`PADDING`].
+    pub const PADDING_SHIFT: u32 = 3;
+    /// The last byte of a length of two bytes is the high one, plus this.
+    pub const LONG: u8 = 0x80;
+    /// The length is less than this.
+    pub const MOST_INFO: u32 = 0x8000;
 
     /// Scope flag: a generator function.
     pub const GENERATOR: u8 = 1;
@@ -212,15 +220,57 @@ pub mod code {
     /// Scope flag: has keyword-only defaults.
     pub const KW_DEFAULTS: u8 = 8;
 
-    /// No call of the function is plain.
-    pub const NOT_PLAIN: u32 = 0xFF;
+    /// Most locals.
+    pub const MOST_LOCALS: u32 = 0x3FF;
+    /// Most words of a frame besides its header: handlers count their depth in 12 bits.
+    pub const MOST_FRAME: u32 = 0xFFF;
+    /// Most handlers at a time.
+    pub const MOST_HANDLERS: u32 = 0x1F;
+    /// Most parameters of a plain function.
+    pub const MOST_PLAIN: u32 = 0xF;
+    /// Bit of the word `SHAPE` where the words of the frame start.
+    pub const FRAME_SHIFT: u32 = 10;
+    /// Where the handlers start.
+    pub const HANDLERS_SHIFT: u32 = 22;
+    /// Where the number of arguments of a plain call starts, which is negative if no call is plain.
+    pub const PLAIN_SHIFT: u32 = 27;
 
-    /// The word `PARAMS`, from numbers below 256. A call with as many positional arguments as a *plain* function has
-    /// parameters needs nothing but a frame above them: it is no generator, and has neither stars nor keyword-only
-    /// parameters nor locals that inner functions capture (`cells`).
-    pub const fn params(positional: u32, keyword_only: u32, defaults: u32, flags: u8, cells: u32) -> u32 {
-        let plain = flags == 0 && keyword_only == 0 && cells == 0;
-        positional | keyword_only << 8 | defaults << 16 | if plain { positional } else { NOT_PLAIN } << 24
+    /// The word `SHAPE`: locals, words of a frame besides its header, handlers, and what `params` says of plain calls.
+    /// A call with as many positional arguments as a *plain* function has parameters needs nothing but a frame above them: it
+    /// is no generator, and has neither stars nor keyword-only parameters nor locals that inner functions capture.
+    pub const fn shape(locals: u32, state: u32, handlers: u32, params: u32) -> u32 {
+        let plain = if params <= MOST_PLAIN { params } else { 0x1F };
+        locals | (state + 2 * handlers) << FRAME_SHIFT | handlers << HANDLERS_SHIFT | plain << PLAIN_SHIFT
+    }
+
+    /// Whether numbers fit their fields in [`shape`].
+    pub const fn fits(locals: u32, state: u32, handlers: u32) -> bool {
+        locals <= MOST_LOCALS && handlers <= MOST_HANDLERS && state <= MOST_FRAME && state + 2 * handlers <= MOST_FRAME
+    }
+
+    /// What a function takes, from numbers below 256: positional parameters, keyword-only ones, scope flags, captured locals.
+    pub const fn params(positional: u32, keyword_only: u32, flags: u8, cells: u32) -> u32 {
+        positional | keyword_only << 8 | (flags as u32) << 16 | cells << 24
+    }
+
+    /// Number of locals, by the word `SHAPE`.
+    pub const fn locals(shape: u32) -> u32 {
+        shape & MOST_LOCALS
+    }
+
+    /// Words of a frame besides its header, by the word `SHAPE`.
+    pub const fn frame(shape: u32) -> u32 {
+        shape >> FRAME_SHIFT & MOST_FRAME
+    }
+
+    /// Handlers, by the word `SHAPE`.
+    pub const fn handlers(shape: u32) -> u32 {
+        shape >> HANDLERS_SHIFT & MOST_HANDLERS
+    }
+
+    /// What [`params`] says of a plain function, by the word `SHAPE`; negative if the function is not plain.
+    pub const fn plain(shape: u32) -> i32 {
+        shape as i32 >> PLAIN_SHIFT
     }
 }
 

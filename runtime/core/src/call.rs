@@ -4,7 +4,8 @@
 //! (name, value), and `vm.sp` behind the last of them. A Python function becomes a frame in place; anything
 //! else is done at once. Binding rules: Python's, as MicroPython's bytecode lays them out.
 
-use crate::frame::{self, Action, Then, is_function};
+use crate::code_object;
+use crate::frame::{Action, Then, is_function};
 use crate::mem::{self, r8, r32, w32};
 use crate::msg::Msg;
 use crate::native::{Args, Member, MemberKind, accepts};
@@ -195,10 +196,9 @@ fn function_words(function: Value) -> u32 {
 }
 
 fn call_function(vm: &mut Vm, slot: u32, function: Value, pos: u32, kw: u32, action: Action) -> Res<Called> {
-    let code = frame::code_of(function.0);
-    let params = r32(code + code::PARAMS * 4);
-    let (positional, kwonly) = (params & 0xFF, params >> 8 & 0xFF);
-    let flags = frame::scope_flags(code);
+    let code = code_object::code_of(function.0);
+    let params = code_object::params(code);
+    let (positional, kwonly, flags) = (params & 0xFF, params >> 8 & 0xFF, (params >> 16) as u8);
     let captured = function_words(function).saturating_sub(FUNCTION_WORDS);
     let mut pos = pos;
     if captured != 0 {
@@ -211,7 +211,9 @@ fn call_function(vm: &mut Vm, slot: u32, function: Value, pos: u32, kw: u32, act
         bound = Binding::new(slot + 4, pos, kw, function, captured).bind(vm)?;
     }
     vm.enter(slot, code, bound, action)?;
-    wrap_cells(vm, code)?;
+    if params >> 24 != 0 {
+        wrap_cells(vm, code)?;
+    }
     if flags & code::GENERATOR != 0 {
         let made = generator::new(vm);
         vm.leave();
@@ -222,7 +224,7 @@ fn call_function(vm: &mut Vm, slot: u32, function: Value, pos: u32, kw: u32, act
 
 /// Wraps the locals that inner functions capture, in the frame just entered.
 fn wrap_cells(vm: &mut Vm, code: u32) -> Res<()> {
-    for at in frame::cells(code) {
+    for at in code_object::cells(code) {
         let local = vm.frame.fp + r8(at) as u32 * 4;
         let made = cell::new(vm, Value::from_word(r32(local)))?;
         w32(local, made.0);
@@ -243,17 +245,16 @@ struct Binding {
     function: Value,
     captured: u32,
     code: u32,
-    /// Positional parameters, keyword-only ones, defaults of the former.
+    /// Positional parameters, keyword-only ones.
     positional: u32,
     kwonly: u32,
-    defaults: u32,
     flags: u8,
 }
 
 impl Binding {
     fn new(base: u32, pos: u32, kw: u32, function: Value, captured: u32) -> Binding {
-        let code = frame::code_of(function.0);
-        let params = r32(code + code::PARAMS * 4);
+        let code = code_object::code_of(function.0);
+        let params = code_object::params(code);
         Binding {
             base,
             given: 0,
@@ -264,8 +265,7 @@ impl Binding {
             code,
             positional: params & 0xFF,
             kwonly: params >> 8 & 0xFF,
-            defaults: params >> 16 & 0xFF,
-            flags: frame::scope_flags(code),
+            flags: (params >> 16) as u8,
         }
     }
 
@@ -337,7 +337,7 @@ impl Binding {
         if name == Value::str(names::STAR) {
             return None;
         }
-        let (table, mut at) = (frame::names(self.code), frame::parameters(self.code));
+        let (table, mut at) = (code_object::names(self.code), code_object::parameters(self.code).start);
         for i in 0..self.positional + self.kwonly {
             let index = interp::uint(&mut at);
             if r32(table + index * 4) == name.0 {
@@ -369,27 +369,27 @@ impl Binding {
 
     fn bind_defaults(&self, vm: &mut Vm) -> Res<()> {
         let defaults = self.part(FUNCTION_DEFAULTS);
-        let first = self.positional - self.defaults.min(self.positional);
+        let count = if defaults.is_null() { 0 } else { crate::obj::tuple::len(defaults) };
+        let first = self.positional - count.min(self.positional);
         for i in 0..self.positional {
             if r32(self.param(i)) != 0 {
                 continue;
             }
-            let index = i.wrapping_sub(first);
-            if i < first || defaults.is_null() || index >= crate::obj::tuple::len(defaults) {
+            if i < first {
                 if self.kw == 0 {
                     return Err(self.wrong_count(vm));
                 }
                 let number = Value::small((i + 1 - self.captured.min(i)) as i32);
                 return Err(vm.type_error(Msg::MISSING_POSITIONAL, &[number]));
             }
-            w32(self.param(i), r32(defaults.0 + 4 + index * 4));
+            w32(self.param(i), r32(defaults.0 + 4 + (i - first) * 4));
         }
         Ok(())
     }
 
     fn bind_kwonly(&self, vm: &mut Vm) -> Res<()> {
         let defaults = self.part(FUNCTION_KW_DEFAULTS);
-        let (table, mut at) = (frame::names(self.code), frame::parameters(self.code));
+        let (table, mut at) = (code_object::names(self.code), code_object::parameters(self.code).start);
         for i in 0..self.positional + self.kwonly {
             let index = interp::uint(&mut at);
             if i < self.positional || r32(self.param(i)) != 0 {
@@ -538,7 +538,7 @@ pub(crate) fn join_function(vm: &Vm, code: Value, globals: Value) -> bool {
     if code.0 < vm.heap.frontier() || r8(code.0) != Kind::Code as u8 {
         return false;
     }
-    let place = frame::unit_globals(code.0);
+    let place = code_object::unit_globals(code.0);
     match r32(place) {
         0 => w32(place, globals.0),
         known if known != globals.0 => return false,

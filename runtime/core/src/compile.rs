@@ -39,10 +39,11 @@ mod target;
 mod token;
 mod tries;
 
+use crate::code_object;
 use crate::vm::{Res, Vm};
 use function::Function;
 use lexer::{Indents, Lexer, NO_INDENTS};
-use mpyc_abi::object::{Kind, code, unit, words};
+use mpyc_abi::object::{Kind, unit, words};
 use mpyc_abi::opcode::op;
 use mpyc_abi::value::Value;
 use token::{DEDENT, END, INDENT, NEWLINE};
@@ -217,8 +218,8 @@ impl Compiler<'_> {
         }
         let mut c = self.slot(LAST).0;
         while c != 0 {
-            let before = r32(c + code::UNIT * 4);
-            w32(c + code::UNIT * 4, table);
+            let before = r32(code_object::unit_place(c));
+            code_object::set_unit(c, table);
             c = before;
         }
     }

@@ -15,12 +15,14 @@
 //!
 //! The *action* says what happens with the frame's result once it has left; see [`Action`].
 
-use crate::call::{FUNCTION_CODE, FUNCTION_GLOBALS};
+pub(crate) use crate::code_object::code_start;
+#[cfg(any(feature = "host", test))]
+pub(crate) use crate::code_object::opcodes;
+use crate::code_object::{self, code_of, handler_depth, locals};
 use crate::mem::{clear, r8, r32, w32};
+use crate::ops;
 use crate::vm::{HEADROOM, Res, Vm};
-use crate::{interp, ops};
-use core::ops::Range;
-use mpyc_abi::object::{self, Kind, code, unit};
+use mpyc_abi::object::Kind;
 use mpyc_abi::value::Value;
 
 /// What the interpreter knows of the frame it runs; saved in the frame's header during a call.
@@ -151,95 +153,9 @@ impl Action {
     }
 }
 
-/// The `Code` of the function at an address.
-#[inline(never)]
-pub(crate) fn code_of(function: u32) -> u32 {
-    if r8(function) == Kind::PlainFunction as u8 { function } else { r32(function + FUNCTION_CODE) }
-}
-
-/// The globals of the function at an address.
-#[inline(never)]
-pub(crate) fn globals_of(function: u32) -> Value {
-    let place =
-        if r8(function) == Kind::PlainFunction as u8 { unit_globals(function) } else { function + FUNCTION_GLOBALS };
-    Value::from_word(r32(place))
-}
-
-/// Address of the globals that a `Code` object's unit knows.
-pub(crate) fn unit_globals(code: u32) -> u32 {
-    r32(code + code::UNIT * 4) + 4 + unit::GLOBALS * 4
-}
-
-/// Number of locals of a `Code` object.
-#[inline(always)]
-pub fn locals(code: u32) -> u32 {
-    r32(code + code::CODE_OFFSET * 4) >> 16
-}
-
-/// Address of the first opcode of a `Code` object.
-#[inline(always)]
-pub fn code_start(code: u32) -> u32 {
-    code + (r32(code + code::CODE_OFFSET * 4) & 0xFFFF)
-}
-
-/// Address of the names that a `Code` object's instructions number.
-#[inline(always)]
-pub fn names(code: u32) -> u32 {
-    r32(code + code::UNIT * 4) + 4 + unit::NAMES * 4
-}
-
-/// Address of the constants that they number.
-#[inline(always)]
-pub fn constants(code: u32) -> u32 {
-    r32(r32(code + code::UNIT * 4) + 4 + unit::CONSTS * 4) + 4
-}
-
-/// The opcodes of a `Code` object.
-#[cfg(any(feature = "host", test))]
-pub(crate) fn opcodes(code: u32) -> &'static [u8] {
-    let header = r32(code);
-    let end = code + object::words(header) * 4 - u32::from(object::flags(header) & code::PADDING);
-    crate::mem::bytes(code_start(code), end - code_start(code))
-}
-
-/// Addresses of the numbers of the locals that inner functions capture.
-pub fn cells(code: u32) -> Range<u32> {
-    let end = code_start(code);
-    end - u32::from(r8(info(code)))..end
-}
-
-/// Address of the bytes of a `Code` object.
-fn info(code: u32) -> u32 {
-    code + code::words(object::flags(r32(code))) * 4
-}
-
-/// The name of the function of a `Code` object.
-pub fn name(code: u32) -> Value {
-    let mut at = info(code) + 1;
-    Value::from_word(r32(names(code) + interp::uint(&mut at) * 4))
-}
-
-/// Address of the names of the parameters of a `Code` object, as numbers of names.
-pub fn parameters(code: u32) -> u32 {
-    let mut at = info(code) + 1;
-    interp::uint(&mut at);
-    at
-}
-
-/// Depth of the handler stack that a `Code` object asks for.
-fn handler_depth(code: u32) -> u32 {
-    r32(code + code::SHAPE * 4) >> 16 & 0xFF
-}
-
 /// Words from local 0 to the end of a frame.
 pub fn frame_words(code: u32) -> u32 {
-    (r32(code + code::SHAPE * 4) & 0xFFFF) + HEADER + handler_depth(code) * (ENTRY / 4)
-}
-
-/// Scope flags of a `Code` object.
-#[inline(always)]
-pub fn scope_flags(code: u32) -> u8 {
-    (r32(code + code::SHAPE * 4) >> 24) as u8
+    code_object::state(code) + HEADER
 }
 
 /// One entry of a handler stack.
@@ -476,9 +392,4 @@ pub(crate) fn forward_target(ip: &mut u32) -> u32 {
 /// Whether `v` is a function object.
 pub(crate) fn is_function(v: Value) -> bool {
     ops::is_kind(v, Kind::Function) || ops::is_kind(v, Kind::PlainFunction)
-}
-
-/// Whether `v` is a code object, be it a function, too, or not.
-pub(crate) fn is_code(v: Value) -> bool {
-    ops::is_kind(v, Kind::Code) || ops::is_kind(v, Kind::PlainFunction)
 }

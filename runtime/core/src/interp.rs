@@ -6,9 +6,8 @@
 //! `Ok(Some(value))` to end the loop, `Err` to raise.
 
 use crate::call;
-#[cfg(not(target_os = "none"))]
-use crate::frame::scope_flags;
-use crate::frame::{self, Action, forward_target};
+use crate::code_object;
+use crate::frame::{Action, forward_target};
 use crate::mem::{r8, r32, w32};
 use crate::msg::Msg;
 use crate::obj::generator;
@@ -131,7 +130,7 @@ pub(crate) fn jump_target(opcode: u8, mut ip: u32) -> (u32, u32) {
 /// The name with that index.
 #[inline(always)]
 fn name_at(code: u32, index: u32) -> Value {
-    Value::from_word(r32(frame::names(code) + index * 4))
+    Value::from_word(r32(code_object::names(code) + index * 4))
 }
 
 #[cfg(not(target_os = "none"))]
@@ -447,7 +446,7 @@ fn execute(vm: &mut Vm) -> Res<Option<Value>> {
                 }
                 op::LOAD_CONST_OBJ => {
                     let index = uint(&mut ip);
-                    push!(Value::from_word(r32(frame::constants(code) + index * 4)));
+                    push!(Value::from_word(r32(code_object::constants(code) + index * 4)));
                 }
                 #[cfg(not(target_os = "none"))]
                 op::LOAD_CONST_NONE => push!(Value::NONE),
@@ -754,7 +753,7 @@ fn execute(vm: &mut Vm) -> Res<Option<Value>> {
                 op::RETURN_VALUE => leave!(unwind::return_value(vm)),
                 #[cfg(not(target_os = "none"))]
                 op::RETURN_VALUE => {
-                    if scope_flags(code) & code::GENERATOR == 0 {
+                    if code_object::scope_flags(code) & code::GENERATOR == 0 {
                         save!();
                         if vm.handlers() == 0 {
                             let v = pop!();

@@ -14,6 +14,7 @@ mod branch;
 mod build;
 pub mod builtins;
 mod call;
+pub mod code_object;
 pub mod compile;
 #[cfg(any(feature = "host", test))]
 pub mod evaluate;

@@ -6,6 +6,7 @@
 //! A file is read byte by byte, as it may lie in pieces; of its bytes only one text or the code of one function are on the heap at
 //! a time.
 
+use crate::code_object::{self, Parts};
 use crate::mem::{self, w32};
 use crate::msg::Msg;
 use crate::native::Args;
@@ -21,8 +22,6 @@ use mpyc_abi::{mpy, names, types};
 
 /// The longest varuint, in bytes.
 const MOST_UINT: usize = 5;
-/// Largest frame of one function, in words: handler entries count their depth in 12 bits.
-const MOST_STATE: u32 = 0xFFF;
 
 /// The bytes of a file, from a place in it on.
 pub trait Bytes: Copy {
@@ -287,7 +286,7 @@ impl Tables for Operands<'_> {
             return None;
         }
         let at = self.children + index * 8;
-        let params = mem::r32(self.vm.at(at).0 + code::PARAMS * 4);
+        let params = code_object::params(self.vm.at(at).0);
         Some(Child { n_free: self.vm.at(at + 4).as_small() as u32, n_pos_args: params & 0xFF })
     }
 }
@@ -299,40 +298,29 @@ fn make_code(vm: &mut Vm, data: &[u8], unit: Value, children: u32, count: u32) -
     };
     let verified = check(vm, &prelude, unit, children, count)?;
     let signature = prelude.signature;
-    let state = signature.n_state + signature.n_exc_stack;
-    let start = prelude.info_start;
-    let body = data.get(start as usize..).unwrap_or(&[]);
+    let info = data.get(prelude.info_start as usize..prelude.code_start as usize - prelude.cells.len()).unwrap_or(&[]);
     let table = child_table(vm, children, count)?;
-    let flags = if count == 0 { 0 } else { code::HAS_CHILDREN };
-    let words = code::words(flags);
-    let opcodes = words * 4 + 1 + prelude.code_start - start;
-    let fits = state <= MOST_STATE
-        && signature.n_exc_stack <= 0xFF
-        && signature.n_pos_args.max(signature.n_kwonly_args) <= 0xFF
-        && prelude.cells.len() <= 0xFF
-        && opcodes <= 0xFFFF;
+    let cells = prelude.cells.len() as u32;
+    let parts = Parts {
+        opcodes: prelude.code.len() as u32,
+        info: cells + info.len() as u32,
+        locals: verified.n_locals,
+        state: signature.n_state.saturating_add(signature.n_exc_stack),
+        handlers: signature.n_exc_stack,
+        params: code::params(signature.n_pos_args, signature.n_kwonly_args, signature.flags, cells),
+        unit,
+        children: table,
+    };
+    let fits = code::fits(parts.locals, parts.state, parts.handlers)
+        && signature.n_pos_args.max(signature.n_kwonly_args).max(cells) <= 0xFF
+        && parts.info < code::MOST_INFO;
     if !fits {
         return Err(broken(vm));
     }
-    let length = 1 + body.len() as u32;
-    let padding = length.wrapping_neg() as u8 & code::PADDING;
-    let c = vm.allocate(Kind::Code, flags | padding, words + length.div_ceil(4))?;
-    mem::w8(c + words * 4, prelude.cells.len() as u8);
-    mem::put(c + words * 4 + 1, body);
-    let params = code::params(
-        signature.n_pos_args,
-        signature.n_kwonly_args,
-        signature.n_def_pos_args.min(0xFF),
-        signature.flags,
-        prelude.cells.len() as u32,
-    );
-    w32(c + code::SHAPE * 4, state | signature.n_exc_stack << 16 | (signature.flags as u32) << 24);
-    w32(c + code::PARAMS * 4, params);
-    w32(c + code::CODE_OFFSET * 4, opcodes | verified.n_locals << 16);
-    w32(c + code::UNIT * 4, unit.0);
-    if count != 0 {
-        w32(c + code::CHILDREN * 4, table.0);
-    }
+    let (c, place) = code_object::make(vm, &parts)?;
+    mem::put(code_object::code_start(c), prelude.code);
+    mem::put(place, prelude.cells);
+    mem::put(place + cells, info);
     Ok((Value::object(c), verified.n_free))
 }
 

@@ -3,7 +3,7 @@
 //! An exception's traceback is an `Array` of pairs: code object, offset of the instruction. File and line are
 //! looked up when it is printed.
 
-use crate::frame::{self, code_start, is_code};
+use crate::code_object::{self, code_start, is_code};
 use crate::interp;
 use crate::mem::{self, r32, w32};
 use crate::msg::Msg;
@@ -12,7 +12,7 @@ use crate::ops::{self, is_kind};
 use crate::out::Out;
 use crate::vm::{Res, Vm};
 use mpyc_abi::lines::{STRIPPED, line_at};
-use mpyc_abi::object::{Kind, code, words};
+use mpyc_abi::object::{Kind, words};
 use mpyc_abi::value::Value;
 
 /// Pairs by which the array grows.
@@ -74,18 +74,19 @@ fn free_pair(vm: &mut Vm, e: Value) -> Option<u32> {
 
 /// The source line of an instruction of a code object; its address, if the program was stripped of lines.
 fn line_of(code: u32, offset: u32) -> u32 {
-    let params = r32(code + code::PARAMS * 4);
-    let mut at = frame::parameters(code);
+    let params = code_object::params(code);
+    let parameters = code_object::parameters(code);
+    let mut at = parameters.start;
     for _ in 0..(params & 0xFF) + (params >> 8 & 0xFF) {
         interp::uint(&mut at);
     }
-    let table = mem::bytes(at, frame::cells(code).start.saturating_sub(at));
+    let table = mem::bytes(at, parameters.end.saturating_sub(at));
     if table.first() == Some(&STRIPPED) { code_start(code) + offset } else { line_at(table, offset) }
 }
 
 /// The file name of a code object: the first of its unit's names.
 fn file_of(code: u32) -> Value {
-    Value::from_word(r32(frame::names(code)))
+    Value::from_word(r32(code_object::names(code)))
 }
 
 /// Writes an exception as the interpreter reports an uncaught one: traceback, type and text.
@@ -152,7 +153,7 @@ fn print_code(vm: &mut Vm, e: Value, out: &mut Out) -> Res<()> {
 fn print_place(vm: &mut Vm, code: u32, offset: u32, out: &mut Out) -> Res<()> {
     print_line(vm, file_of(code), line_of(code, offset), out)?;
     out.text(vm, ", in ")?;
-    out.put(vm, str::bytes(frame::name(code)))?;
+    out.put(vm, str::bytes(code_object::name(code)))?;
     out.text(vm, "\n")
 }
 

@@ -25,6 +25,8 @@ pub(super) enum Word {
     Raw(u32),
     /// A value of the source: an object's address is to be replaced by its new one.
     Value(u32),
+    /// Of a code object: how far the names of its unit lie, in the lower half.
+    Names { unit: u32, upper: u32 },
 }
 
 /// Where an object goes.
@@ -80,6 +82,7 @@ impl Graph {
     pub(super) fn merged(&self, word: Word) -> Word {
         match word {
             Word::Value(value) if Value(value).is_object() => Word::Value(self.standing_for(value)),
+            Word::Names { unit, upper } => Word::Names { unit: self.standing_for(unit), upper },
             other => other,
         }
     }
@@ -469,7 +472,7 @@ impl Search<'_> {
         let module = self.source.text(self.globals.modules[number].row.name).unwrap_or_default();
         let names = self.source.names(code.unit);
         let (mut at, mut made) = (0, Vec::with_capacity(code.bytes.parameters.len()));
-        let mut positional = code.params & 0xFF;
+        let mut positional = code.bytes.params & 0xFF;
         while at < code.bytes.parameters.len() {
             let name = parameter(&code.bytes.parameters, &mut at)?;
             let text = names.get(name as usize).and_then(|&name| self.source.text(name)).unwrap_or_default();

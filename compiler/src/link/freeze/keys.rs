@@ -3,7 +3,7 @@
 use mpyc_abi::code::Instr;
 use mpyc_abi::names;
 use mpyc_abi::object::instance::{FIRST_SLOTS, MOST_KEYS};
-use mpyc_abi::object::{Kind, class, code, function};
+use mpyc_abi::object::{Kind, class, function};
 use mpyc_abi::opcode::op;
 use mpyc_abi::value::Value;
 
@@ -50,7 +50,7 @@ pub(super) fn stored_elsewhere(source: &Source, functions: &[u32]) -> Vec<u32> {
     let mut found: Vec<u32> = Vec::new();
     for &function in functions {
         let Ok(code) = source.code(function) else { continue };
-        let parameters = source.object(function).map_or(0, |object| object.word(code::PARAMS) & 0xFF);
+        let parameters = code.bytes.params & 0xFF;
         let names = source.names(code.unit);
         let mut before: Option<Instr> = None;
         for instr in instructions(&code.bytes.opcodes) {

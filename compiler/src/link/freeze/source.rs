@@ -6,7 +6,7 @@ use mpyc_abi::image;
 use mpyc_abi::object::{self, Kind, code, namespace, unit};
 use mpyc_abi::value::Value;
 
-use super::super::code_object::CodeBytes;
+use super::super::code_object::{self, CodeBytes, NAMES_WORD};
 use super::graph::Word;
 use super::{Evaluated, Refused};
 
@@ -151,16 +151,13 @@ impl Source {
         }
         let object = self.expect(word, Kind::Code)?;
         let bytes = CodeBytes::read(object.words).ok_or(Refused("a function is cut off"))?;
-        let unit = object.word(code::UNIT);
+        let unit = code_object::unit(word, object.words);
         let has_children = object.flags & code::HAS_CHILDREN != 0;
         Ok(Code {
             bytes,
-            shape: object.word(code::SHAPE),
-            params: object.word(code::PARAMS),
-            locals: object.word(code::CODE_OFFSET) >> 16,
             unit,
             constants: self.array(unit).get(unit::CONSTS as usize).copied().unwrap_or(0),
-            children: if has_children { object.word(code::CHILDREN) } else { 0 },
+            children: object.words.last().copied().filter(|_| has_children).unwrap_or(0),
         })
     }
 }
@@ -169,10 +166,6 @@ impl Source {
 #[derive(Clone)]
 pub(super) struct Code {
     pub(super) bytes: CodeBytes,
-    pub(super) shape: u32,
-    pub(super) params: u32,
-    /// Number of locals.
-    pub(super) locals: u32,
     /// Address of the unit's table of names.
     pub(super) unit: u32,
     /// Address of the `Array` of constants.
@@ -185,14 +178,9 @@ impl Code {
     /// Its header flags and the words behind the header; `None` if it is too large.
     pub(super) fn packed(&self) -> Option<(u8, Vec<Word>)> {
         let packed = self.bytes.pack(self.children != 0)?;
-        let mut words = vec![
-            Word::Raw(self.shape),
-            Word::Raw(self.params),
-            Word::Raw(packed.code_offset | self.locals << 16),
-            Word::Value(self.unit),
-        ];
+        let mut words: Vec<Word> = packed.words.iter().copied().map(Word::Raw).collect();
+        words[NAMES_WORD] = Word::Names { unit: self.unit, upper: packed.words[NAMES_WORD] };
         words.extend((self.children != 0).then_some(Word::Value(self.children)));
-        words.extend(packed.words.into_iter().map(Word::Raw));
         Some((packed.flags, words))
     }
 }

@@ -13,9 +13,10 @@ use super::globals::{Globals, Progress};
 use super::graph::{Graph, Home, Node, Stripped, Word};
 use super::hash::{hash, index};
 use super::source::Source;
+use crate::link::code_object::NAMES_WORD;
 use crate::link::image::Plain;
 use crate::link::map::{Map, MapFunction};
-use crate::link::rom::name_index;
+use crate::link::rom::{distance, name_index};
 
 /// Lays the objects out and writes them; with the map of what was stripped.
 pub(super) fn image(source: &Source, globals: &Globals, graph: Graph, board: &Board) -> Result<(Plain, Map), Refused> {
@@ -132,8 +133,9 @@ impl Writer<'_> {
         let &[Word::Value(code), Word::Value(globals)] = node.words.as_slice() else { return None };
         let code = self.graph.standing_for(code);
         let is_free = |node: &Node| node.kind == Kind::Code && node.home == Home::Rom;
-        let unit = match self.graph.nodes.get(&code).filter(|node| is_free(node))?.words[code::UNIT as usize - 1] {
-            Word::Value(unit) | Word::Raw(unit) => unit,
+        let Word::Names { unit, .. } = self.graph.nodes.get(&code).filter(|node| is_free(node))?.words[NAMES_WORD]
+        else {
+            return None;
         };
         let is_plain = node.kind == Kind::Function && node.home == Home::Rom;
         (is_plain && self.source.unit_globals(unit) == globals).then_some(code)
@@ -173,6 +175,10 @@ impl Writer<'_> {
         let words = node.words.iter().map(|&word| match word {
             Word::Raw(word) => Ok(word),
             Word::Value(word) => self.relocated(word),
+            Word::Names { unit, upper } => {
+                let distance = distance(self.relocated(unit)?, self.places[&address]);
+                Ok(upper | distance.ok_or(Refused("code lies too far from its names"))?)
+            }
         });
         let mut words = std::iter::once(Ok(header)).chain(words).collect::<Result<Vec<u32>, Refused>>()?;
         if self.graph.moved_keys.contains(&address) {
@@ -214,10 +220,7 @@ impl Writer<'_> {
     /// Where the code lies that was stripped, and of what.
     fn map(&self) -> Result<Map, Refused> {
         let function = |stripped: &Stripped| {
-            let start = self.relocated(stripped.code)?;
-            let first =
-                self.words.get(((start - self.base) / 4 + code::CODE_OFFSET) as usize).map_or(0, |word| word & 0xFFFF);
-            let start = start + first;
+            let start = self.relocated(stripped.code)? + code::OPCODES;
             Ok(MapFunction {
                 start,
                 end: start + stripped.length,

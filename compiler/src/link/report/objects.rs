@@ -76,7 +76,8 @@ pub(super) fn references<'a>(view: &'a View, object: ObjectView<'a>) -> impl Ite
         _ => traced(object.words[0], object.word(1)),
     };
     let words = object.words.get(start as usize..end as usize).unwrap_or_default();
-    words.iter().filter_map(|&word| view.object(Value(word)))
+    let unit = view.unit(object).filter(|_| object.is_code());
+    unit.into_iter().chain(words.iter().filter_map(|&word| view.object(Value(word))))
 }
 
 /// The arrays among them.

@@ -3,7 +3,8 @@
 use super::error;
 use super::scopes::{Flags, NO_SCOPE, ScopeKind};
 use super::{CHILDREN, CLASS, CODE, Compiler, LAST, LINES};
-use crate::mem::{self, r32, w8, w32};
+use crate::code_object::{self, Parts};
+use crate::mem::{self, w8};
 use crate::msg::Msg;
 use crate::vm::{Res, Vm};
 use mpyc_abi::names;
@@ -204,7 +205,6 @@ impl Compiler<'_> {
         let fun = self.fun;
         let (free, positional) = (self.count(fun.scope, Flags::FREE, Flags::FREE), self.parameters_of(Flags::PARAM));
         let keyword_only = self.parameters_of(Flags::PARAM | Flags::KEYWORD_ONLY);
-        let defaults = self.count(fun.scope, Flags::PARAM_KINDS | Flags::DEFAULT, Flags::PARAM | Flags::DEFAULT);
         let locals = self.locals(fun.scope);
         if free + positional > 0xFF || keyword_only > 0xFF || locals > 0xFF {
             return Err(error::syntax(self, Msg::TOO_LARGE));
@@ -212,17 +212,27 @@ impl Compiler<'_> {
         let state = locals + fun.max_depth + if fun.max_handlers > 0 { HEADROOM } else { 0 } + fun.max_handlers;
         let children = self.finish_children()?;
         self.vm.push(children);
-        let c = self.finish_object(name, if children.is_null() { 0 } else { code::HAS_CHILDREN })?;
-        self.vm.cut(self.vm.mark() - 4);
-        if !children.is_null() {
-            w32(c + code::CHILDREN * 4, children.0);
-        }
+        let name = self.table_index(name)?;
+        let name = varint::uint(name);
         let captured = self.count(fun.scope, Flags::CELL, Flags::CELL);
-        let params = code::params(free + positional, keyword_only, defaults, fun.flags as u8, captured);
-        w32(c + code::SHAPE * 4, state.max(1) | fun.max_handlers << 16 | fun.flags << 24);
-        w32(c + code::PARAMS * 4, params);
-        w32(c + code::CODE_OFFSET * 4, r32(c + code::CODE_OFFSET * 4) | locals << 16);
-        w32(c + code::UNIT * 4, self.slot(LAST).0);
+        let info = captured + name.as_slice().len() as u32 + self.lines_len - fun.lines_start;
+        if !code::fits(locals, state, fun.max_handlers) || info >= code::MOST_INFO {
+            return Err(error::syntax(self, Msg::TOO_LARGE));
+        }
+        let parts = Parts {
+            opcodes: self.code_len - fun.code_start,
+            info,
+            locals,
+            state: state.max(1),
+            handlers: fun.max_handlers,
+            params: code::params(free + positional, keyword_only, fun.flags as u8, captured),
+            // The code made before it, until all are known.
+            unit: self.slot(LAST),
+            children,
+        };
+        let (c, info) = code_object::make(self.vm, &parts)?;
+        self.vm.cut(self.vm.mark() - 4);
+        self.put_bytes(code_object::code_start(c), info, name.as_slice());
         self.set_slot(LAST, Value::object(c));
         self.code_len = fun.code_start;
         self.lines_len = fun.lines_start;
@@ -235,24 +245,10 @@ impl Compiler<'_> {
         self.count(self.fun.scope, Flags::PARAM_KINDS, kind)
     }
 
-    /// The code object with its bytes, and the place of the opcodes among them.
-    fn finish_object(&mut self, name: Value, flags: u8) -> Res<u32> {
+    /// Writes the opcodes of the open function, and the bytes behind them.
+    fn put_bytes(&mut self, opcodes: u32, mut at: u32, name: &[u8]) {
         let fun = self.fun;
-        let name = self.table_index(name)?;
-        let name = varint::uint(name);
-        let cells = self.count(fun.scope, Flags::CELL, Flags::CELL);
-        let (lines, opcodes) = (self.lines_len - fun.lines_start, self.code_len - fun.code_start);
-        let words = code::words(flags);
-        let length = 1 + name.as_slice().len() as u32 + lines + cells + opcodes;
-        let padding = length.wrapping_neg() as u8 & code::PADDING;
-        let c = self.vm.allocate(Kind::Code, flags | padding, words + length.div_ceil(4))?;
-        let mut at = c + words * 4;
-        for &byte in [cells as u8].iter().chain(name.as_slice()) {
-            w8(at, byte);
-            at += 1;
-        }
-        mem::copy(self.slot(LINES).0 + 4 + fun.lines_start, at, lines);
-        at += lines;
+        mem::copy(self.slot(CODE).0 + 4 + fun.code_start, opcodes, self.code_len - fun.code_start);
         let mut i = 0;
         while let Some((name, flags)) = self.next_of(fun.scope, &mut i) {
             if flags & Flags::CELL != 0 {
@@ -261,9 +257,8 @@ impl Compiler<'_> {
                 at += 1;
             }
         }
-        mem::copy(self.slot(CODE).0 + 4 + fun.code_start, at, opcodes);
-        w32(c + code::CODE_OFFSET * 4, at - c);
-        Ok(c)
+        mem::put(at, name);
+        mem::copy(self.slot(LINES).0 + 4 + fun.lines_start, at + name.len() as u32, self.lines_len - fun.lines_start);
     }
 
     /// The array of the open function's children; NULL if there are none.

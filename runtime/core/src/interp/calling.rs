@@ -2,12 +2,12 @@
 
 use super::variables::globals;
 use crate::call;
+use crate::code_object;
 use crate::frame::Action;
-use crate::mem::r32;
 use crate::msg::Msg;
 use crate::ops::is_kind;
 use crate::vm::{Res, Vm};
-use mpyc_abi::object::{Kind, code};
+use mpyc_abi::object::Kind;
 use mpyc_abi::value::Value;
 
 #[inline(never)]
@@ -51,8 +51,7 @@ pub(super) fn make_function(vm: &mut Vm, child: u32, defaults: bool, cells: u32)
             return Err(vm.type_error(Msg::WRONG_ARGUMENTS, &[]));
         }
     }
-    // The verifier has seen that there is such a child, and so that there is a table.
-    let code = Value::from_word(r32(r32(vm.frame.code + code::CHILDREN * 4) + 4 + child * 4));
+    let code = code_object::child(vm.frame.code, child);
     let (d, kw) = if defaults { (vm.at(from - 8), vm.at(from - 4)) } else { (Value::NULL, Value::NULL) };
     let valid = (d.is_null() || is_kind(d, Kind::Tuple)) && (kw.is_null() || is_kind(kw, Kind::Dict));
     if !valid {

@@ -1,6 +1,6 @@
 //! Names that are no locals: globals, builtins, the names of class bodies; and what is said of unbound ones.
 
-use crate::frame;
+use crate::code_object;
 use crate::mem::r32;
 use crate::msg::Msg;
 use crate::namespace;
@@ -22,12 +22,12 @@ pub(super) fn undefined(vm: &mut Vm, name: Value) -> Raised {
 
 /// Globals of the running function.
 pub(crate) fn globals(vm: &Vm) -> Value {
-    frame::globals_of(vm.function().0)
+    code_object::globals_of(vm.function().0)
 }
 
 #[inline(never)]
 pub(super) fn load_global(vm: &Vm, fp: u32, name: Value) -> Option<Value> {
-    let globals = frame::globals_of(r32(fp - 4));
+    let globals = code_object::globals_of(r32(fp - 4));
     namespace::get(vm, globals, name)
         .or_else(|| crate::builtins::get(name))
         .or_else(|| crate::modules::main_name(vm, globals, name))
@@ -36,7 +36,7 @@ pub(super) fn load_global(vm: &Vm, fp: u32, name: Value) -> Option<Value> {
 /// A name that the table of the running function's module lacks: the module's spill dict may have it.
 #[inline(never)]
 pub(super) fn load_builtin(vm: &Vm, fp: u32, name: Value) -> Option<Value> {
-    let globals = frame::globals_of(r32(fp - 4));
+    let globals = code_object::globals_of(r32(fp - 4));
     if namespace::has_spilled(vm, globals) {
         return load_global(vm, fp, name);
     }
@@ -46,7 +46,7 @@ pub(super) fn load_builtin(vm: &Vm, fp: u32, name: Value) -> Option<Value> {
 /// The constant in a row of the running function's module, or what stands for it since it was changed.
 #[inline(never)]
 pub(super) fn load_frozen(vm: &Vm, fp: u32, row: u32) -> Option<Value> {
-    let globals = frame::globals_of(r32(fp - 4));
+    let globals = code_object::globals_of(r32(fp - 4));
     if vm.has_changed_frozen() {
         return load_global(vm, fp, namespace::row_name(globals, row));
     }

@@ -2,7 +2,8 @@
 
 use crate::attr::Attr;
 use crate::call;
-use crate::frame::{self, is_function};
+use crate::code_object;
+use crate::frame::is_function;
 use crate::mem::r32;
 use crate::out::Out;
 use crate::vm::{Res, Vm};
@@ -13,7 +14,7 @@ use mpyc_abi::value::{Immediate, Value};
 
 /// The name of a `Function`.
 pub fn name(v: Value) -> Value {
-    frame::name(frame::code_of(v.0))
+    code_object::name(code_object::code_of(v.0))
 }
 
 /// `__name__` of what runs a function, or is a native one, and `__globals__` of a `Function`.
@@ -22,7 +23,7 @@ pub(crate) fn attribute(vm: &mut Vm, v: Value, name: Value) -> Attr {
         return name_of(vm, v).map_or(Attr::Missing, Attr::Value);
     }
     if name == Value::str(names::DUNDER_GLOBALS) && is_function(v) {
-        let globals = frame::globals_of(v.0);
+        let globals = code_object::globals_of(v.0);
         return Attr::made(namespace::as_dict(vm, globals));
     }
     Attr::Missing

@@ -5,6 +5,7 @@
 
 use crate::attr;
 use crate::call;
+use crate::code_object;
 use crate::frame::{self, Action, Then};
 use crate::mem::{self, r32, w32};
 use crate::msg::Msg;
@@ -122,7 +123,7 @@ pub(crate) fn resume_with(vm: &mut Vm, slot: u32, g: Value, with: With, action: 
 fn enter(vm: &mut Vm, slot: u32, g: Value, with: With, action: Action) -> Res<()> {
     let fresh = Value::from_word(r32(g.0 + STATE)) == FRESH;
     let function = Value::from_word(r32(g.0 + FUNCTION));
-    let code = frame::code_of(function.0);
+    let code = code_object::code_of(function.0);
     // What is not on the stack must survive a collection: the words above the stack are free for it.
     w32(slot, g.0);
     let value = match with {

@@ -25,21 +25,11 @@ call_function:
     movs r3, r1
     @ r0 arguments, r2 the function's stack address, r3 its code
 enter:
-    ldr r1, [r3, #{PARAMS}]
-    lsrs r1, r1, #24
-    cmp r1, r0
-    bne 7f
-    @ Room up to the frame's end, in r7; words of handler entries in r1.
     ldr r1, [r3, #{SHAPE}]
-    FRAME_WORDS r7, r1
-    adds r7, #{HEADER}+1
-    lsls r7, r7, #2
-    adds r7, r7, r2
-    mov r6, r8
-    ldr r6, [r6, #{FRONTIER}]
-    adds r7, #{ROOM}
-    cmp r7, r6
-    bhi 7f
+    asrs r6, r1, #{PLAIN_SHIFT}
+    cmp r6, r0
+    bne 7f
+    FRAME_END r7, r1, r2, r6, 7f
     mov r6, r8
     str r3, [r6, #{CODE}]
     ldr r7, [r6, #{FP}]
@@ -50,14 +40,11 @@ enter:
     adds r4, #1
     mov r6, r9
     str r4, [r6, #{HEADER_IP}]
-    ldr r5, [r3, #{UNIT}]
-    adds r5, #{NAMES}
+    NAMES_OF r5, r3
     mov r10, r5
-    ldr r6, [r3, #{CODE_OFFSET}]
-    uxth r4, r6
-    adds r4, r4, r3
-    lsrs r6, r6, #16
-    lsls r6, r6, #2
+    movs r4, r3
+    adds r4, #{OPCODES}
+    LOCAL_BYTES r6, r1
     adds r6, r6, r2
     mov r9, r6
     lsls r0, r0, #2
@@ -77,9 +64,10 @@ enter:
     PUSH r0
     movs r6, r2
     mov r7, r11
-    cmp r1, #0
+    HANDLERS r1, r1
     beq 5f
 4:  PUSH r0
+    PUSH r0
     subs r1, #1
     bne 4b
 5:  ldr r0, [sp]
@@ -105,12 +93,11 @@ function:
     ldr r3, [r1, #4]
     subs r7, #{FUNCTION_WORDS}
     ble enter
-    ldr r6, [r3, #{PARAMS}]
-    lsrs r6, r6, #24
+    ldr r3, [r3, #{SHAPE}]
+    asrs r6, r3, #{PLAIN_SHIFT}
     subs r6, r6, r7
     cmp r6, r0
     bne 7b
-    ldr r3, [r3, #{SHAPE}]
     FRAME_END r6, r3, r2, r3, 7b
     lsls r6, r7, #2
     adds r0, r0, r7
@@ -137,15 +124,13 @@ caller:
     subs r0, r6, #4
     ldr r0, [r0]
     CODE_OF r0, r3
-    ldr r1, [r3, #{CODE_OFFSET}]
-    lsrs r1, r1, #16
-    lsls r1, r1, #2
+    ldr r1, [r3, #{SHAPE}]
+    LOCAL_BYTES r1, r1
     adds r1, r1, r6
     mov r9, r1
     ldr r4, [r1, #{HEADER_IP}]
     lsrs r4, r4, #1
-    ldr r1, [r3, #{UNIT}]
-    adds r1, #{NAMES}
+    NAMES_OF r1, r3
     mov r10, r1
     mov r0, r8
     str r6, [r0, #{FP}]

@@ -28,9 +28,8 @@ resume_generator:
     bgt 1b
     lsls r0, r0, #1
     adds r5, r5, r0
-    ldr r0, [r3, #{CODE_OFFSET}]
-    lsrs r0, r0, #16
-    lsls r0, r0, #2
+    ldr r0, [r3, #{SHAPE}]
+    LOCAL_BYTES r0, r0
     adds r0, r0, r6
     mov r9, r0
     lsls r7, r7, #1
@@ -43,8 +42,7 @@ resume_generator:
     subs r1, r5, #4
     movs r2, #{NONE}
     str r2, [r1]
-    ldr r1, [r3, #{UNIT}]
-    adds r1, #{NAMES}
+    NAMES_OF r1, r3
     mov r10, r1
     mov r7, r11
     NEXT

@@ -19,14 +19,11 @@ setup_except:
     mov r1, r8
     ldr r1, [r1, #{CODE}]
     subs r0, r0, r1
-    ldr r2, [r1, #{CODE_OFFSET}]
-    uxth r2, r2
-    subs r0, r0, r2
+    subs r0, #{OPCODES}
     lsls r0, r0, #13
     orrs r0, r3
     ldr r2, [r1, #{SHAPE}]
-    lsls r2, r2, #8
-    lsrs r2, r2, #24
+    HANDLERS r2, r2
     lsls r2, r2, #3
     add r2, r9
     adds r2, #4*{HEADER}

@@ -137,12 +137,10 @@ reload:
     ldr r6, [r0, #{FP}]
     ldr r4, [r0, #{IP}]
     ldr r1, [r0, #{CODE}]
-    ldr r2, [r1, #{UNIT}]
-    adds r2, #{NAMES}
+    NAMES_OF r2, r1
     mov r10, r2
-    ldr r2, [r1, #{CODE_OFFSET}]
-    lsrs r2, r2, #16
-    lsls r2, r2, #2
+    ldr r2, [r1, #{SHAPE}]
+    LOCAL_BYTES r2, r2
     adds r2, r2, r6
     mov r9, r2
     NEXT

@@ -59,20 +59,31 @@
     bmi \otherwise
 .endm
 
-@ The words of a frame besides its header, from the word SHAPE in another register, where the words of handler entries
-@ stay.
-.macro FRAME_WORDS register, shape
-    uxth \register, \shape
-    lsls \shape, \shape, #8
-    lsrs \shape, \shape, #24
-    lsls \shape, \shape, #1
-    adds \register, \register, \shape
+@ Bytes of the locals, from the word SHAPE.
+.macro LOCAL_BYTES register, shape
+    lsls \register, \shape, #32-{FRAME_SHIFT}
+    lsrs \register, \register, #30-{FRAME_SHIFT}
 .endm
 
-@ The end of a frame whose callee lies at `slot`, with the room that must be free above it; `shape` as for FRAME_WORDS. Goes
-@ to the label if there is no such room. Harms the scratch register.
+@ How many handlers, from the word SHAPE.
+.macro HANDLERS register, shape
+    lsls \register, \shape, #32-{PLAIN_SHIFT}
+    lsrs \register, \register, #32-{PLAIN_SHIFT}+{HANDLERS_SHIFT}
+.endm
+
+@ The first of the names that a code object knows.
+.macro NAMES_OF register, code
+    ldrh \register, [\code, #{NAMES}]
+    lsls \register, \register, #16
+    asrs \register, \register, #14
+    adds \register, \register, \code
+.endm
+
+@ The end of a frame whose callee lies at `slot`, with the room that must be free above it, from the word SHAPE. Goes to the
+@ label if there is no such room. Harms the scratch register.
 .macro FRAME_END register, shape, slot, scratch, otherwise
-    FRAME_WORDS \register, \shape
+    lsls \register, \shape, #32-{HANDLERS_SHIFT}
+    lsrs \register, \register, #32-{HANDLERS_SHIFT}+{FRAME_SHIFT}
     lsls \register, \register, #2
     adds \register, \register, \slot
     adds \register, #{ROOM}+4*{HEADER}+4

@@ -103,7 +103,7 @@ load_frozen:
     cmp r1, #0
     bmi slow_1
     mov r1, r10
-    subs r1, #{NAMES}-{GLOBALS}
+    subs r1, #{GLOBALS_BELOW}
     ldr r1, [r1]
     lsls r0, r0, #3
     adds r0, r0, r1
@@ -181,7 +181,7 @@ load_const_obj:
     OPERAND r0, slow_2
     adds r4, #1
     mov r1, r10
-    subs r1, #{NAMES}-{CONSTS}
+    subs r1, #{CONSTS_BELOW}
     ldr r1, [r1]
     lsls r0, r0, #2
     adds r0, r0, r1
