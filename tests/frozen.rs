@@ -533,7 +533,10 @@ fn generated_programs_go_on_from_any_point() {
 fn compare_modules(seed: u64, executed: &mut [bool; 256]) {
     let mut modules = generate::modules(seed);
     for (name, text) in &mut modules {
-        *text = frozen::quiet(text);
+        // A program that prints at once is run no further at build, so that what it imports later is run ahead of that.
+        if name != MAIN || seed.is_multiple_of(2) {
+            *text = frozen::quiet(text);
+        }
         if name != MAIN {
             // So that a star does not import it.
             text.push_str("del print\n");

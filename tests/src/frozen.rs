@@ -10,6 +10,7 @@ use mpyc_compiler::link::freeze::{Body, Evaluated, Keep, freeze, freeze_stripped
 use mpyc_compiler::link::image::{Image, ImageModule, Plain, plain};
 use mpyc_compiler::mpy::File;
 use mpyc_compiler::{Options, Target};
+use mpyc_runtime::evaluate;
 
 use crate::carried;
 use crate::pack::compiled_with;
@@ -133,9 +134,13 @@ fn with_run<T>(
     freeze: impl FnOnce(&Evaluated<'_>) -> Result<T, LinkError>,
 ) -> Result<T, String> {
     let evaluated = mpyc_sim::evaluate(&linked.bytes, &MICROBIT_V1, points);
-    let body =
-        |body: &mpyc_runtime::evaluate::Body| Body { code: body.code, rest: body.rest, is_imported: body.is_imported };
-    let bodies: Vec<Body> = evaluated.bodies.iter().map(body).collect();
+    let body = |body: evaluate::Body| Body {
+        code: body.code,
+        rest: body.rest,
+        is_imported: body.is_imported,
+        imports: body.imports,
+    };
+    let bodies: Vec<Body> = evaluated.bodies.into_iter().map(body).collect();
     let constants: Vec<(u32, u32, u32)> =
         evaluated.constants.iter().map(|constant| (constant.module.0, constant.name.0, constant.value.0)).collect();
     let evaluated =

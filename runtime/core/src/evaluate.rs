@@ -100,7 +100,7 @@ pub struct Evaluation {
 }
 
 /// How far a module's body was run.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Body {
     /// Address of its code object.
     pub code: u32,
@@ -108,6 +108,8 @@ pub struct Body {
     pub rest: Option<u32>,
     /// Whether the program has imported it; else it was run ahead of that.
     pub is_imported: bool,
+    /// What it has imported if it was run ahead: the addresses of modules of the image.
+    pub imports: Vec<u32>,
 }
 
 /// A member of a built-in module that is a value: it is the same on every board with this firmware, and nothing can change it.
@@ -183,6 +185,8 @@ struct Saved {
     /// Contents of RAM from the slots to the stack's top, and of the heap.
     low: Vec<u8>,
     high: Vec<u8>,
+    /// The imports that a run ahead has made.
+    imports: Vec<(u32, u32)>,
 }
 
 impl Run {
@@ -292,6 +296,7 @@ impl Run {
             roots: core::array::from_fn(|i| vm.root_at(i)),
             low: bytes(vm.slots, vm.sp - vm.slots).to_vec(),
             high: bytes(frontier, end - frontier).to_vec(),
+            imports: vm.evaluation.ahead.as_ref().map_or_else(Vec::new, Ahead::imports),
         });
     }
 
@@ -309,12 +314,12 @@ impl Run {
             .iter()
             .map(|body| {
                 let rest = Some(body.resume - frame::code_start(body.code));
-                Body { code: body.code, rest, is_imported: true }
+                Body { code: body.code, rest, is_imported: true, imports: Vec::new() }
             })
             .collect();
         for (module, code) in image::modules(vm) {
             if !bodies.iter().any(|body| body.code == code.0) && import::is_loaded(vm, module) {
-                bodies.push(Body { code: code.0, rest: None, is_imported: true });
+                bodies.push(Body { code: code.0, rest: None, is_imported: true, imports: Vec::new() });
             }
         }
         bodies

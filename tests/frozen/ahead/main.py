@@ -114,3 +114,17 @@ print(plain.total(5), star.limit, sorted(name for name in dir(star) if name[0] !
 plain.START = 100
 plain.TABLE = (5, 6)
 print(use_plain())
+
+
+# Which modules are imported is seen in `sys.modules`.
+def seen(names):
+    return [name for name in names if name in sys.modules]
+
+
+def use_outer_ring():
+    import ring
+
+    return ring.value, ring.known
+
+
+print(seen(["ring", "doubling", "link"]), use_outer_ring(), seen(["ring", "doubling", "link"]))

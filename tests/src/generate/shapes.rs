@@ -240,9 +240,81 @@ pub fn modules(seed: u64) -> Vec<(String, String)> {
         "limited = str",
         "extra = 1",
     ]);
+    let lates = 1 + generator.below(3);
+    parts.extend((0..lates).map(|late| (format!("late{late}"), late_module(seed, late, last))));
+    generator.late_use(lates);
     generator.line(&format!("part{last}.{change}"));
     generator.guarded();
+    generator.late_use(lates);
+    let late = generator.below(lates);
+    generator.line(&format!("import late{late}"));
+    generator.line(&format!("late{late}.BASE = late{late}.add = 5"));
+    generator.late_use(lates);
     generator.line(&format!("print(limit(2), part{last}.limited(1), LIMIT, part{last}.LIMIT, a, b, c, d, e)"));
     parts.push(("__main__".into(), generator.text));
     parts
+}
+
+/// A module that others import in functions, or late. Some of its statements do the same whenever that is, some do not.
+fn late_module(seed: u64, late: usize, last: usize) -> String {
+    let mut generator = Generator::new(seed.wrapping_mul(131).wrapping_add(late as u64));
+    generator.line("BASE = 10");
+    generator.line("count = 0");
+    generator.line("def add(x, y=BASE):");
+    generator.block(|this| {
+        this.line("global count");
+        this.line("count += 1");
+        this.line("return x + y, count, BASE");
+    });
+    generator.line("class Kept:");
+    generator.block(|this| {
+        this.line("made = 0");
+        this.line("def __init__(self, x):");
+        this.block(|this| this.line("self.x = (x, Kept.made)"));
+    });
+    for _ in 0..generator.below(4) {
+        let other = generator.below(3);
+        let statement = generator.pick(&[
+            "import partN",
+            "from partN import LIMIT",
+            "from partN import limited, Shared",
+            "import partN; partN.LIMIT += 2",
+            "import partN; seen = partN.LIMIT",
+            "import partN as base; Kept = base.Shared",
+            "try:\n    import lateN\nexcept ImportError:\n    lateN = None",
+            "try:\n    from lateN import BASE as older\nexcept (ImportError, AttributeError):\n    older = 7",
+            "try:\n    import lateN\n    lateN.count += 3\nexcept (ImportError, AttributeError):\n    older = 7",
+            "rows = [BASE, count]",
+            "rows = [Kept(i).x for i in range(3)]",
+            "table = {i: add(i)[0] for i in range(4)}",
+            "print('late')",
+            "import sys; known = sorted(name for name in ('lateN', 'partN') if name in sys.modules)",
+            "Kept.made += 1",
+            "pair = add(1), Kept(2).x",
+        ]);
+        let part = format!("part{last}");
+        generator.line(&statement.replace("partN", &part).replace("lateN", &format!("late{other}")));
+    }
+    generator.text
+}
+
+impl Generator {
+    /// A function that imports late modules, and calls of it.
+    fn late_use(&mut self, lates: usize) {
+        let (number, late) = (self.number(), self.below(lates));
+        self.line(&format!("def f{number}(x):"));
+        self.block(|this| {
+            this.line(&format!("import late{late}"));
+            this.line(&format!("late{late}.Kept.made += x"));
+            this.line("try:");
+            this.block(|this| this.line(&format!("show(late{late}.add(x), late{late}.Kept(x).x)")));
+            this.line("except Exception as caught:");
+            this.block(|this| this.line("show(type(caught).__name__)"));
+            this.line(&format!("names = [name for name in dir(late{late}) if name[0] != '_' and name != 'print']"));
+            this.line(&format!("rows = [repr(getattr(late{late}, name)) for name in names]"));
+            this.line("show([(name, row) for name, row in zip(names, rows) if row[0] != '<'])");
+        });
+        self.line(&format!("f{number}(2)"));
+        self.line(&format!("f{number}(3)"));
+    }
 }

@@ -14,7 +14,7 @@ use mpyc_compiler::link::report::{self, Explanation, Report, Run, Stopped, Stops
 use mpyc_compiler::link::sources::{self, Files};
 use mpyc_compiler::link::view::View;
 use mpyc_compiler::mpy::File;
-use mpyc_runtime::evaluate::{Reason, Stop};
+use mpyc_runtime::evaluate::{self, Reason, Stop};
 
 use crate::args::{BuildArgs, Emit, ProgramArgs};
 use crate::commands::{check, compile};
@@ -251,9 +251,13 @@ fn linked(modules: &[ImageModule<'_>], board: &Board, how: How<'_>) -> Result<(I
     }
     let plain = plain(modules, board)?;
     let evaluated = mpyc_sim::evaluate(&plain.bytes, board, usize::MAX);
-    let body =
-        |body: &mpyc_runtime::evaluate::Body| Body { code: body.code, rest: body.rest, is_imported: body.is_imported };
-    let bodies: Vec<Body> = evaluated.bodies.iter().map(body).collect();
+    let body = |body: evaluate::Body| Body {
+        code: body.code,
+        rest: body.rest,
+        is_imported: body.is_imported,
+        imports: body.imports,
+    };
+    let bodies: Vec<Body> = evaluated.bodies.into_iter().map(body).collect();
     let stops = Stops {
         program: evaluated.stop.map(stopped),
         ahead: evaluated.stops_ahead.into_iter().map(|(body, stop)| (body, stopped(stop))).collect(),

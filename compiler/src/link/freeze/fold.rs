@@ -11,9 +11,9 @@ mod rewrite;
 mod unchanging;
 mod values;
 
-use super::code::rest;
+use super::begun::begun;
 use super::source::{Code, Source};
-use super::{Body, Evaluated, Found, Refused, find};
+use super::{Evaluated, Found, Refused, find};
 use unchanging::Unchanging;
 
 /// Most rounds: a program where each finds more for another is left at the last.
@@ -35,19 +35,6 @@ pub(super) fn folded(source: &mut Source, evaluated: &Evaluated<'_>) -> Result<F
         found = find(source, &evaluated)?;
     }
     Ok(found)
-}
-
-/// Leaves of each body that was begun what has not run; gives the bodies, which start there.
-pub(super) fn begun(source: &mut Source, bodies: &[Body]) -> Result<Vec<Body>, Refused> {
-    let mut left = Vec::with_capacity(bodies.len());
-    for &body in bodies {
-        if let Some(first) = body.rest {
-            let code = rest(source, body.code, first)?;
-            source.change(body.code, code);
-        }
-        left.push(Body { rest: body.rest.map(|_| 0), ..body });
-    }
-    Ok(left)
 }
 
 /// The functions that change, in order.

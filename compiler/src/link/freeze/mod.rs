@@ -8,6 +8,7 @@
 //!
 //! Addresses go by the order of discovery, so the same program gives the same bytes.
 
+mod begun;
 mod code;
 mod fold;
 mod globals;
@@ -29,7 +30,7 @@ pub use live::{Keep, Reach};
 use source::Source;
 
 /// How far a module's body was run at build.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Body {
     /// Address of its code.
     pub code: u32,
@@ -37,6 +38,8 @@ pub struct Body {
     pub rest: Option<u32>,
     /// Whether the program has imported it; else it was run ahead of that.
     pub is_imported: bool,
+    /// What it has imported if it was run ahead: the addresses of modules.
+    pub imports: Vec<u32>,
 }
 
 /// A machine after it has run an image's program at build.
@@ -144,7 +147,7 @@ pub fn freeze_stripped(plain: Plain, evaluated: &Evaluated<'_>, board: &Board) -
 /// Why it cannot be frozen like that.
 pub fn whole(plain: &Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<Plain, Refusal> {
     let mut source = Source::new(&plain.bytes, board.image_start, evaluated);
-    let bodies = fold::begun(&mut source, evaluated.bodies)?;
+    let bodies = begun::begun(&mut source, evaluated.bodies)?;
     let evaluated = &Evaluated { bodies: &bodies, ..*evaluated };
     let all = Globals::new(&source, evaluated, None)?;
     let live = live::everything(&source, &all);

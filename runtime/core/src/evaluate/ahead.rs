@@ -6,8 +6,8 @@
 //! them ([`check_module`]), and what built-in modules and types hold never changes. Whether it runs now or later is then the
 //! same. What it makes in RAM takes room from the start on, so a body that makes more than a little stays for the board.
 //!
-//! The board registers such a module at its import, as it does any. It does not register those that the body has imported,
-//! so `sys.modules` lists them only once the program imports them itself.
+//! The board registers such a module at its import, as it does any. Which modules its body has imported then, for programs that
+//! look at `sys.modules`, [`Body::imports`] says.
 
 use super::{Body, Evaluation, Mode, Reason, Run, Running, Stop, is_of_class, kind, stop};
 use crate::frame::{self, Action, Then};
@@ -32,6 +32,8 @@ pub(super) struct Ahead {
     begun: Vec<u32>,
     /// Those that run now.
     running: Vec<u32>,
+    /// The imports that were made: by the body with that code, of the module at that address.
+    imports: Vec<(u32, u32)>,
     /// Where new objects end: the heap grows down from there.
     end: u32,
 }
@@ -53,15 +55,18 @@ pub(super) fn run_all(vm: &mut Vm, mut left: usize, empty: (u32, frame::Register
             run.go(vm);
         }
         left = run.left;
+        let imports = run.saved.as_ref().map_or_else(Vec::new, |saved| saved.imports.clone());
         let came = run.finish(vm);
-        found.add(came, vm.evaluation.stop.take());
+        found.add(came, &imports, vm.evaluation.stop.take());
     }
 }
 
 impl Evaluation {
     /// Adds the bodies that a run ahead has begun, and what ended it.
-    fn add(&mut self, came: Vec<Body>, stop: Option<Stop>) {
+    fn add(&mut self, came: Vec<Body>, imports: &[(u32, u32)], stop: Option<Stop>) {
         for body in came {
+            let of_body = imports.iter().filter(|(code, _)| *code == body.code);
+            let imports = of_body.map(|(_, module)| *module).collect();
             if self.bodies.iter().any(|known| known.code == body.code) {
                 continue;
             }
@@ -69,7 +74,7 @@ impl Evaluation {
                 self.stops_ahead.push((body.code, stop.clone()));
             }
             if body.rest != Some(0) {
-                self.bodies.push(Body { is_imported: false, ..body });
+                self.bodies.push(Body { is_imported: false, imports, ..body });
             }
         }
     }
@@ -105,14 +110,16 @@ pub(super) fn enter(vm: &mut Vm, chain: &[Running]) {
     }
 }
 
-/// Ends a run ahead at the import of a module whose body was begun, but is not done: one that was run before is not run
-/// again, and one that imports in a circle may be the first on the board, or not.
+/// Takes notice of an import in a run ahead. Ends the run if the module's body was begun, but is not done: one that was run
+/// before is not run again, and one that imports in a circle may be the first on the board, or not.
 pub(crate) fn check_import(vm: &mut Vm, m: Value) {
-    let Some(ahead) = &vm.evaluation.ahead else { return };
-    let found = image::modules(vm).find(|(other, _)| *other == m);
-    let is_open = |code: u32| ahead.running.contains(&code) || ahead.begun.contains(&code);
-    if found.is_some_and(|(_, code)| is_open(code.0)) {
+    let Some((_, code)) = image::modules(vm).find(|(other, _)| *other == m) else { return };
+    let Some(ahead) = &mut vm.evaluation.ahead else { return };
+    let import = (ahead.running.last().copied().unwrap_or(0), m.0);
+    if ahead.running.contains(&code.0) || ahead.begun.contains(&code.0) {
         stop(vm, || Reason::OtherModule(name(m)));
+    } else if !ahead.imports.contains(&import) {
+        ahead.imports.push(import);
     }
 }
 
@@ -122,6 +129,11 @@ fn name(m: Value) -> String {
 }
 
 impl Ahead {
+    /// The imports so far.
+    pub(super) fn imports(&self) -> Vec<(u32, u32)> {
+        self.imports.clone()
+    }
+
     /// Whether the objects that the bodies have made would take too much RAM.
     pub(super) fn made_much(&self, vm: &Vm) -> bool {
         const KEPT: [Kind; 7] =

@@ -1,0 +1,3 @@
+"""Imported by another module."""
+
+size = 2
