@@ -13,6 +13,7 @@ use mpyc_abi::opcode::ROWS;
 use mpyc_compiler::imports::{LIBRARY, MAIN};
 use mpyc_compiler::link::firmware::Firmware;
 use mpyc_compiler::link::hex::Segment;
+use mpyc_compiler::link::image::Image;
 use mpyc_compiler::link::program;
 use mpyc_compiler::link::report::{Item, ItemKind, Report};
 use mpyc_compiler::mpy::{self, File};
@@ -125,6 +126,21 @@ fn modules_that_functions_import_are_run_at_build() {
     assert_eq!(slots("print(1)\nimport plain\nprint(plain.total(2), plain.Point)\n"), without + 2);
     // Its body needs another module as that is at the import.
     assert!(with("import taker", "taker.limit, taker.scale, taker.doubled, taker.Derived") > without + 5);
+}
+
+/// A module that was run ahead of its import may have made what cannot lie in an image: then the image has none of these, and
+/// all of what the program itself has done.
+#[test]
+fn what_cannot_lie_in_flash_is_made_at_the_import() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("frozen/ahead");
+    let source = "import plain\ndef use():\n    import running\n    return running.first, next(running.running)\n\
+                  print(plain.total(2), use(), use.__name__)\n";
+    let image = frozen::image_for(&folder, source).expect("an image");
+    assert_eq!(run_image(&image, &MICROBIT_V1, RAM, Modes::NONE), "2 (1, 2) use\n");
+    let without = frozen::image_for(&folder, "import plain\nprint(plain.total(2))\n").expect("an image");
+    let slots = |image: &Image| u32::from_le_bytes(*image.bytes.as_chunks().0.get(W_BSS as usize).expect("a header"));
+    // The four names of `running`, and a word for those that it does not have yet.
+    assert_eq!(slots(&image), slots(&without) + 4);
 }
 
 /// Stripped, a program does the same, also where nothing of it was run at build.

@@ -174,8 +174,6 @@ pub(crate) fn register(vm: &mut Vm, name: Value, m: Value) -> Res<()> {
         && let package = intern::intern(vm, path.get(..dot).unwrap_or(path))?
         && let Some(package) = dict::get_str(table, package).filter(|&package| is_kind(package, Kind::Module))
     {
-        #[cfg(any(feature = "host", test))]
-        crate::evaluate::check_module(vm, package);
         let short = intern::intern(vm, path.get(dot + 1..).unwrap_or(path))?;
         // Of an import at build it is there already.
         if namespace::get(vm, module::globals(package), short) != Some(m) {
@@ -286,6 +284,8 @@ fn loaded_submodule(vm: &mut Vm, m: Value, name: Value) -> Res<Option<Value>> {
     if found.is_none()
         && let Some((m, code)) = image::find_module(vm, full)
     {
+        #[cfg(any(feature = "host", test))]
+        crate::evaluate::check_import(vm, m);
         found = Some(load_natively(vm, full, m, code)?);
     }
     #[cfg(any(feature = "host", test))]

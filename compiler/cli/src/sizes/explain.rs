@@ -22,7 +22,8 @@ pub fn text(explanation: Option<&Explanation>, program: &Program) -> String {
     };
     let mut out = String::new();
     if let Some(reason) = &explanation.refused {
-        let _ = writeln!(out, "The image holds nothing of what was done at build: {reason}.\n");
+        let what = if explanation.is_only_ahead { "run ahead of imports" } else { "done at build" };
+        let _ = writeln!(out, "The image holds nothing of what was {what}: {reason}.\n");
     }
     match &explanation.ending {
         None => out += "At build, all of the program was run.\n",

@@ -171,7 +171,7 @@ impl Search<'_> {
             variable = self.variable(at);
             address = self.found_by.get(&at).copied();
         }
-        Refusal { reason: reason.into(), variable }
+        Refusal { reason: reason.into(), variable, is_ahead: false }
     }
 
     /// The variable that holds an object, behind its module's name.

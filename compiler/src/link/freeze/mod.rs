@@ -61,13 +61,15 @@ pub struct Evaluated<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Refused(pub(super) &'static str);
 
-/// Why a program's image holds nothing of what was run at build.
+/// Why a program's image holds nothing of what was run at build, or nothing of what was run ahead of imports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// What is the matter.
     reason: String,
     /// The variable that leads to the object in question, behind its module's name, if it is about one.
     variable: Option<String>,
+    /// It is about what was run ahead of imports alone.
+    pub is_ahead: bool,
 }
 
 impl Refusal {
@@ -82,7 +84,7 @@ impl Refusal {
 
 impl From<Refused> for Refusal {
     fn from(Refused(reason): Refused) -> Self {
-        Self { reason: reason.into(), variable: None }
+        Self { reason: reason.into(), variable: None, is_ahead: false }
     }
 }
 
@@ -107,20 +109,39 @@ pub fn freeze_or_say(
     evaluated: &Evaluated<'_>,
     board: &Board,
 ) -> Result<(Image, Option<Refusal>), LinkError> {
-    let refusal = match frozen(&plain, evaluated, board) {
-        Ok(frozen) => match frozen.finish(board) {
-            Ok(image) => return Ok((image, None)),
-            Err(error) => {
-                let reason = "with what it makes, the program has no room on the board".into();
-                return plain
-                    .finish(board)
-                    .map(|image| (image, Some(Refusal { reason, variable: None })))
-                    .map_err(|_| error);
+    let (refusal, error) = match finished(&plain, evaluated, board) {
+        Ok(image) => return Ok((image, None)),
+        Err((refusal, _)) if let Some(imported) = imported(evaluated) => {
+            let evaluated = &Evaluated { bodies: &imported, ..*evaluated };
+            match finished(&plain, evaluated, board) {
+                Ok(image) => return Ok((image, Some(Refusal { is_ahead: true, ..refusal }))),
+                Err(why) => why,
             }
-        },
-        Err(refusal) => refusal,
+        }
+        Err(why) => why,
     };
-    plain.finish(board).map(|image| (image, Some(refusal)))
+    match plain.finish(board) {
+        Ok(image) => Ok((image, Some(refusal))),
+        Err(plain) => Err(error.map_or(plain, |error| *error)),
+    }
+}
+
+/// The image with what was run, or why there is none; with the error if it has no room.
+fn finished(
+    plain: &Plain,
+    evaluated: &Evaluated<'_>,
+    board: &Board,
+) -> Result<Image, (Refusal, Option<Box<LinkError>>)> {
+    let frozen = frozen(plain, evaluated, board).map_err(|refusal| (refusal, None))?;
+    frozen.finish(board).map_err(|error| {
+        (Refused("with what it makes, the program has no room on the board").into(), Some(Box::new(error)))
+    })
+}
+
+/// The bodies that the program has imported; `None` if these are all that were run.
+fn imported(evaluated: &Evaluated<'_>) -> Option<Vec<Body>> {
+    let imported: Vec<Body> = evaluated.bodies.iter().filter(|body| body.is_imported).cloned().collect();
+    (imported.len() < evaluated.bodies.len()).then_some(imported)
 }
 
 /// The image, stripped of lines and file names, and the map that says what they were. If what the program has made cannot lie in
@@ -129,9 +150,11 @@ pub fn freeze_or_say(
 /// # Errors
 /// [`LinkError`] if neither has room.
 pub fn freeze_stripped(plain: Plain, evaluated: &Evaluated<'_>, board: &Board) -> Result<(Image, Map), LinkError> {
+    let imported = imported(evaluated).unwrap_or_default();
+    let without_ahead = Evaluated { bodies: &imported, ..*evaluated };
     let nothing = Evaluated { bodies: &[], ram: &[], constants: &[], ..*evaluated };
-    let with_all_it_makes = if evaluated.bodies.is_empty() { None } else { Some(evaluated) };
-    for evaluated in with_all_it_makes.into_iter().chain([&nothing]) {
+    let with_what_it_makes = [evaluated, &without_ahead].into_iter().filter(|evaluated| !evaluated.bodies.is_empty());
+    for evaluated in with_what_it_makes.chain([&nothing]) {
         if let Ok((frozen, map)) = of_run(&plain, evaluated, board, true)
             && let Ok(image) = frozen.finish(board)
         {

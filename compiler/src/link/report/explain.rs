@@ -178,6 +178,8 @@ pub struct Kept {
 pub struct Explanation {
     /// Why the image holds nothing of what was run, if so: it is as if nothing had been.
     pub refused: Option<String>,
+    /// That is so only of what was run ahead of imports.
+    pub is_only_ahead: bool,
     /// What ended the run, unless all of the program was run.
     pub ending: Option<Ending>,
     /// What is left out and what is not; `None` if the program cannot be frozen whole, so that there is nothing to compare with.
@@ -192,6 +194,8 @@ pub struct Run {
     progress: HashMap<String, Progress>,
     /// What ended the runs of modules that the program had not imported.
     endings: HashMap<String, Ending>,
+    /// Names of the modules that were run ahead of their imports.
+    ahead: Vec<String>,
     /// The image with everything in it.
     whole: Option<Plain>,
     kept: Kept,
@@ -211,9 +215,10 @@ impl Run {
         };
         let of_module = |(body, stopped): &(u32, Stopped)| Some((places.at(*body, 0)?.module, ending(stopped)));
         let endings = stops.ahead.iter().filter_map(of_module).collect();
-        let mut progress = HashMap::new();
+        let (mut progress, mut ahead) = (HashMap::new(), Vec::new());
         for body in evaluated.bodies {
             let Some(place) = places.at(body.code, body.rest.unwrap_or(0)) else { continue };
+            ahead.extend((!body.is_imported).then(|| place.module.clone()));
             progress.insert(place.module, body.rest.map_or(Progress::All, |_| Progress::Until(place.line)));
         }
         let mut kept = Kept { modules: evaluated.keep.modules.to_vec(), ..Kept::default() };
@@ -229,11 +234,12 @@ impl Run {
         let order = |reach: &ReachPlace| reach.place.as_ref().map(|place| (place.module.clone(), place.line));
         kept.reaches.sort_by_key(order);
         let ending = stops.program.as_ref().map(ending);
-        Self { ending, progress, endings, whole: whole(plain, evaluated, board).ok(), kept }
+        Self { ending, progress, endings, ahead, whole: whole(plain, evaluated, board).ok(), kept }
     }
 
     /// With the image that was made of it.
     pub fn explained(self, image: &Image, refused: Option<&Refusal>, board: &Board) -> Explanation {
+        let is_refused = |name: &String| refused.is_some_and(|refused| !refused.is_ahead || self.ahead.contains(name));
         let whole = self.whole.filter(|_| refused.is_none());
         let mut left_out =
             whole.as_ref().map_or_else(HashMap::new, |whole| left_out::find(&whole.bytes, &image.bytes, board));
@@ -249,15 +255,12 @@ impl Run {
         let stores = stores(&Places { view: &view, entities: &entities }, &objects);
         let facts = |module: crate::link::view::ModuleView<'_>| {
             let name = view.text(module.name).unwrap_or_default();
-            let progress = match refused {
-                Some(_) => Progress::Nothing,
-                None => self.progress.get(&name).copied().unwrap_or(Progress::Nothing),
-            };
+            let progress = self.progress.get(&name).filter(|_| !is_refused(&name)).copied();
             let mut facts = ModuleFacts {
                 left_out: left_out.remove(&name).unwrap_or_default(),
                 ending: self.endings.get(&name).filter(|_| refused.is_none()).cloned(),
+                progress: progress.unwrap_or(Progress::Nothing),
                 module: name,
-                progress,
                 constants: Vec::new(),
                 objects: Vec::new(),
                 variables: Vec::new(),
@@ -278,7 +281,8 @@ impl Run {
             facts
         };
         let modules = view.modules().map(facts).collect();
-        Explanation { refused: refused.map(Refusal::text), ending: self.ending, kept, modules }
+        let is_only_ahead = refused.is_some_and(|refused| refused.is_ahead);
+        Explanation { refused: refused.map(Refusal::text), is_only_ahead, ending: self.ending, kept, modules }
     }
 }
 

@@ -111,12 +111,14 @@ pub(super) fn enter(vm: &mut Vm, chain: &[Running]) {
 }
 
 /// Takes notice of an import in a run ahead. Ends the run if the module's body was begun, but is not done: one that was run
-/// before is not run again, and one that imports in a circle may be the first on the board, or not.
+/// before is not run again, and one that imports in a circle may be the first on the board, or not. A module in a package
+/// ends it, too, as the package gets it as an attribute.
 pub(crate) fn check_import(vm: &mut Vm, m: Value) {
     let Some((_, code)) = image::modules(vm).find(|(other, _)| *other == m) else { return };
     let Some(ahead) = &mut vm.evaluation.ahead else { return };
     let import = (ahead.running.last().copied().unwrap_or(0), m.0);
-    if ahead.running.contains(&code.0) || ahead.begun.contains(&code.0) {
+    let is_inside = str::bytes(module::name(m)).contains(&b'.');
+    if is_inside || ahead.running.contains(&code.0) || ahead.begun.contains(&code.0) {
         stop(vm, || Reason::OtherModule(name(m)));
     } else if !ahead.imports.contains(&import) {
         ahead.imports.push(import);
