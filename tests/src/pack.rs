@@ -16,7 +16,7 @@ use crate::lang::Program;
 
 /// Bytes of source that go into one image: with names, constants and line tables it stays below the
 /// space between firmware and file system, and the variables of all its programs leave the RAM that one of them needs.
-const SOURCE_LIMIT: usize = 16 * 1024;
+const SOURCE_LIMIT: usize = 15 * 1024;
 
 /// Marks the start of a program's output; its name follows, then a line end.
 const BEGIN: &str = "\u{1}begin ";

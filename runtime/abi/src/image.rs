@@ -21,7 +21,7 @@ use crate::value::Value;
 pub const MAGIC: u32 = u32::from_le_bytes(*b"MPYi");
 
 /// Version of everything in this crate that an image depends on.
-pub const FORMAT: u32 = 8;
+pub const FORMAT: u32 = 9;
 
 /// Header words.
 pub const HEADER_WORDS: u32 = 16;

@@ -23,7 +23,7 @@
 //! | `Slice` | start, stop, step |
 //! | `Cell` | contents or NULL |
 //! | `Code` | see [`code`] |
-//! | `PlainFunction` | as `Code`: a function that is its own code. It has neither defaults nor cells, and its globals are its [`mod@unit`]'s |
+//! | `PlainFunction` | as `Code`: a function that is its own code. It has no cells, in RAM no defaults, in ROM perhaps those of positional parameters, and its globals are its [`mod@unit`]'s |
 //! | `Function` | code; globals (`Dict`, `Namespace`); unless there are neither defaults nor cells: defaults (`Tuple` or NULL); keyword-only defaults (`Dict` or NULL); the closure's cells |
 //! | `BoundMethod` | self; function |
 //! | `Generator` | see the runtime's `frame` module; the function first |
@@ -189,7 +189,7 @@ pub const fn traced(header: u32, word1: u32) -> (u32, u32) {
 /// | | the locals that inner functions capture (u8 each); numbers of names (varuints): the function's own and those of its parameters; the line table |
 /// | | the length of these parts (u8; from 0x80 on two bytes, see [`code::LONG`]) |
 /// | a word | see [`code::params`]; of a function that is not plain |
-/// | values | as many as the flags state ([`code::VALUES`]): in RAM the unit's `Array`, then the one of the functions inside, if there are any |
+/// | values | as many as the flags state ([`code::VALUES`]): in RAM the unit's `Array`, in ROM perhaps defaults ([`code::HAS_DEFAULTS`]); then the `Array` of the functions inside, if there are any |
 pub mod code {
     /// The word with what most calls need.
     pub const SHAPE: u32 = 1;
@@ -202,6 +202,9 @@ pub mod code {
     pub const VALUES: u8 = 0x03;
     /// Header flag: there are functions inside.
     pub const HAS_CHILDREN: u8 = 0x04;
+    /// Header flag, in ROM: the first of the values are the defaults of the positional parameters (`Tuple`) of the function
+    /// that is this code.
+    pub const HAS_DEFAULTS: u8 = 0x20;
     /// Header flags: how many bytes pad the opcodes, from bit [`PADDING_SHIFT`] on.
     pub const PADDING: u8 = 0x18;
     /// See [`PADDING`].
@@ -338,9 +341,9 @@ pub mod class {
     pub const NAME: u32 = 1;
     /// Bases: a `Tuple` of types and classes; `()` means `object`.
     pub const BASES: u32 = 2;
-    /// Namespace: a `Dict`; that of a frozen class lies in ROM.
+    /// Namespace: a `Dict`; of a frozen class a `Namespace`.
     pub const NAMESPACE: u32 = 3;
-    /// Linear order of the class and its ancestors: a `Tuple`.
+    /// Linear order of the class's ancestors: a `Tuple`, the same as its bases if it can be.
     pub const MRO: u32 = 4;
     /// Names of instance attributes in slot order: an `Array`, or NULL.
     pub const KEYS: u32 = 5;
@@ -361,10 +364,10 @@ pub mod class {
     pub const HAS_NEW: i32 = 8;
 }
 
-/// Words of a `Namespace`: the ROM name table of a frozen module or class.
+/// Words of a `Namespace`: the ROM name table of a frozen module or class. Names are interned.
 pub mod namespace {
     /// Slot (a [`crate::value::Value`] of kind `Slot`) that holds the spill `Dict` for names unknown at build and for constants that
-    /// were stored or deleted, or NULL.
+    /// were stored or deleted, or NULL; of a class NULL instead of the slot.
     pub const SPILL: u32 = 1;
     /// First of the entries (name, value); a value of kind `Slot` stands for the contents of that RAM slot, NULL there means unbound.
     pub const ENTRIES: u32 = 2;

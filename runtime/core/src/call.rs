@@ -269,7 +269,7 @@ impl Binding {
         }
     }
 
-    /// What the function has for defaults; NULL if it is a short one without.
+    /// What a function that is not its code has for defaults; NULL if it is a short one without.
     fn part(&self, offset: u32) -> Value {
         let is_short = function_words(self.function) < FUNCTION_WORDS;
         if is_short { Value::NULL } else { Value::from_word(r32(self.function.0 + offset)) }
@@ -368,7 +368,8 @@ impl Binding {
     }
 
     fn bind_defaults(&self, vm: &mut Vm) -> Res<()> {
-        let defaults = self.part(FUNCTION_DEFAULTS);
+        let is_code = self.function.0 == self.code;
+        let defaults = if is_code { code_object::defaults(self.code) } else { self.part(FUNCTION_DEFAULTS) };
         let count = if defaults.is_null() { 0 } else { crate::obj::tuple::len(defaults) };
         let first = self.positional - count.min(self.positional);
         for i in 0..self.positional {

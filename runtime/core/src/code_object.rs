@@ -69,6 +69,12 @@ fn values(code: u32) -> u32 {
     code + (object::words(header) - u32::from(object::flags(header) & code::VALUES)) * 4
 }
 
+/// The defaults of the positional parameters of a function that is its own code; NULL if it has none.
+pub(crate) fn defaults(function: u32) -> Value {
+    let has_some = object::flags(r32(function)) & code::HAS_DEFAULTS != 0;
+    if has_some { Value::from_word(r32(values(function))) } else { Value::NULL }
+}
+
 /// What the function of a `Code` object takes: see [`code::params`].
 #[inline(never)]
 pub fn params(code: u32) -> u32 {

@@ -1,4 +1,4 @@
-//! Namespaces of modules and classes: a `Dict`, or a frozen one in ROM: the `Namespace` of a module, the `Dict` of a class.
+//! Namespaces of modules and classes: a `Dict`, or a frozen one in ROM: a `Namespace`.
 //!
 //! Names are interned, so that identity finds them; a dict may also hold a computed string as a key, which is
 //! compared by its text after no identical key was found. A frozen module's values are constants or RAM slots, a frozen
@@ -7,8 +7,8 @@
 //! of it moves to the spill `Dict`, which then stands for it: so that dict is live, and in order.
 
 use crate::frame::is_function;
-use crate::mem::{self, r32, w32};
-use crate::obj::{dict, dict_table};
+use crate::mem::{r32, w32};
+use crate::obj::dict;
 use crate::ops::is_kind;
 use crate::vm::{Res, Root, Vm};
 use mpyc_abi::object::{Kind, flags, namespace, words};
@@ -21,10 +21,9 @@ const DELETED: Value = Value::immediate(Immediate::Slot, 0xFFFF);
 #[inline]
 pub fn get(vm: &Vm, ns: Value, name: Value) -> Option<Value> {
     if is_kind(ns, Kind::Dict) {
-        if ns.0 >= mem::RAM {
-            return dict::get_str(ns, name);
-        }
-    } else if !is_kind(ns, Kind::Namespace) {
+        return dict::get_str(ns, name);
+    }
+    if !is_frozen(ns) {
         return None;
     }
     if let Some(spill) = spill(vm, ns) {
@@ -44,7 +43,7 @@ fn some(v: Value) -> Option<Value> {
 
 /// Whether a namespace lies in ROM.
 fn is_frozen(ns: Value) -> bool {
-    is_kind(ns, Kind::Namespace) || ns.0 < mem::RAM && is_kind(ns, Kind::Dict)
+    is_kind(ns, Kind::Namespace)
 }
 
 /// Address of the slot that a `Slot` value stands for.
@@ -59,15 +58,16 @@ fn class_key(ns: Value) -> Value {
 
 /// The spill dict of a frozen namespace, if it has one.
 fn spill(vm: &Vm, ns: Value) -> Option<Value> {
-    if is_kind(ns, Kind::Dict) {
-        let all = vm.root(Root::Patched);
-        return if all.is_null() { None } else { dict::get_str(all, class_key(ns)) };
+    if let Some(slot) = spill_slot(ns) {
+        return some(Value::from_word(r32(slot_address(vm, slot))));
     }
-    some(Value::from_word(r32(slot_address(vm, spill_slot(ns)))))
+    let all = vm.root(Root::Patched);
+    if all.is_null() { None } else { dict::get_str(all, class_key(ns)) }
 }
 
-fn spill_slot(ns: Value) -> Value {
-    Value::from_word(r32(ns.0 + namespace::SPILL * 4))
+/// The slot of the spill dict of a module; a class has none.
+fn spill_slot(ns: Value) -> Option<Value> {
+    some(Value::from_word(r32(ns.0 + namespace::SPILL * 4)))
 }
 
 /// Whether names were stored that a ROM table lacks, or `ns` is none.
@@ -75,7 +75,7 @@ pub(crate) fn has_spilled(vm: &Vm, ns: Value) -> bool {
     !is_kind(ns, Kind::Namespace) || spill(vm, ns).is_some()
 }
 
-/// Address of a row of a frozen module: its name, then its value.
+/// Address of a row of a frozen namespace: its name, then its value.
 fn row(ns: Value, number: u32) -> u32 {
     ns.0 + (namespace::ENTRIES + number * 2) * 4
 }
@@ -148,18 +148,11 @@ fn clear_slots(vm: &Vm, ns: Value) {
 
 /// Address and number of the entries of a frozen namespace, each a name and a value.
 fn entries(ns: Value) -> (u32, u32) {
-    if is_kind(ns, Kind::Dict) {
-        return dict_table::entries(ns);
-    }
     (row(ns, 0), (words(r32(ns.0)) - namespace::ENTRIES) / 2)
 }
 
 /// Address of a name's value in a frozen namespace.
 fn entry(ns: Value, name: Value) -> Option<u32> {
-    if is_kind(ns, Kind::Dict) {
-        let entry = dict_table::find_str(ns, name);
-        return if entry == 0 { None } else { Some(entry + 4) };
-    }
     let (mut at, count) = entries(ns);
     let end = at + count * 8;
     while at < end {
@@ -203,7 +196,7 @@ fn write(vm: &mut Vm, ns: Value, name: Value, v: Value) -> bool {
         w32(slot_address(vm, slot), v.0);
         return true;
     }
-    if at.is_some_and(|at| is_kind(ns, Kind::Namespace) || is_function(read(vm, at))) {
+    if at.is_some_and(|at| spill_slot(ns).is_some() || is_function(read(vm, at))) {
         vm.change_frozen();
     }
     false
@@ -223,8 +216,8 @@ fn make_spill(vm: &mut Vm, ns: Value) -> Res {
 
 /// Makes a dict, which is reachable, the spill dict of a frozen namespace.
 fn set_spill(vm: &mut Vm, ns: Value, d: Value) -> Res<()> {
-    if is_kind(ns, Kind::Namespace) {
-        w32(slot_address(vm, spill_slot(ns)), d.0);
+    if let Some(slot) = spill_slot(ns) {
+        w32(slot_address(vm, slot), d.0);
         return Ok(());
     }
     if vm.root(Root::Patched).is_null() {

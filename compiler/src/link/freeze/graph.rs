@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use mpyc_abi::lines;
-use mpyc_abi::object::table::{self, SCAN_MAX};
+use mpyc_abi::object::table::SCAN_MAX;
 use mpyc_abi::object::{self, Kind, class, flag, function, traced};
 use mpyc_abi::opcode::{self, Operand};
 use mpyc_abi::value::{Immediate, Value};
@@ -110,7 +110,6 @@ pub(super) fn discover(source: &Source, globals: &Globals, live: &Live, strips: 
         used: BTreeMap::new(),
         units: HashMap::new(),
         codes: Vec::new(),
-        attributes: HashMap::new(),
         elsewhere: stored_elsewhere(source, &globals.functions),
         at: 0,
         found_by: HashMap::new(),
@@ -132,8 +131,6 @@ struct Search<'a> {
     used: BTreeMap<u32, BTreeSet<u32>>,
     /// The tables of the units that were found, each with that of its constants.
     units: HashMap<u32, u32>,
-    /// The entries that are used of the tables of classes' namespaces.
-    attributes: HashMap<u32, Vec<(u32, u32)>>,
     /// Code that was found.
     codes: Vec<(u32, Code)>,
     /// Names that are stored in other objects than `self`.
@@ -282,11 +279,8 @@ impl Search<'_> {
             Kind::List | Kind::Dict | Kind::Set => {
                 let table = object.word(1);
                 self.object(table, home)?;
-                let attributes = self.attributes.get(&table).filter(|_| object.kind == Kind::Dict);
-                let length = attributes.map_or(object.word(2), |entries| Value::small(entries.len() as i32).0);
-                Ok(vec![Word::Value(table), Word::Raw(length)])
+                Ok(vec![Word::Value(table), Word::Raw(object.word(2))])
             }
-            Kind::DictTable if self.attributes.contains_key(&word) => self.attribute_table(word),
             Kind::DictTable | Kind::SetTable => self.table(word, home),
             Kind::Bytearray => {
                 // The bytes, or for a view the object that it shows.
@@ -347,34 +341,27 @@ impl Search<'_> {
         Ok(made)
     }
 
-    /// The table of a class's namespace: the entries that are used and no room for more, as it lies in ROM.
-    fn attribute_table(&mut self, word: u32) -> Result<Vec<Word>, Refused> {
-        let entries = self.attributes.get(&word).cloned().unwrap_or_default();
-        let length = entries.len() as u32;
-        let mut made = vec![Word::Raw(length | length << 16)];
-        for (name, value) in entries {
-            self.value(name)?;
-            self.value(value)?;
-            made.extend([Word::Value(name), Word::Value(value)]);
-        }
-        let index = table::index_words(length);
-        if index > 0 {
-            self.graph.moved_keys.insert(word);
-        }
-        made.extend((0..index).map(|_| Word::Raw(0)));
-        Ok(made)
-    }
-
-    /// The entries of a class's namespace that are used, if all its names are strings.
-    fn used_attributes(&self, namespace: u32) -> Option<Vec<(u32, u32)>> {
-        let module = module_of_class(self.source, namespace)?;
-        let mut used = Vec::new();
+    /// The namespace of a class as it lies in ROM: the entries that are used. If not all its names are strings, it stays a dict,
+    /// on the heap.
+    fn class_namespace(&mut self, namespace: u32) -> Result<u32, Refused> {
+        let module = module_of_class(self.source, namespace);
+        let mut words = vec![Word::Raw(0)];
         for (name, value) in self.source.dict(namespace) {
-            if self.live.has(&module, &self.source.text(name)?) {
-                used.push((name, value));
+            let Some(text) = self.source.text(name) else {
+                self.object(namespace, Home::Heap)?;
+                return Ok(namespace);
+            };
+            if module.as_ref().is_none_or(|module| self.live.has(module, &text)) {
+                self.value(name)?;
+                self.value(value)?;
+                let known = self.graph.standing_for(name);
+                if let Some(node) = self.graph.nodes.get_mut(&known) {
+                    node.flags |= flag::INTERNED;
+                }
+                words.extend([Word::Value(name), Word::Value(value)]);
             }
         }
-        Some(used)
+        Ok(self.add(Kind::Namespace, words))
     }
 
     /// A module's table of names.
@@ -416,10 +403,8 @@ impl Search<'_> {
                     continue;
                 }
                 class::NAMESPACE => {
-                    let table = self.source.object(value).map_or(0, |dict| dict.word(1));
-                    let attributes = self.used_attributes(value);
-                    self.attributes.extend(attributes.map(|attributes| (table, attributes)));
-                    self.object(value, Home::Rom)?;
+                    made.push(Word::Value(self.class_namespace(value)?));
+                    continue;
                 }
                 _ => self.value(value)?,
             }

@@ -133,8 +133,11 @@ fn loads_first(instr: Instr, captured: u32) -> bool {
 /// The classes of the program in the order of look-up.
 fn order(source: &Source, cls: u32) -> Vec<u32> {
     let mro = source.object(cls).and_then(|cls| source.object(cls.word(class::MRO)));
-    let classes = mro.map_or(&[][..], |mro| &mro.words[1..]).iter().copied();
-    classes.filter(|&cls| source.object(cls).is_some_and(|object| object.kind == Kind::Class)).collect()
+    let ancestors = mro.map_or(&[][..], |mro| &mro.words[1..]).iter().copied();
+    std::iter::once(cls)
+        .chain(ancestors)
+        .filter(|&cls| source.object(cls).is_some_and(|object| object.kind == Kind::Class))
+        .collect()
 }
 
 fn namespace(source: &Source, cls: u32) -> Vec<(u32, u32)> {

@@ -117,20 +117,33 @@ impl Writer<'_> {
     /// functions have the same code, the first is joined.
     fn join_functions(&mut self) {
         for address in self.graph.order.clone() {
-            let Some(code) = self.joinable(address) else { continue };
-            let Some(Node { flags, words, .. }) = self.graph.nodes.remove(&code) else { continue };
+            let Some((address_of_code, defaults)) = self.joinable(address) else { continue };
+            let Some(Node { mut flags, mut words, .. }) = self.graph.nodes.remove(&address_of_code) else { continue };
+            if defaults != 0 {
+                let children = usize::from(flags & code::HAS_CHILDREN != 0);
+                words.insert(words.len() - children, Word::Value(defaults));
+                // One value more.
+                flags = (flags + 1) | code::HAS_DEFAULTS;
+            }
             let joined = Node { kind: Kind::PlainFunction, flags, words, home: Home::Rom };
             self.graph.nodes.insert(address, joined);
-            self.graph.same.insert(code, address);
+            self.graph.same.insert(address_of_code, address);
         }
         let graph = &mut self.graph;
         graph.order.retain(|address| graph.nodes.contains_key(address));
     }
 
-    /// The code of a function that has neither defaults nor cells and whose globals are those of its unit.
-    fn joinable(&self, function: u32) -> Option<u32> {
+    /// The code of a function that has neither defaults of keyword-only parameters nor cells and whose globals are those of its
+    /// unit, and its defaults, or 0.
+    fn joinable(&self, function: u32) -> Option<(u32, u32)> {
         let node = self.graph.nodes.get(&function)?;
-        let &[Word::Value(code), Word::Value(globals)] = node.words.as_slice() else { return None };
+        let (code, globals, defaults) = match *node.words.as_slice() {
+            [Word::Value(code), Word::Value(globals)] => (code, globals, 0),
+            [Word::Value(code), Word::Value(globals), Word::Value(defaults), Word::Value(0)] => {
+                (code, globals, defaults)
+            }
+            _ => return None,
+        };
         let code = self.graph.standing_for(code);
         let is_free = |node: &Node| node.kind == Kind::Code && node.home == Home::Rom;
         let Word::Names { unit, .. } = self.graph.nodes.get(&code).filter(|node| is_free(node))?.words[NAMES_WORD]
@@ -138,7 +151,7 @@ impl Writer<'_> {
             return None;
         };
         let is_plain = node.kind == Kind::Function && node.home == Home::Rom;
-        (is_plain && self.source.unit_globals(unit) == globals).then_some(code)
+        (is_plain && self.source.unit_globals(unit) == globals).then_some((code, defaults))
     }
 
     /// Gives every object its address; returns the number of words of the initial heap, which ends at `ram_end`.

@@ -110,7 +110,7 @@ impl<'a> Search<'a> {
     /// What the objects are in that an object names; `None` for one that belongs to another module.
     fn entity(&mut self, object: ObjectView<'a>, inside: usize) -> Option<usize> {
         match object.kind {
-            Kind::Module | Kind::Namespace => {
+            Kind::Module | Kind::Namespace if self.entities.of.contains_key(&object.address) => {
                 self.entities.of.get(&object.address).copied().filter(|&of| of == self.module)
             }
             Kind::Code => Some(self.code(object, inside)),
@@ -168,8 +168,7 @@ impl<'a> Search<'a> {
     /// Whether a class has methods, and the first of them is a function of another module.
     fn is_elsewhere(&self, object: ObjectView<'a>) -> bool {
         let names = self.view.object(Value(object.word(class::NAMESPACE as usize)));
-        let table = names.and_then(|names| references(self.view, names).next());
-        let values = table.into_iter().flat_map(|table| references(self.view, table));
+        let values = names.into_iter().flat_map(|names| references(self.view, names));
         let mut homes = values.filter_map(|value| self.home(value));
         homes.next().is_some_and(|home| home != self.module)
     }

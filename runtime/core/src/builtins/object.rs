@@ -218,7 +218,7 @@ impl Names {
             }
             return Ok(());
         }
-        for &c in class::order(cls) {
+        for &c in [cls].iter().chain(class::ancestry(cls)) {
             if c.is(Immediate::Type) {
                 self.add_class(vm, c)?;
                 continue;

@@ -194,6 +194,7 @@ global_asm!(
     BYTEARRAY = const Kind::Bytearray as u32,
     RANGE = const Kind::Range as u32,
     DICT = const Kind::Dict as u32,
+    NAMESPACE = const Kind::Namespace as u32,
     FUNCTION = const Kind::Function as u32,
     FUNCTION_WORDS = const call::FUNCTION_WORDS,
     GENERATOR = const Kind::Generator as u32,

@@ -83,8 +83,9 @@ fn namespace_of(cls: Value) -> Value {
     Value::from_word(r32(cls.0 + words::NAMESPACE * 4))
 }
 
-fn mro(cls: Value) -> Value {
-    Value::from_word(r32(cls.0 + words::MRO * 4))
+/// The ancestors of a class in order of look-up.
+pub(crate) fn ancestry(cls: Value) -> &'static [Value] {
+    tuple::items(Value::from_word(r32(cls.0 + words::MRO * 4)))
 }
 
 /// Bases of a type or class: a tuple, for a built-in type of its base.
@@ -110,7 +111,7 @@ pub fn is_subclass(cls: Value, ancestor: Value) -> bool {
     match (cls.as_type(), ancestor.as_type()) {
         (Some(t), Some(u)) => types::is_subtype(t, u),
         (Some(_), None) => false,
-        _ => tuple::items(mro(cls)).contains(&ancestor),
+        _ => ancestry(cls).contains(&ancestor),
     }
 }
 
@@ -122,8 +123,7 @@ pub(crate) fn lookup(vm: &Vm, cls: Value, name: Value) -> Option<Value> {
     if let Some(v) = namespace::get(vm, namespace_of(cls), name) {
         return Some(v);
     }
-    let order = tuple::items(mro(cls)).get(1..).unwrap_or(&[]);
-    order.iter().find_map(|&c| own(vm, c, name)).or_else(|| type_object::row(vm, types::OBJECT, name))
+    ancestry(cls).iter().find_map(|&c| own(vm, c, name)).or_else(|| type_object::row(vm, types::OBJECT, name))
 }
 
 /// What a class itself holds under a name.
@@ -136,8 +136,8 @@ fn own(vm: &Vm, cls: Value, name: Value) -> Option<Value> {
 
 /// As [`lookup`], but in classes of the program only.
 pub(crate) fn lookup_user(vm: &Vm, cls: Value, name: Value) -> Option<Value> {
-    let order = tuple::items(mro(cls));
-    order.iter().filter(|c| !c.is(Immediate::Type)).find_map(|&c| namespace::get(vm, namespace_of(c), name))
+    let classes = ancestry(cls).iter().filter(|c| !c.is(Immediate::Type));
+    [cls].iter().chain(classes).find_map(|&c| namespace::get(vm, namespace_of(c), name))
 }
 
 /// As [`lookup`], but behind `after` in the order of `cls`.
@@ -145,8 +145,8 @@ pub(crate) fn lookup_after(vm: &Vm, cls: Value, after: Value, name: Value) -> Op
     if !is_kind(cls, Kind::Class) {
         return None;
     }
-    let order = tuple::items(mro(cls));
-    let place = order.iter().position(|&c| c == after)? + 1;
+    let order = ancestry(cls);
+    let place = if after == cls { 0 } else { order.iter().position(|&c| c == after)? + 1 };
     let rest = order.get(place..).unwrap_or(&[]);
     rest.iter().find_map(|&c| own(vm, c, name)).or_else(|| type_object::row(vm, types::OBJECT, name))
 }
@@ -227,11 +227,6 @@ pub(crate) fn own_namespace(cls: Value) -> Value {
 /// The names and values of a class's own namespace, in order.
 pub(crate) fn next(vm: &Vm, cls: Value, i: &mut u32) -> Option<(Value, Value)> {
     namespace::next(vm, namespace_of(cls), i)
-}
-
-/// The classes in order of look-up.
-pub(crate) fn order(cls: Value) -> &'static [Value] {
-    tuple::items(mro(cls))
 }
 
 // ---- making a class
@@ -362,7 +357,7 @@ pub(crate) fn new(vm: &mut Vm, given: Value, name: Value, bases: Value, ns: Valu
         w32(cls.0 + word * 4, v.0);
     }
     mark_methods(vm, ns)?;
-    let order = linearize(vm, cls, bases)?;
+    let order = linearize(vm, bases)?;
     w32(cls.0 + words::MRO * 4, order.0);
     set_names(vm, cls, ns)?;
     init_subclass(vm, cls, keywords)?;
@@ -467,12 +462,11 @@ fn both_exceptions(a: TypeId, b: TypeId) -> bool {
     types::is_subtype(a, types::BASE_EXCEPTION) && types::is_subtype(b, types::BASE_EXCEPTION)
 }
 
-/// The linear order of a class with those bases (C3): the class, then the merge of the bases' orders and of the
+/// The linear order of the ancestors of a class with those bases (C3): the merge of the bases' orders and of the
 /// bases themselves. `object` is left out: it always comes last.
-fn linearize(vm: &mut Vm, cls: Value, bases: Value) -> Res {
+fn linearize(vm: &mut Vm, bases: Value) -> Res {
     let mark = vm.mark();
     let mut merge = Merge { bases, taken: mark };
-    vm.push(cls);
     while let Some(next) = merge.next(vm)? {
         vm.reserve(1)?;
         vm.push(next);
@@ -502,7 +496,8 @@ impl Merge {
                 }
                 if t.0 == 0 || t == types::OBJECT { None } else { Some(Value::typ(t)) }
             }
-            None => tuple::items(mro(base)).get(i as usize).copied(),
+            None if i == 0 => Some(base),
+            None => ancestry(base).get(i as usize - 1).copied(),
         }
     }
 

@@ -312,12 +312,6 @@ pub(crate) fn find_str(owner: Value, key: Value) -> u32 {
     }
 }
 
-/// Address of the first entry and number of entries, deleted ones included.
-pub(crate) fn entries(owner: Value) -> (u32, u32) {
-    let table = Table::of(owner);
-    (table.entry(0), table.filled)
-}
-
 /// The address of a key's entry, which is made if there is none; in a dict its value is then NULL and
 /// must be written before anything else happens.
 ///

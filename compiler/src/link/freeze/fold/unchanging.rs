@@ -115,7 +115,7 @@ impl<'a> Unchanging<'a> {
             return None;
         }
         let order = self.source.object(cls).filter(|object| object.kind == Kind::Class)?.word(class::MRO);
-        for &ancestor in self.source.object(order)?.words.get(1..)? {
+        for &ancestor in [cls].iter().chain(self.source.object(order)?.words.get(1..)?) {
             if ancestor == Value::typ(types::OBJECT).0 {
                 continue;
             }

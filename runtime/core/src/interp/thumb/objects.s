@@ -142,15 +142,18 @@ class_value:
     lsls r3, r3, #2
     adds r3, r3, r7
     mov r12, r3
+    b 3f
 2:  adds r7, #4
     cmp r7, r12
     bhs 9f
     ldr r2, [r7]
     lsls r3, r2, #30
     bne 9f
-    ldr r2, [r2, #{CLASS_NAMESPACE}]
-    @ A dict without flags: its keys are interned.
+3:  ldr r2, [r2, #{CLASS_NAMESPACE}]
     ldrh r3, [r2]
+    cmp r3, #{NAMESPACE}
+    beq 4f
+    @ A dict without flags: its keys are interned.
     cmp r3, #{DICT}
     bne 9f
     ldr r2, [r2, #4]
@@ -161,7 +164,12 @@ class_value:
     bhi 9f
     ldrh r3, [r2, #6]
     lsls r3, r3, #3
-    adds r3, r3, r2
+    b 5f
+    @ The entries of both have two words before them.
+4:  ldrh r3, [r2, #2]
+    subs r3, #2
+    lsls r3, r3, #2
+5:  adds r3, r3, r2
 1:  cmp r2, r3
     beq 2b
     adds r2, #8
