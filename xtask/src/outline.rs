@@ -10,13 +10,16 @@
 //! * for a run that ends a function, the run: its `pop` returns to the function's caller.
 //!
 //! What programs spend their time in stays as it is: the functions in [`HOT`], but for the blocks of them that only lead to
-//! functions that are not there. After that jumps are made as short as they can be by then (`jumps`), and the functions
-//! that are seldom run share their ends (`tails`). Equal text gives equal text.
+//! functions that are not there. What asks for an object's kind is a call of its own (`kinds`). After that jumps are made as
+//! short as they can be by then (`jumps`), and the functions that are seldom run share their ends (`tails`) and constants
+//! (`literals`). Equal text gives equal text.
 
 mod blocks;
 mod choose;
 mod function;
 mod jumps;
+mod kinds;
+mod literals;
 mod tails;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +54,8 @@ enum Part<'a> {
 pub fn shorten(text: &str) -> String {
     let (parts, mut functions) = parse(text);
     keep_hot(&mut functions);
+    let kinds = kinds::share(&mut functions);
+    functions.iter_mut().for_each(literals::drop_unused);
     let mut library = Library::of(&functions);
     while library.round(&mut functions) {}
     for function in &mut functions {
@@ -62,8 +67,10 @@ pub fn shorten(text: &str) -> String {
         functions.into_iter().enumerate().partition(|(_, function)| moves(function));
     let mut row: Vec<Function> = row.into_iter().map(|(_, function)| function).collect();
     row.append(&mut library.alone);
+    row.extend(kinds);
     tails::sort(&mut row);
     tails::share(&mut row, |name| library.bytes_behind(name));
+    literals::share(&mut row, |name| library.bytes_behind(name));
     library.write(&parts, &functions.into_iter().collect(), &row)
 }
 
@@ -183,13 +190,17 @@ impl Library {
         {
             return Some(Form::Jump(called.clone()));
         }
-        let takes_registers = |token: &&Token| match &token.kind {
-            Kind::Call(called) => self.register_arguments.contains(called),
-            _ => !token.mentions("sp"),
-        };
         let spare = ["r4", "r5", "r6", "r7"];
         let spare = spare.into_iter().find(|register| !tokens.iter().any(|token| token.mentions(register)))?;
-        tokens.iter().all(takes_registers).then_some(Form::Calls(spare))
+        tokens.iter().all(|token| self.takes_registers(token)).then_some(Form::Calls(spare))
+    }
+
+    /// Whether an instruction does the same when something else is on top of the stack.
+    fn takes_registers(&self, token: &Token) -> bool {
+        match &token.kind {
+            Kind::Call(called) => self.register_arguments.contains(called),
+            _ => !token.mentions("sp"),
+        }
     }
 
     fn take_out(&mut self, functions: &mut [Function], run: &Run) {
@@ -204,6 +215,11 @@ impl Library {
         {
             *behind += form.bytes(bytes);
         }
+        // What the end of a function became does not come back.
+        let call = if matches!(form, Form::Tail) { Token::opaque } else { Token::parse }(&format!("\tbl\t{name}"));
+        if tokens.iter().all(|token| self.takes_registers(token)) {
+            self.register_arguments.insert(name.clone());
+        }
         let made = Function::made(&name, form.tokens(&tokens));
         match form {
             Form::Jump(called) => self.behind.entry(called).or_default().push(made),
@@ -212,7 +228,7 @@ impl Library {
         for &(function, at) in &run.places {
             let tokens = &mut functions[function].tokens[at..at + run.length];
             tokens.fill(Token::opaque(""));
-            tokens[0] = Token::opaque(&format!("\tbl\t{name}"));
+            tokens[0] = call.clone();
         }
     }
 
@@ -378,6 +394,34 @@ mod tests {
         let (near, distant) = (shorten(&function("f", &far(""))), shorten(&function("f", &far(&nops))));
         assert!(near.contains("\tcmp\tr4, #0\n\tbeq\t.LBB0_2\n.LBB0_1:\n"), "{near}");
         assert!(distant.contains("\tbne\t.LBB0_1\n\tb\t.LBB0_2\n"), "{distant}");
+    }
+
+    #[test]
+    fn kinds_are_asked_for_by_a_call() {
+        let mut text = String::new();
+        for at in 0..4 {
+            let body = format!(
+                "ldr\tr0, .LCPI{at}_0; tst\tr5, r0; bne\t.LBB{at}_1; ldrb\tr0, [r5]; cmp\tr0, #{at}; bne\t.LBB{at}_1; adds\tr4, #{at}\n.LBB{at}_1:"
+            );
+            let constant = format!("\t.p2align\t2\n.LCPI{at}_0:\n\t.long\t2147483651\n.Lfunc_end{at}:\n\t.fnend");
+            text += &function(&format!("f{at}"), &body).replace("\t.fnend", &constant);
+        }
+        let short = shorten(&text);
+        assert_eq!(short.matches("\tbl\tkind.r5.r0\n\tcmp\tr0, #").count(), 4, "{short}");
+        assert_eq!(short.matches("\t.long\t2147483651\n").count(), 1, "{short}");
+        assert_eq!(short.matches("\ttst\tr5, r0\n").count(), 1, "{short}");
+    }
+
+    #[test]
+    fn constants_that_later_functions_have_are_loaded_from_there() {
+        let loads = |at: u32, nops: usize| {
+            let constant = format!("\t.p2align\t2\n.LCPI{at}_0:\n\t.long\t70000\n.Lfunc_end{at}:\n\t.fnend");
+            let body = format!("ldr\tr0, .LCPI{at}_0; cmp\tr0, #{at}; {}movs\tr4, #{at}", "nop; ".repeat(nops));
+            function(&format!("f{at}"), &body).replace("\t.fnend", &constant)
+        };
+        let constants = |text: &str| shorten(text).matches("\t.long\t70000\n").count();
+        assert_eq!(constants(&(loads(0, 0) + &loads(1, 0) + &loads(2, 0))), 1);
+        assert_eq!(constants(&(loads(0, 0) + &loads(1, 600))), 2);
     }
 
     #[test]

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::function::{Function, Token};
 
 /// The longest run, in instructions.
-const LONGEST: usize = 24;
+const LONGEST: usize = 32;
 /// The fewest bytes that a new function must save.
-const LEAST: usize = 4;
+const LEAST: usize = 2;
 
 /// Instructions that stand at several places.
 pub struct Run {
