@@ -12,6 +12,7 @@ use crate::mem::{r8, r32, w32};
 use crate::msg::Msg;
 use crate::obj::generator;
 use crate::ops::Unary;
+use crate::port::poll;
 #[cfg(not(target_os = "none"))]
 use crate::resume;
 use crate::vm::{Res, Vm};
@@ -201,9 +202,9 @@ pub(crate) fn step(vm: &mut Vm) -> Step {
 
 /// What follows from the outcome of instructions: the loop goes on, or ends with a result.
 fn settle(vm: &mut Vm, outcome: Res<Option<Value>>) -> ControlFlow<Res> {
-    // What jumps nowhere must not run long either: calls and slow operators come by here.
+    // What jumps nowhere must not run long either: calls and slow operators come by here. Scheduled calls wait for a jump.
     let outcome = match outcome {
-        Ok(None) if vm.port.pending.load(Ordering::Relaxed) != 0 => serve(vm),
+        Ok(None) if vm.port.pending.load(Ordering::Relaxed) & !poll::SCHEDULED != 0 => serve(vm),
         outcome => outcome,
     };
     let outcome = match outcome {
@@ -220,6 +221,7 @@ fn settle(vm: &mut Vm, outcome: Res<Option<Value>>) -> ControlFlow<Res> {
 /// Executes instructions until one needs to be settled; on the board, where `thumb` knows the hot ones, just one.
 #[inline(never)]
 fn execute(vm: &mut Vm) -> Res<Option<Value>> {
+    #[cfg(not(target_os = "none"))]
     let pending = vm.port.pending;
     {
         let fp = vm.frame.fp;
@@ -264,6 +266,7 @@ fn execute(vm: &mut Vm) -> Res<Option<Value>> {
                 break $e;
             }};
         }
+        #[cfg(not(target_os = "none"))]
         macro_rules! poll {
             () => {
                 if pending.load(Ordering::Relaxed) != 0 {
@@ -837,7 +840,6 @@ fn execute(vm: &mut Vm) -> Res<Option<Value>> {
                     ip = forward_target(&mut ip);
                     save!();
                     vm.pop_handler();
-                    poll!();
                 }
                 op::UNWIND_JUMP => {
                     let target = signed_target(&mut ip);

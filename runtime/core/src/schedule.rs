@@ -35,14 +35,28 @@ pub fn add(vm: &mut Vm, function: Value, argument: Value) -> Res<()> {
     Ok(())
 }
 
+/// Has the program get a KeyboardInterrupt where the next calls are made, once for as many times as it is asked for.
+pub(crate) fn interrupt(vm: &mut Vm) {
+    vm.interrupt_scheduled = true;
+    (vm.port.set_pending)(poll::SCHEDULED);
+}
+
 /// Makes the calls that wait now; those that they schedule wait until the next time. What a call raises
 /// is printed and the program goes on, but for KeyboardInterrupt and SystemExit.
 ///
 /// # Errors
-/// KeyboardInterrupt and SystemExit.
+/// KeyboardInterrupt and SystemExit; the KeyboardInterrupt that was scheduled.
 pub fn run(vm: &mut Vm) -> Res<()> {
     let queue = vm.root(Root::Scheduled);
-    if queue.is_null() || vm.in_scheduled {
+    if vm.in_scheduled {
+        return Ok(());
+    }
+    if core::mem::take(&mut vm.interrupt_scheduled) {
+        // The calls that wait are made the next time.
+        (vm.port.set_pending)(poll::SCHEDULED);
+        return Err(vm.raise_value(types::KEYBOARD_INTERRUPT, Value::NULL));
+    }
+    if queue.is_null() {
         return Ok(());
     }
     vm.in_scheduled = true;
@@ -67,7 +81,7 @@ pub fn run(vm: &mut Vm) -> Res<()> {
         }
     }
     vm.in_scheduled = false;
-    if list::len(queue) > 0 {
+    if list::len(queue) > 0 || vm.interrupt_scheduled {
         (vm.port.set_pending)(poll::SCHEDULED);
     }
     result
@@ -104,5 +118,20 @@ mod tests {
         assert_eq!(list::items(l), [Value::small(1), Value::small(2), Value::small(3)]);
         run(&mut vm).unwrap();
         assert_eq!(list::len(l), 3);
+    }
+
+    #[test]
+    fn a_scheduled_interrupt_comes_once_and_not_in_a_call() {
+        let _space = Space::new();
+        let mut vm = machine();
+        for _ in 0..10 {
+            interrupt(&mut vm);
+        }
+        vm.in_scheduled = true;
+        run(&mut vm).unwrap();
+        vm.in_scheduled = false;
+        assert!(run(&mut vm).is_err());
+        assert!(is_raised(&mut vm, types::KEYBOARD_INTERRUPT));
+        run(&mut vm).unwrap();
     }
 }

@@ -160,6 +160,8 @@ pub struct Vm {
     pub(crate) file: crate::filesystem::File,
     /// Whether a scheduled call runs: they do not interrupt each other.
     pub(crate) in_scheduled: bool,
+    /// Whether a KeyboardInterrupt was scheduled.
+    pub(crate) interrupt_scheduled: bool,
     /// Optimisation level of code that the board compiles (`micropython.opt_level`).
     pub opt_level: u8,
     /// Methods of built-in types looked up last: name's number and type's, and what was found.
@@ -205,6 +207,7 @@ impl Vm {
             gc_threshold: -1,
             allocated: 0,
             in_scheduled: false,
+            interrupt_scheduled: false,
             opt_level: 0,
             image: 0,
             main_names: Value::NULL,

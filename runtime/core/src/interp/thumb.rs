@@ -11,7 +11,7 @@ use super::calling::call_method;
 use super::iterate::{FORM_BYTES, FORM_LIST, FORM_RANGE, FORM_TUPLE, for_iter};
 use super::subscript::{load_subscr, store_subscr};
 use super::variables::{load_builtin, load_global, unbound};
-use super::{execute, settle};
+use super::{execute, serve, settle};
 use crate::frame::{Action, HEADER, HEADER_ACTION, HEADER_CONTEXT, HEADER_HANDLERS, HEADER_IP, Registers, SPARE, Then};
 use crate::heap::Heap;
 use crate::obj::generator;
@@ -78,7 +78,7 @@ macro_rules! entries {
 entries! {
     enter_execute(vm) execute(vm);
     enter_unbound(vm) Err(unbound(vm));
-    enter_serve(vm) Ok(None);
+    enter_serve(vm) serve(vm);
     enter_test(vm) branch::test(vm);
     enter_for_iter(vm) for_iter(vm);
     enter_binary(vm, operation) bound(vm, 2).and_then(|()| operator::binary(vm, operation as u8));

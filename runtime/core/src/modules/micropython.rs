@@ -9,6 +9,7 @@ use crate::out::Out;
 use crate::vm::{Res, Root, Vm};
 use core::sync::atomic::Ordering::Relaxed;
 use mpyc_abi::value::Value;
+use mpyc_abi::{modules, tables};
 
 /// Its members.
 pub static MEMBERS: &[Member] = member_table! {
@@ -59,9 +60,17 @@ fn opt_level(vm: &mut Vm, args: Args) -> Res {
     Ok(Value::NONE)
 }
 
-/// `schedule(function, argument)`: calls it soon, between two operations of the program.
+/// The number of `kbd_intr` in [`MEMBERS`].
+const KBD_INTR: u8 = 3;
+
+/// `schedule(function, argument)`: calls it soon, between two operations of the program. `kbd_intr` is not called: the
+/// program gets a KeyboardInterrupt.
 fn schedule(vm: &mut Vm, args: Args) -> Res {
-    crate::schedule::add(vm, args.at(0), args.at(1))?;
+    if args.at(0) == tables::native(tables::module_table(modules::MICROPYTHON), KBD_INTR) {
+        crate::schedule::interrupt(vm);
+    } else {
+        crate::schedule::add(vm, args.at(0), args.at(1))?;
+    }
     Ok(Value::NONE)
 }
 
@@ -132,6 +141,11 @@ mod tests {
     use crate::mem::Space;
     use crate::obj::list;
     use crate::testing::machine;
+
+    #[test]
+    fn the_interrupt_is_scheduled_by_the_number_of_its_function() {
+        assert_eq!(MEMBERS[usize::from(KBD_INTR)].name, mpyc_abi::names::KBD_INTR);
+    }
 
     #[test]
     fn a_locked_heap_refuses_until_it_is_unlocked_as_often() {
