@@ -21,7 +21,7 @@ use mpyc_tests::qemu::Machine;
 use similar::TextDiff;
 
 /// Programs that differ in some place, by their headers: a growing number is a decision, not an accident.
-const DIFFERING: usize = 89;
+const DIFFERING: usize = 90;
 /// Programs that have something in them that the board's compiler leaves out, likewise.
 const LEFT_OUT: usize = 68;
 

@@ -584,6 +584,9 @@ names! {
     METACLASS "metaclass"
     DUNDER_CLASSCELL "__classcell__"
     DUNDER_CLASS_GETITEM "__class_getitem__"
+    DUNDER_CAUSE "__cause__"
+    DUNDER_CONTEXT "__context__"
+    DUNDER_SUPPRESS_CONTEXT "__suppress_context__"
 }
 
 /// Position in the list of the name with that number: the order of the static names, then by [`compare`].

@@ -29,7 +29,7 @@
 //! | `Generator` | see the runtime's `frame` module; the function first |
 //! | `Class` | see [`class`] |
 //! | `Instance` | class; overflow `Dict` or NULL; attribute slots in the order of the class's key table |
-//! | `Exception` | class (type value); args (`Tuple`, or `Message`); traceback (`Array` or NULL); attributes (`Dict` or NULL); context value of StopIteration and others is `args[0]` |
+//! | `Exception` | class (type value); args (`Tuple`, or `Message`); traceback (`Array` or NULL); attributes (`Dict` or NULL); the exception before it, or NULL; flags say what that is |
 //! | `Message` | message id (small int); its arguments |
 //! | `Module` | name; globals (`Dict` or `Namespace`) |
 //! | `Namespace` | see [`namespace`] |

@@ -20,6 +20,11 @@ const STEP: u32 = 2;
 /// Most pairs that are kept: the innermost places.
 const MOST: u32 = 16;
 
+/// Whether an exception has no place yet.
+pub(crate) fn is_empty(e: Value) -> bool {
+    r32(e.0 + exception::TRACEBACK) == 0
+}
+
 /// Adds the place that the running frame is at. Without memory for it, the place is left out.
 pub(crate) fn add(vm: &mut Vm, e: Value) {
     if vm.frame.code == 0 || !is_kind(e, Kind::Exception) || e == vm.root(crate::vm::Root::MemoryError) {
@@ -89,19 +94,37 @@ fn file_of(code: u32) -> Value {
     Value::from_word(r32(code_object::names(code)))
 }
 
-/// Writes an exception as the interpreter reports an uncaught one: traceback, type and text.
+/// Writes an exception as the interpreter reports an uncaught one: traceback, type and text, those of the exceptions
+/// before it first.
 ///
 /// # Errors
 /// Whatever printing the exception raises.
 pub fn print(vm: &mut Vm, e: Value, out: &mut Out) -> Res<()> {
-    if is_kind(e, Kind::Exception) {
-        print_places(vm, e, out)?;
-        let name = class::name(exception::class(e));
-        out.put(vm, str::bytes(name))?;
-        out.text(vm, ": ")?;
+    if !is_kind(e, Kind::Exception) {
         ops::print(vm, e, out, false)?;
         return out.text(vm, "\n");
     }
+    let mut places = exception::LONGEST;
+    loop {
+        let (first, text, left) = exception::reported_before(e, places);
+        print_one(vm, first, out)?;
+        if left == 0 {
+            return Ok(());
+        }
+        out.text(vm, "\n")?;
+        for byte in text.text() {
+            out.put(vm, &[byte])?;
+        }
+        out.text(vm, "\n\n")?;
+        places = left - 1;
+    }
+}
+
+fn print_one(vm: &mut Vm, e: Value, out: &mut Out) -> Res<()> {
+    print_places(vm, e, out)?;
+    let name = class::name(exception::class(e));
+    out.put(vm, str::bytes(name))?;
+    out.text(vm, ": ")?;
     ops::print(vm, e, out, false)?;
     out.text(vm, "\n")
 }

@@ -10,8 +10,9 @@ use crate::obj::{exception, generator};
 use crate::ops::is_kind;
 use crate::resume;
 use crate::traceback;
-use crate::vm::{Raised, Res, Vm};
+use crate::vm::{Raised, Res, Root, Vm};
 use mpyc_abi::object::Kind;
+use mpyc_abi::opcode::op;
 use mpyc_abi::types;
 use mpyc_abi::value::{Immediate, Value};
 
@@ -52,9 +53,16 @@ pub(crate) fn raise(vm: &mut Vm, mut raised: Raised) -> Res<Option<Value>> {
     }
 }
 
-/// Adds a traceback record, unless the instruction raises an old exception again.
+/// Adds a traceback record, unless the instruction raises an old exception again; to a new one what is being handled.
 fn record(vm: &mut Vm, e: Value) {
     if !core::mem::take(&mut vm.frame.again) {
+        let is_exception = is_kind(e, Kind::Exception) && e != vm.root(Root::MemoryError);
+        if is_exception
+            && (traceback::is_empty(e) || matches!(resume::opcode(vm), op::RAISE_OBJ | op::RAISE_FROM))
+            && let Some(handled) = vm.caught()
+        {
+            exception::set_context(e, handled);
+        }
         let sp = vm.sp;
         traceback::add(vm, e);
         vm.sp = sp;
@@ -156,30 +164,22 @@ pub(crate) fn end_finally(vm: &mut Vm) -> Res<Option<Value>> {
 /// # Errors
 /// The exception; TypeError for what is none.
 pub(crate) fn raise_object(vm: &mut Vm) -> Res<Option<Value>> {
-    let v = vm.peek(0);
-    if exception::is_exception_class(v) {
-        let slot = vm.sp - 4;
-        let made = crate::call::call_from_native(vm, slot, 0, 0)?;
-        return Err(raise_fresh(vm, made));
-    }
-    vm.pop();
-    Err(raise_fresh(vm, v))
-}
-
-fn raise_fresh(vm: &mut Vm, e: Value) -> Raised {
-    if !is_kind(e, Kind::Exception) {
-        return vm.type_error(Msg::NOT_AN_EXCEPTION, &[]);
-    }
-    vm.raise_object(e)
+    let v = vm.pop();
+    let e = exception::instance_of(vm, v, Msg::NOT_AN_EXCEPTION)?;
+    Err(vm.raise_object(e))
 }
 
 /// RAISE_FROM: exception and cause are on the stack.
 ///
 /// # Errors
-/// As [`raise_object`].
+/// As [`raise_object`]; TypeError for a cause that is neither exception nor None.
 pub(crate) fn raise_from(vm: &mut Vm) -> Res<Option<Value>> {
-    vm.pop();
-    raise_object(vm)
+    let (v, cause) = (vm.peek(1), vm.peek(0));
+    let e = exception::instance_of(vm, v, Msg::NOT_AN_EXCEPTION)?;
+    vm.push(e);
+    let cause = if cause == Value::NONE { cause } else { exception::instance_of(vm, cause, Msg::NOT_A_CAUSE)? };
+    exception::set_cause(e, cause);
+    Err(vm.raise_object(e))
 }
 
 /// RAISE_LAST: the exception being handled.

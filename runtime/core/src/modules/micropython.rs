@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn the_interrupt_is_scheduled_by_the_number_of_its_function() {
-        assert_eq!(MEMBERS[usize::from(KBD_INTR)].name, mpyc_abi::names::KBD_INTR);
+        assert_eq!(MEMBERS[usize::from(KBD_INTR)].name(), mpyc_abi::names::KBD_INTR);
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! Exceptions: class, arguments or a message not yet formatted, traceback, attributes.
+//! Exceptions: class, arguments or a message not yet formatted, traceback, attributes, the exception before it.
 
 use crate::import;
-use crate::mem::{r32, w32};
+use crate::mem::{r8, r32, w8, w32};
 use crate::msg::{self, Msg};
 use crate::native::{Args, Member};
 use crate::obj::{class, dict, str, tuple};
@@ -15,13 +15,27 @@ use mpyc_abi::types::{self, TypeId};
 use mpyc_abi::value::Value;
 
 /// Size in words.
-pub const WORDS: u32 = 5;
+pub const WORDS: u32 = 6;
 const CLASS: u32 = 4;
 const ARGS: u32 = 8;
 /// Byte offset of the traceback.
 pub(crate) const TRACEBACK: u32 = 12;
 /// Byte offset of the dict of its own attributes, or NULL.
 pub(crate) const ATTRIBUTES: u32 = 16;
+/// Byte offset of the exception before it, or NULL.
+const BEFORE: u32 = 20;
+/// Byte offset of the flags.
+const FLAGS: u32 = 1;
+
+/// Flag: it was raised `from` something.
+const SUPPRESSES: u8 = 1;
+/// Flag: the exception before it is its cause.
+const HAS_CAUSE: u8 = 2;
+/// Flag: the exception before it was handled when it was raised. There is room for one exception: for another than the
+/// cause the flag is not set.
+const HAS_CONTEXT: u8 = 4;
+/// The longest row of exceptions that is followed.
+pub(crate) const LONGEST: u32 = 16;
 
 /// An exception of a built-in type with a message; the text is made when it is asked for.
 ///
@@ -140,8 +154,9 @@ pub(crate) fn matches(_vm: &Vm, e: Value, classes: Value) -> bool {
 /// The exception that `raise v` or `throw(v)` means.
 ///
 /// # Errors
-/// TypeError if `v` is neither exception nor class of exceptions; whatever calling the class raises.
-pub(crate) fn instance_of(vm: &mut Vm, v: Value) -> Res {
+/// TypeError with the text `otherwise` if `v` is neither exception nor class of exceptions; whatever calling the class
+/// raises.
+pub(crate) fn instance_of(vm: &mut Vm, v: Value, otherwise: Msg) -> Res {
     if is_kind(v, Kind::Exception) {
         return Ok(v);
     }
@@ -151,7 +166,68 @@ pub(crate) fn instance_of(vm: &mut Vm, v: Value) -> Res {
             return Ok(made);
         }
     }
-    Err(vm.type_error(Msg::NOT_AN_EXCEPTION, &[]))
+    Err(vm.type_error(otherwise, &[]))
+}
+
+// ---- rows of exceptions
+
+fn flags(e: Value) -> u8 {
+    r8(e.0 + FLAGS)
+}
+
+fn before(e: Value) -> Value {
+    Value::from_word(r32(e.0 + BEFORE))
+}
+
+fn set_before(e: Value, before: Value, flags: u8) {
+    w32(e.0 + BEFORE, before.0);
+    w8(e.0 + FLAGS, flags);
+}
+
+/// Makes an exception, or None, the cause of another one.
+pub(crate) fn set_cause(e: Value, cause: Value) {
+    if cause == Value::NONE {
+        set_before(e, Value::NULL, SUPPRESSES);
+    } else {
+        set_before(e, cause, SUPPRESSES | HAS_CAUSE);
+    }
+}
+
+/// Remembers the exception that was handled when another one was raised.
+pub(crate) fn set_context(e: Value, handled: Value) {
+    let has_cause = flags(e) & HAS_CAUSE != 0;
+    if e == handled || (has_cause && before(e) != handled) {
+        return;
+    }
+    // One that has led to itself would have no end.
+    let mut at = handled;
+    for _ in 0..LONGEST {
+        let next = before(at);
+        if next == e && flags(at) & HAS_CAUSE == 0 {
+            set_before(at, Value::NULL, flags(at) & SUPPRESSES);
+        }
+        if next.is_null() {
+            break;
+        }
+        at = next;
+    }
+    set_before(e, handled, flags(e) | HAS_CONTEXT);
+}
+
+/// The exception that is reported `most` places before another one, or the first one; the text between it and the next
+/// one; how many places there are.
+pub(crate) fn reported_before(e: Value, most: u32) -> (Value, Msg, u32) {
+    let (mut at, mut text, mut places) = (e, Msg::DURING_HANDLING, 0);
+    while places < most {
+        let (flags, next) = (flags(at), before(at));
+        if next.is_null() || next == e || flags & (SUPPRESSES | HAS_CAUSE) == SUPPRESSES {
+            break;
+        }
+        text = if flags & HAS_CAUSE != 0 { Msg::DIRECT_CAUSE } else { Msg::DURING_HANDLING };
+        at = next;
+        places += 1;
+    }
+    (at, text, places)
 }
 
 /// The arguments as a tuple; a message is formatted.
@@ -295,6 +371,24 @@ fn get_args(vm: &mut Vm, given: Args) -> Res {
     args(vm, given.at(0))
 }
 
+/// The exception before it, if that flag is set.
+fn get_before(args: Args, flag: u8) -> Value {
+    let e = args.at(0);
+    if is_kind(e, Kind::Exception) && flags(e) & flag != 0 { before(e) } else { Value::NONE }
+}
+
+fn get_cause(_vm: &mut Vm, given: Args) -> Res {
+    Ok(get_before(given, HAS_CAUSE))
+}
+
+fn get_context(_vm: &mut Vm, given: Args) -> Res {
+    Ok(get_before(given, HAS_CONTEXT))
+}
+
+fn get_suppress(_vm: &mut Vm, given: Args) -> Res {
+    Ok(Value::bool(flags(given.at(0)) & SUPPRESSES != 0))
+}
+
 fn get_value(vm: &mut Vm, given: Args) -> Res {
     value(vm, given.at(0))
 }
@@ -314,6 +408,9 @@ fn init(vm: &mut Vm, given: Args) -> Res {
 pub static MEMBERS: &[Member] = crate::member_table! {
     fn DUNDER_INIT (1, VAR) PLAIN => init;
     fn ARGS (1, 1) GETTER => get_args;
+    fn DUNDER_CAUSE (1, 1) GETTER => get_cause;
+    fn DUNDER_CONTEXT (1, 1) GETTER => get_context;
+    fn DUNDER_SUPPRESS_CONTEXT (1, 1) GETTER => get_suppress;
 };
 
 /// Members of StopIteration.

@@ -172,7 +172,7 @@ fn thrown(vm: &mut Vm, e: Value) -> Res<Option<Value>> {
 
 /// Raises what was thrown, or says that it is no exception. A delegate with a `throw` of its own gets anything.
 fn raise_given(vm: &mut Vm, given: Value) -> Raised {
-    match exception::instance_of(vm, given) {
+    match exception::instance_of(vm, given, Msg::NOT_AN_EXCEPTION) {
         Ok(e) => vm.raise_object(e),
         Err(raised) => raised,
     }
@@ -356,7 +356,7 @@ fn throw(vm: &mut Vm, args: Args) -> Res {
     let given = if args.get(2).is_null() || args.get(2) == Value::NONE { args.at(1) } else { args.get(2) };
     // Only this one is not left to a delegate's `throw`.
     let exits = exception::is_exception_class(given) && class::is_subclass(given, Value::typ(types::GENERATOR_EXIT));
-    let given = if exits { exception::instance_of(vm, given)? } else { given };
+    let given = if exits { exception::instance_of(vm, given, Msg::NOT_AN_EXCEPTION)? } else { given };
     in_place(vm, args, g, With::Exception(given))
 }
 
