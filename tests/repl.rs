@@ -32,6 +32,16 @@ fn ctrl_c_stops_everything() {
 }
 
 #[test]
+fn programs_schedule_their_interrupt() {
+    prompt::scheduled_interrupt(&mut HostBoard::start());
+}
+
+#[test]
+fn help_tells_what_a_value_has() {
+    prompt::help(&mut HostBoard::start());
+}
+
+#[test]
 fn raw_paste_loses_nothing() {
     prompt::raw_paste_loses_nothing(&mut HostBoard::start(), 3);
 }

@@ -33,7 +33,7 @@ fn main() -> io::Result<()> {
         let (name, explained) = name.split_once(" E").unwrap_or((name, "0"));
         codes.push(explained.parse::<u16>().expect("a code is E and digits"));
         assert!(text.bytes().all(|byte| (b' '..=b'~').contains(&byte)), "{name}: only ASCII is packed");
-        bytes.extend_from_slice(text.replace("{}", "\u{1}").as_bytes());
+        bytes.extend_from_slice(text.replace("{}", "\u{1}").replace("\\n", "\n").as_bytes());
         bytes.push(END);
         writeln!(code, "    /// `{text}`\n    pub const {name}: Msg = Msg({number});").expect("strings take all");
     }

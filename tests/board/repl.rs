@@ -46,6 +46,16 @@ fn ctrl_c_stops_everything() {
 }
 
 #[test]
+fn programs_schedule_their_interrupt() {
+    prompt::scheduled_interrupt(&mut board());
+}
+
+#[test]
+fn help_tells_what_a_value_has() {
+    prompt::help(&mut board());
+}
+
+#[test]
 fn raw_paste_loses_nothing() {
     let mut board = board();
     prompt::raw_paste_loses_nothing(&mut board, 5);

@@ -153,6 +153,28 @@ pub fn typing(line: &mut dyn Line) {
     }
 }
 
+/// A program can schedule its own interrupt, which comes once, and not in the scheduled call that asks for it.
+pub fn scheduled_interrupt(line: &mut dyn Line) {
+    enter_raw(line);
+    let program = "import micropython\nseen = []\ndef ask(n):\n for i in range(9):\n  micropython.schedule(micropython.kbd_intr, None)\n \
+                   seen.append(n)\nmicropython.schedule(ask, 5)\ntry:\n while True:\n  pass\nexcept KeyboardInterrupt:\n \
+                   print('stopped', seen)\nfor i in range(9):\n pass\nprint('on')";
+    assert_eq!(exec(line, program), printed("stopped [5]\r\non\r\n"));
+}
+
+/// What `help` tells.
+pub fn help(line: &mut dyn Line) {
+    enter_raw(line);
+    let (said, failed) = exec(line, "class A:\n x = 5\n def f(self): pass\na = A()\na.y = 'z'\nhelp(a)");
+    assert!(said.starts_with("object <A object at ") && said.contains("> is of type A\r\n"), "{said:?} {failed:?}");
+    for row in ["f -- <function", "x -- 5\r\n", "y -- 'z'\r\n"] {
+        assert!(said.contains(&format!("\r\n  {row}")), "{said:?}");
+    }
+    let (said, failed) = exec(line, "help()");
+    assert!(said.starts_with("This micro:bit speaks Python.") && said.ends_with("help(x) shows it.\r\n"), "{said:?}");
+    assert_eq!(failed, "");
+}
+
 /// Ctrl-C stops what runs for ever, and the prompt goes on with what was there.
 pub fn ctrl_c(line: &mut dyn Line) {
     enter_raw(line);

@@ -28,6 +28,7 @@ pub static MEMBERS: &[Member] = member_table! {
     fn CALLABLE (1, 1) PURE => object::callable;
     fn DELATTR (2, 2) PLAIN => object::delattr;
     fn DIR (0, 1) PLAIN => object::dir;
+    fn HELP (0, 1) PLAIN => object::help;
     fn GETATTR (2, 3) PLAIN => object::getattr;
     fn GLOBALS (0, 0) PLAIN => object::globals;
     fn HASATTR (2, 2) PLAIN => object::hasattr;

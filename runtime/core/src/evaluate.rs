@@ -484,6 +484,7 @@ fn is_allowed(table: u8, member: &Member) -> bool {
         names::HASH,
         names::DUNDER_IMPORT,
         names::DUNDER_REPL_PRINT,
+        names::HELP,
     ];
     if table == tables::module_table(modules::BUILTINS) {
         return !LEFT_OUT.contains(&member.name());

@@ -81,7 +81,7 @@ mod tests {
         let mut count = 0;
         for (number, line) in (0..).zip(lines) {
             let (_, text) = line.split_once(": ").unwrap();
-            assert_eq!(shown(number), text.replace("{}", "*"));
+            assert_eq!(shown(number), text.replace("{}", "*").replace("\\n", "\n"));
             count += 1;
         }
         assert_eq!(shown(count), "");

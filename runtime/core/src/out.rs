@@ -1,6 +1,7 @@
 //! Where printed text goes: the console, or a string under construction.
 
 use crate::mem;
+use crate::msg::Msg;
 use crate::obj::buffer::{self, Form};
 use crate::vm::{Res, Vm};
 use mpyc_abi::object::{Kind, header, words};
@@ -58,6 +59,17 @@ impl Out {
     /// MemoryError.
     pub fn text(&mut self, vm: &mut Vm, text: &str) -> Res<()> {
         self.put(vm, text.as_bytes())
+    }
+
+    /// Writes a text of the firmware that takes no arguments.
+    ///
+    /// # Errors
+    /// As [`Out::put`].
+    pub fn message(&mut self, vm: &mut Vm, text: Msg) -> Res<()> {
+        for byte in text.text() {
+            self.put(vm, &[byte])?;
+        }
+        Ok(())
     }
 
     /// Bytes written to a string under construction.

@@ -112,9 +112,7 @@ pub fn print(vm: &mut Vm, e: Value, out: &mut Out) -> Res<()> {
             return Ok(());
         }
         out.text(vm, "\n")?;
-        for byte in text.text() {
-            out.put(vm, &[byte])?;
-        }
+        out.message(vm, text)?;
         out.text(vm, "\n\n")?;
         places = left - 1;
     }

@@ -181,9 +181,10 @@ impl Simulator {
     }
 }
 
-/// The address below which the machine's natives stop to recurse: a thread's stack has 2 MiB or more.
+/// The address below which the machine's natives stop to recurse. A thread's stack has 2 MiB or more, but as on the board
+/// what nests deeper than natives can follow must fit into RAM.
 fn stack_limit() -> usize {
-    const USABLE: usize = 1 << 20;
+    const USABLE: usize = 1 << 18;
     let here = 0_u8;
     (&raw const here as usize).saturating_sub(USABLE)
 }

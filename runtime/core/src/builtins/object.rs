@@ -1,6 +1,6 @@
 //! Builtins about objects, classes, attributes and iteration.
 
-use crate::attr;
+use crate::attr::{self, Attr};
 use crate::call;
 
 use crate::import;
@@ -15,6 +15,7 @@ use crate::obj::{
     module, str, tuple, type_object,
 };
 use crate::ops::{self, is_kind};
+use crate::out::Out;
 use crate::vm::{Res, Vm};
 use mpyc_abi::object::Kind;
 use mpyc_abi::value::{Immediate, Value};
@@ -238,6 +239,38 @@ pub(super) fn dir(vm: &mut Vm, args: Args) -> Res {
     vm.push(names);
     list_sort::sort(vm, names, Order { key: Value::NULL, reverse: false })?;
     Ok(names)
+}
+
+/// `help()`: what there is to try; `help(v)`: its type, and what its names mean, a line each, but for the machine's own.
+pub(super) fn help(vm: &mut Vm, args: Args) -> Res {
+    let mut out = Out::Console;
+    if args.is_empty() {
+        out.message(vm, Msg::HELP)?;
+        out.text(vm, "\n")?;
+        return Ok(Value::NONE);
+    }
+    let v = args.at(0);
+    out.text(vm, "object ")?;
+    ops::print(vm, v, &mut out, true)?;
+    out.text(vm, " is of type ")?;
+    let name = ops::type_name(vm, v);
+    out.put(vm, str::bytes(name))?;
+    let names = dir(vm, args)?;
+    for i in 0..list::len(names) {
+        let name = attribute_name(vm, list::get(names, i))?;
+        if !str::bytes(name).starts_with(b"__")
+            && let Attr::Value(found) | Attr::Method(found, _) = attr::lookup(vm, v, name)
+        {
+            out.text(vm, "\n  ")?;
+            out.put(vm, str::bytes(name))?;
+            out.text(vm, " -- ")?;
+            vm.push(found);
+            ops::print(vm, found, &mut out, true)?;
+            vm.pop();
+        }
+    }
+    out.text(vm, "\n")?;
+    Ok(Value::NONE)
 }
 
 /// The names in a namespace, or of a value's attributes.
