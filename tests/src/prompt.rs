@@ -171,7 +171,10 @@ pub fn help(line: &mut dyn Line) {
         assert!(said.contains(&format!("\r\n  {row}")), "{said:?}");
     }
     let (said, failed) = exec(line, "help()");
-    assert!(said.starts_with("This micro:bit speaks Python.") && said.ends_with("help(x) shows it.\r\n"), "{said:?}");
+    assert!(
+        said.starts_with("This micro:bit speaks Python.") && said.ends_with("help(x) shows what x has.\r\n"),
+        "{said:?}"
+    );
     assert_eq!(failed, "");
 }
 

@@ -204,6 +204,7 @@ impl Value {
     }
 
     /// The built-in type, if it is one.
+    #[inline(never)]
     pub const fn as_type(self) -> Option<crate::types::TypeId> {
         if self.is(Immediate::Type) { Some(crate::types::TypeId(self.index() as u8)) } else { None }
     }
