@@ -29,6 +29,14 @@ fn programs_compile_as_a_stream_comes() {
     compare("device", |program| Ok(run_stream(&program.source, PLAIN)));
 }
 
+/// A stream is read line by line into a text on the heap, so a token at the end of a line may collect.
+#[test]
+fn numbers_outlast_the_lines_behind_them() {
+    let lines = ["print(123456789012345678901234567890", "+ 1, 2.5e10", ", 98765432109876543210", ")"];
+    let source = lines.map(|line| format!("{line}{}\n", " ".repeat(200))).concat();
+    assert_eq!(run_stream(&source, Modes::STRESS), "123456789012345678901234567891 2.5e+10 98765432109876543210\n");
+}
+
 #[test]
 fn any_statement_may_end_the_text() {
     for last in

@@ -19,11 +19,12 @@ impl Compiler<'_> {
     pub(super) fn number(&mut self) -> Res<()> {
         let text = self.token_text();
         let value = self.number_value(text)?;
-        self.advance()?;
+        // Before the next token, for which a collection may be needed.
         match value.small_value() {
-            Some(small) if value.is_small_int() => self.load_int(small),
-            _ => self.op_value(op::LOAD_CONST_OBJ, value),
+            Some(small) if value.is_small_int() => self.load_int(small)?,
+            _ => self.op_value(op::LOAD_CONST_OBJ, value)?,
         }
+        self.advance()
     }
 
     fn number_value(&mut self, text: &[u8]) -> Res {
