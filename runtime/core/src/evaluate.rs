@@ -7,7 +7,7 @@
 //! resume*: between two statements of a module's body, outside of loops and handlers, where every body further out is at an
 //! import statement, which can be run again. [`Stop`] says what ended the run, and where.
 //!
-//! Then the bodies of modules that were not imported are run, as far as they do not depend on when that happens ([`ahead`]).
+//! Then the bodies of modules that were not imported are run, as far as they do not depend on when that happens (`ahead`).
 
 mod ahead;
 
