@@ -6,7 +6,8 @@
 //! names those tests run whose class is `A` or `B`.
 //!
 //! On the board (16 KiB) each test goes over raw mode, so that the board's own compiler takes it, after a soft reset;
-//! a board that does not answer makes way for a new one. On the host our compiler makes a `.mpy` file of it, which
+//! a board that does not answer makes way for a new one, and a test that imports modules that the compiler carries gets a
+//! board which has them frozen. On the host our compiler makes a `.mpy` file of it, which
 //! runs on the virtual machine with 124 KiB, in a process of its own, beside an image of the modules that it imports:
 //! those of its folder, our `unittest`, and those that the compiler carries. The module `verdict` says what counts as
 //! passed.
@@ -18,9 +19,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
+use mpyc_abi::board::MICROBIT_V1;
+use mpyc_compiler::link::firmware::Firmware;
+use mpyc_compiler::link::program;
 use mpyc_compiler::{Options, Target};
 use mpyc_runtime::heap::Modes;
 use mpyc_tests::carried;
+use mpyc_tests::frozen;
 use mpyc_tests::lang::cpython;
 use mpyc_tests::machine::run_beside;
 use mpyc_tests::qemu::{Machine, firmware};
@@ -206,6 +211,9 @@ fn run_at(place: Place, board: &mut Option<Machine>, test: &Path, expected: &str
 /// Runs a test over raw mode, on the worker's board or, when that does not answer, on a new one.
 fn on_board(board: &mut Option<Machine>, test: &Path, expected: &str) -> Verdict {
     let source = String::from_utf8_lossy(&fs::read(test).unwrap_or_default()).into_owned();
+    // A board with what `mpyc build --freeze` puts there makes way for the next test's.
+    let mut with_modules = of_modules(&source);
+    let board = if with_modules.is_some() { &mut with_modules } else { board };
     let Some(machine) = fresh(board) else { return Verdict::Fails(Reason::Dies) };
     match raw::exec(machine, &source, LIMIT) {
         Ok((output, error)) => judge(&(output + &error).replace("\r\n", "\n"), expected),
@@ -215,6 +223,23 @@ fn on_board(board: &mut Option<Machine>, test: &Path, expected: &str) -> Verdict
             Verdict::Fails(if answers { Reason::Hangs } else { Reason::Dies })
         }
     }
+}
+
+/// A board with the carried modules that a test imports, frozen for the prompt; `None` if there are none, or they have no room.
+fn of_modules(source: &str) -> Option<Machine> {
+    let names: Vec<String> = carried::modules(source).into_iter().map(|(name, _)| name).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let folder = tempfile::tempdir().ok()?;
+    let program = format!("def load():\n    import {}\ndel load\n", names.join(", "));
+    let image = frozen::image_in(folder.path(), &program).ok()?;
+    let elf = Firmware::read(&fs::read(firmware()).ok()?, &MICROBIT_V1).ok()?;
+    let file = folder.path().join("modules.hex");
+    fs::write(&file, program::hex(&elf, &image, &MICROBIT_V1).ok()?).ok()?;
+    let mut machine = Machine::start(&file).ok()?;
+    raw::enter(&mut machine, GREETING_LIMIT).ok()?;
+    Some(machine)
 }
 
 /// The worker's board after a soft reset, or a new one; `None` if that does not start either.
